@@ -1,0 +1,103 @@
+"""The document that every later step reads: canonical text, blocks, and what is known about it.
+
+All offsets count Unicode code points of ``Document.text``; ``start`` is inclusive, ``end`` exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a block is on the page."""
+
+    TITLE = "title"
+    DATELINE = "dateline"
+    LEAD = "lead"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_ROW = "table_row"
+    CAPTION = "caption"
+    FURNITURE = "furniture"  # the page's, not the article's: menus, related boxes, counters, comments
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open stretch ``[start, end)`` of a text, in code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The stretch of ``text`` that this span covers."""
+        return text[self.start : self.end]
+
+    def shift(self, by: int) -> Span:
+        return Span(self.start + by, self.end + by)
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table row with the header cells that stand above it, topmost first."""
+
+    span: Span
+    headers: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the page that is read as one thing.
+
+    ``level`` is the depth: 1 for the outermost heading or list, one more for each step inward; 0 where
+    depth means nothing. ``cells`` is filled for table rows only, left to right; ``header`` marks the rows
+    that name the columns; ``table`` numbers the tables of a document from 0. ``location`` says where the
+    block stands in the source file (page, sheet and cell, element path) if the reader knows.
+    """
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+    cells: tuple[Cell, ...] = ()
+    header: bool = False
+    table: int | None = None
+    location: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The plan or decision that a document is or reports."""
+
+    number: str | None = None
+    date: date | None = None
+    issuer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence inside one block; ``block`` is the index into ``Document.blocks``."""
+
+    span: Span
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as the reader got it out of a file: NFC, line ends as ``\\n``, nothing else changed."""
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+    path: str = ""
+    title: str | None = None
+    published: date | None = None
+    url: str | None = None
+    plan: Plan | None = None
+    properties: tuple[tuple[str, str], ...] = field(default=())

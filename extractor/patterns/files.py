@@ -1,0 +1,130 @@
+"""Where the pattern files are, and how a user's folder lies over the built-in one."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+
+
+class PatternError(ValueError):
+    """A pattern file that cannot be used; the message names the file, the rule and the remedy."""
+
+
+class Rule(BaseModel):
+    """What every rule has: a name that records and explanations carry, and a note for the reader."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _named(self) -> Rule:
+        if not self.name.strip():
+            raise ValueError("a rule needs a name")
+        return self
+
+
+class RuleFile(BaseModel):
+    """A pattern file: each field is a section, a tuple of rules (``[[section]]`` in TOML)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+F = TypeVar("F", bound=RuleFile)
+
+
+def built_in() -> Path:
+    """The folder of the built-in patterns: inside the wheel, or beside the package in a checkout."""
+    packaged = Path(__file__).parent.parent / "_patterns"
+    return packaged if packaged.is_dir() else Path(__file__).parent.parent.parent / "patterns"
+
+
+@dataclass(frozen=True, slots=True)
+class PatternFolder:
+    """One or more folders of pattern files; a later folder lies over an earlier one.
+
+    A rule of a later folder replaces the rule with the same section and name; others are added.
+    """
+
+    folders: tuple[Path, ...]
+
+    @classmethod
+    def over_built_in(cls, user: Path | None = None) -> PatternFolder:
+        """The built-in patterns, with ``user``'s folder laid over them if given."""
+        if user is not None and not user.is_dir():
+            raise PatternError(f"{user}: no such folder of patterns")
+        return cls((built_in(),) if user is None else (built_in(), user))
+
+    def load(self, name: str, model: type[F]) -> F:
+        """Read ``name`` (``times.toml``) from every folder that has it and check it against ``model``."""
+        merged: dict[str, dict[str, dict[str, Any]]] = {}
+        found = False
+        for folder in self.folders:
+            path = folder / name
+            if path.is_file():
+                found = True
+                for section, rules in _read_toml(path).items():
+                    if not isinstance(rules, list):
+                        raise PatternError(f"{path}: [{section}] should be written [[{section}]], one a rule")
+                    target = merged.setdefault(section, {})
+                    seen: set[str] = set()
+                    for rule in rules:
+                        key = str(rule.get("name", ""))
+                        if key in seen:
+                            raise PatternError(f"{path}: two rules are named {key!r} in [[{section}]]; rename one")
+                        seen.add(key)
+                        target[key] = rule
+        if not found:
+            raise PatternError(f"{name}: found in none of {', '.join(map(str, self.folders))}")
+        try:
+            return model.model_validate({s: tuple(rules.values()) for s, rules in merged.items()})
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = _where(first["loc"], merged)
+            raise PatternError(f"{name}: {where}: {first['msg']}") from error
+
+    def rows(self, name: str) -> Iterator[dict[str, Any]]:
+        """The rows of a JSON Lines table, from the last folder that has it."""
+        for folder in reversed(self.folders):
+            path = folder / name
+            if path.is_file():
+                with path.open(encoding="utf-8") as lines:
+                    for number, line in enumerate(lines, 1):
+                        if line.strip():
+                            try:
+                                yield json.loads(line)
+                            except json.JSONDecodeError as error:
+                                raise PatternError(f"{path}, line {number}: not JSON ({error.msg})") from error
+                return
+        raise PatternError(f"{name}: found in none of {', '.join(map(str, self.folders))}")
+
+
+def _read_toml(path: Path) -> Mapping[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise PatternError(f"{path}: not UTF-8; save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise PatternError(f"{path}: not TOML ({error})") from error
+    for number, line in enumerate(text.splitlines(), 1):
+        if not unicodedata.is_normalized("NFC", line):
+            raise PatternError(f"{path}, line {number}: not in NFC; retype its Vietnamese letters composed")
+    return data
+
+
+def _where(loc: tuple[int | str, ...], merged: Mapping[str, Mapping[str, Any]]) -> str:
+    """`[[section]] rule-name field`, from pydantic's location."""
+    section = str(loc[0]) if loc else ""
+    if len(loc) < 2 or section not in merged or not isinstance(loc[1], int):
+        return " ".join(map(str, loc))
+    names = list(merged[section])
+    return " ".join([f"[[{section}]]", repr(names[loc[1]]), *map(str, loc[2:])])

@@ -1,0 +1,1 @@
+"""What knows the Vietnamese language and nothing of targets."""

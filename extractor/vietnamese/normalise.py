@@ -1,0 +1,54 @@
+"""Two normal forms: the canonical text that offsets count in, and the folded text that rules are matched on."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+import regex
+
+
+class Folded(str):
+    """A text that :func:`fold` has already been over; folding it again costs nothing."""
+
+    __slots__ = ()
+
+
+def canonical(text: str) -> str:
+    """NFC with line ends as ``\\n``; nothing stripped, nothing else changed."""
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+# Old and new style put the tone of oa, oe, uy on different letters (hòa, hoà). Only an open syllable
+# differs: `hoàn` has one spelling. `quý` keeps its tone on the y: there, u belongs to the initial.
+_NEW_STYLE = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+_TONE = regex.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})")
+_OTHER = str.maketrans({c: "-" for c in "‐‑‒–—―−"} | {c: " " for c in "\t\u00a0\u2000\u2001\u2002\u2003\u2004"
+                       "\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"} | {"“": '"', "”": '"', "’": "'", "‘": "'"})
+
+
+def fold(text: str) -> Folded:
+    """The same text for matching: lower case, one tone style, one dash, one space, one quote.
+
+    The length never changes, so a span found in the folded text is a span of the text itself.
+    """
+    if isinstance(text, Folded):
+        return text
+    lower = text.lower()
+    if len(lower) != len(text):  # a few capitals grow in lower case (İ): leave those as they are
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return Folded(_TONE.sub(lambda m: _NEW_STYLE[m.group()], lower.translate(_OTHER)))
+
+
+@cache
+def _plain(char: str) -> str:
+    return unicodedata.normalize("NFD", char)[0]
+
+
+def without_tones(text: str) -> str:
+    """Folded and stripped of all diacritics (``Đắk Lắk`` → ``dak lak``), for comparing names loosely."""
+    return "".join("d" if c == "đ" else _plain(c) for c in fold(text))
