@@ -1,0 +1,187 @@
+"""Cues: the words that tell a target from a result and from neither (after ConText).
+
+Cue phrases are literal; the longest phrase at a place wins, so that a pseudo cue (``chương trình mục tiêu
+quốc gia``) hides the cue inside it. How far a cue speaks is decided in assembly, from its direction and reach.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+import ahocorasick_rs
+import regex
+
+from extractor.patterns.files import PatternFolder, Rule, RuleFile
+from extractor.vietnamese.normalise import fold
+
+Says = Literal["target", "result", "neither", "frame"]
+Direction = Literal["forward", "backward", "both"]
+Reach = Literal["near", "clause", "sentence"]
+
+
+class CueRule(Rule):
+    """A group of phrases that say the same; see the head of ``patterns/cues.toml``."""
+
+    says: Says
+    direction: Direction
+    reach: Reach
+    phrases: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...] = ()
+
+
+class TerminatorRule(Rule):
+    """Words at which the scope of a cue ends."""
+
+    phrases: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+class HeadingRule(Rule):
+    """What a heading or the opener of a list says of everything that stands under it."""
+
+    says: Says
+    phrases: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...] = ()
+
+
+class CueFile(RuleFile):
+    cue: tuple[CueRule, ...]
+    terminator: tuple[TerminatorRule, ...]
+    heading: tuple[HeadingRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CueMention:
+    """A cue at ``[start, end)`` of the text given."""
+
+    start: int
+    end: int
+    rule: CueRule
+
+
+_BLANKS = regex.compile(r"\s+")
+R = TypeVar("R")
+
+
+class _Phrases(Generic[R]):
+    """Literal phrases with their owners in one automaton: whole words, longest first, linear in the text."""
+
+    def __init__(self, phrases: Iterable[tuple[str, R]]) -> None:
+        owners: dict[str, list[R]] = {}
+        for phrase, owner in phrases:
+            owners.setdefault(str(fold(phrase)), []).append(owner)
+        self._owners = list(owners.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(owners), store_patterns=False)
+
+    def find(self, text: str) -> list[tuple[int, int, list[R]]]:
+        """``(start, end, owners)`` in order of place, not overlapping."""
+        folded = str(fold(text))
+        back: Callable[[int], int] | None = None
+        if "  " in folded or "\n" in folded:  # phrases are written with single blanks
+            folded, back = _squeeze(folded)
+        found = sorted(
+            (
+                (start, end, index)
+                for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+                if _stands_alone(folded, start, end)
+            ),
+            key=lambda m: (m[0], -m[1]),
+        )
+        kept, reached = [], 0
+        for start, end, index in found:
+            if start >= reached:
+                reached = end
+                at, to = (start, end) if back is None else (back(start), back(end - 1) + 1)
+                kept.append((at, to, self._owners[index]))
+        return kept
+
+
+class Cues:
+    """The cues, terminators and headings of ``cues.toml``, compiled."""
+
+    def __init__(self, file: CueFile) -> None:
+        self.file = file
+        self._cues = _Phrases((p, rule) for rule in file.cue for p in rule.phrases)
+        self._terminators = _Phrases((p, rule) for rule in file.terminator for p in rule.phrases)
+        self._headings = _Phrases((p, rule) for rule in file.heading for p in rule.phrases)
+
+    @classmethod
+    def load(cls, folder: PatternFolder) -> Cues:
+        return cls(folder.load("cues.toml", CueFile))
+
+    def find(self, text: str) -> list[CueMention]:
+        """Cues in order of place, the longest at each place; pseudo cues (``frame``) are left out."""
+        return [
+            CueMention(start, end, rule)
+            for start, end, rules in self._cues.find(text)
+            for rule in rules
+            if rule.says != "frame"
+        ]
+
+    def breaks(self, text: str) -> list[int]:
+        """Where the scope of cues ends: offsets of semicolons and of the terminators' first letters."""
+        words = [start for start, _, _ in self._terminators.find(text)]
+        return sorted(words + [m.start() for m in _SEMICOLON.finditer(text)])
+
+    def heading(self, text: str) -> HeadingRule | None:
+        """What the heading or opener ``text`` says of what stands under it: its first telling words decide."""
+        found = self._headings.find(text)
+        return found[0][2][0] if found else None
+
+    def check(self) -> list[str]:
+        """One line for each example that does not come out as its rule says."""
+        problems = []
+        for rule in self.file.cue:
+            if not rule.phrases:
+                problems.append(f"cues.toml: {rule.name}: no phrases")
+            for text in rule.examples:
+                if rule.says != "frame" and all(m.rule.name != rule.name for m in self.find(text)):
+                    problems.append(f"cues.toml: {rule.name}: not found in its example {text!r}")
+            for text in rule.counterexamples:
+                if any(m.rule.name == rule.name for m in self.find(text)):
+                    problems.append(f"cues.toml: {rule.name}: found in its counterexample {text!r}")
+        for terminator in self.file.terminator:
+            problems += [
+                f"cues.toml: {terminator.name}: not found in {t!r}"
+                for t in terminator.examples
+                if not self.breaks(t)
+            ]
+        for heading in self.file.heading:
+            for text, wanted in [(t, True) for t in heading.examples] + [
+                (t, False) for t in heading.counterexamples
+            ]:
+                said = self.heading(text)
+                if (said is not None and said.name == heading.name) != wanted:
+                    problems.append(
+                        f"cues.toml: {heading.name}: heading {text!r} came out as {said and said.name!r}"
+                    )
+        return problems
+
+
+_SEMICOLON = regex.compile(";")
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    return (start == 0 or not text[start - 1].isalnum()) and (end == len(text) or not text[end].isalnum())
+
+
+def _squeeze(text: str) -> tuple[str, Callable[[int], int]]:
+    """The text with single blanks, and the way back from its offsets."""
+    starts, shifts, parts, at, lost = [0], [0], [], 0, 0
+    for blank in _BLANKS.finditer(text):
+        parts.append(text[at : blank.start()] + " ")
+        lost += len(blank.group()) - 1
+        at = blank.end()
+        starts.append(at - lost)
+        shifts.append(lost)
+    parts.append(text[at:])
+
+    def back(offset: int) -> int:
+        return offset + shifts[bisect_right(starts, offset) - 1]
+
+    return "".join(parts), back
