@@ -162,7 +162,7 @@ class Gazetteer:
         new = list(folder.rows("places/provinces_34.jsonl"))
         provinces = _by_name(chain(_provinces(old, of_34=False), _provinces(new, of_34=True)))
         spellings = _spellings(rules, provinces)
-        patterns = {**spellings, **_level_words(rules)}
+        patterns: dict[str, _Province | _Level] = {**spellings, **_level_words(rules)}
         return cls(
             provinces=provinces,
             districts=_districts(folder, rules),
@@ -247,7 +247,7 @@ class Gazetteer:
     def _named(
         self, text: str, at: int, start: int, word: _Level, known: bool = False
     ) -> PlaceMention | None:
-        """The longest name of the wanted level at ``at``; an unknown one only where its level word says so."""
+        """The longest name of the wanted level at ``at``; an unknown one only behind its level word."""
         run = _RUN.match(text, at)
         if run is None:
             return None
@@ -324,13 +324,11 @@ class Gazetteer:
     def check(self) -> list[str]:
         """Run the examples of places.toml; one line for each that does not come out."""
         problems = []
-        for rule in chain(self.rules.level, self.rules.alias):
-            for example in rule.examples:
-                found = self.find(example)
-                if not (len(found) == 1 and found[0].candidates and found[0].end == len(example)):
-                    problems.append(
-                        f"places.toml: {rule.name!r}: {example!r} should be one known place, is {found}"
-                    )
+        placed = [(r.name, e) for r in (*self.rules.level, *self.rules.alias) for e in r.examples]
+        for name, example in placed:
+            found = self.find(example)
+            if not (len(found) == 1 and found[0].candidates and found[0].end == len(example)):
+                problems.append(f"places.toml: {name!r}: {example!r} should be one known place, is {found}")
         for rule in self.rules.not_place:
             for example in rule.examples:
                 if found := self.find(f"Theo {example}, việc này"):

@@ -1,0 +1,272 @@
+"""Plans, decisions and other official documents named in a text, with number, date and issuer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import regex
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from extractor.patterns.files import PatternFolder, Rule, RuleFile
+from extractor.vietnamese.normalise import Folded, fold
+
+
+class KindRule(Rule):
+    own: bool
+    words: tuple[str, ...]
+    short: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+
+
+class WordsRule(Rule):
+    words: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+
+
+class IssuerRule(Rule):
+    spellings: tuple[str, ...]
+    takes_place: bool = False
+    named: bool = False
+    national: bool = False
+    examples: tuple[str, ...] = ()
+
+
+class PlansFile(RuleFile):
+    kind: tuple[KindRule, ...]
+    head: tuple[WordsRule, ...]
+    issuer: tuple[IssuerRule, ...]
+    issuing: tuple[WordsRule, ...]
+    basis: tuple[WordsRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMention:
+    """A document named at ``[start, end)``: from its kind (or its issuer) to its number, date or issuer.
+
+    ``number`` is written without blanks (``33/NQ-CP``); ``issuer`` as the text has it. ``own`` says that
+    the kind sets targets (a plan, a decision, a resolution …), ``national`` that the centre issued it,
+    ``head`` that the number stands in a document's head, ``legal_basis`` that it is only cited.
+    """
+
+    start: int
+    end: int
+    number: str | None
+    date: date | None
+    issuer: str | None
+    kind: str
+    legal_basis: bool
+    own: bool = True
+    national: bool = False
+    head: bool = False
+
+
+_NUMBER = regex.compile(
+    r"\d{1,6}[a-zA-Z]?(?: ?[/–-] ?(?:19|20)\d\d)?"
+    r"(?: ?[/–-] ?\p{Lu}{2}\p{L}{0,8}(?: ?[/&–-] ?\p{Lu}{2}\p{L}{0,8}){0,3})"
+    r"|\d{1,5}/(?:19|20)\d\d(?![\d/])"
+)
+_LEAD = regex.compile(r" ?(?:liên tịch )?(?:số ?(?:hiệu)?:? ?)?")
+_AND_NUMBER = regex.compile(r"(?:, ?| và )(?:số )?")
+_ONLY_NUMBER = regex.compile(r"số (\d{1,5}[a-z]?)(?=,? (?:ký )?ngày \d)")
+_DATE = regex.compile(
+    r"[ ,(]{0,3}(?:đã )?(?:được )?(?:ký |ban hành )?(?:ngày )?"
+    r"(?:(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})|ngày (\d{1,2}) tháng (\d{1,2})(?: năm|[,/]) ?(\d{4}))\)?"
+)
+_SAME_CLAUSE = regex.compile(r"[^.;\n!?]{0,32}")
+_OF = regex.compile(r"[ ,]{0,2}(?:do|của) ")
+_PLACE = (
+    r"(?: (?:tỉnh|thành phố|TP\.?|Tp\.?|huyện|quận|thị xã|TX\.?|xã|phường|thị trấn"
+    r"|TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ)\b\.?)?"
+    r"(?: ?\p{Lu}[\p{L}'’]*(?: - \p{Lu}\p{L}*)?(?: \p{Lu}[\p{L}'’]*){0,3}| \d{1,2}\b)?"
+)
+_NAMED = (
+    r" \p{Lu}[\p{L}&,-]*(?: (?:\p{Ll}+ ){0,2}(?:và |, ?)?\p{Lu}\p{L}*){0,4}"
+    r"(?: (?:chính|dựng|tế|vận tải|thương|tư|trường|vụ|thôn|tạo|lịch))?"
+)
+
+
+@dataclass(frozen=True)
+class Plans:
+    """What documents are called, how they are numbered and who issues them."""
+
+    rules: PlansFile
+    _scan: AhoCorasick = field(repr=False)
+    _what: tuple[KindRule | None, ...] = field(repr=False)  # None: the head of a document
+    _issuer: Any = field(repr=False)
+    _issuing: Any = field(repr=False)
+    _basis: Any = field(repr=False)
+
+    @classmethod
+    def load(cls, folder: PatternFolder) -> Plans:
+        """Read plans.toml. Raises PatternError."""
+        rules = folder.load("plans.toml", PlansFile)
+        words: dict[str, KindRule | None] = {fold(w): rule for rule in rules.kind for w in rule.words}
+        words |= {fold(w): None for rule in rules.head for w in rule.words}
+        return cls(
+            rules=rules,
+            _scan=AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest),
+            _what=tuple(words.values()),
+            _issuer=_issuers(rules),
+            _issuing=regex.compile(
+                rf"(?:{_either(w for r in rules.issuing for w in r.words)}) (?:\w+ ){{0,1}}$"
+            ),
+            _basis=regex.compile(rf"(?<!\w)(?:{_either(w for r in rules.basis for w in r.words)})(?!\w)"),
+        )
+
+    def find(self, text: str, folded: Folded | None = None) -> tuple[PlanMention, ...]:
+        """The documents named in a text, in its order, none overlapping."""
+        return tuple(self._find(text, fold(text) if folded is None else folded))
+
+    def _find(self, text: str, folded: Folded) -> Iterator[PlanMention]:
+        done = 0
+        for key, start, end in self._scan.find_matches_as_indexes(folded):
+            if start < done or (start and text[start - 1].isalnum()):
+                continue
+            rule = self._what[key]
+            for mention in self._numbered(text, folded, start, end, rule) or self._issued(
+                text, folded, start, end, rule
+            ):
+                yield mention
+                done = mention.end
+
+    def _numbered(
+        self, text: str, folded: Folded, start: int, end: int, rule: KindRule | None
+    ) -> list[PlanMention]:
+        """`Kế hoạch số 88/KH-UBND ngày 14/02/2023 của UBND tỉnh Yên Bái`, and numbers listed with it."""
+        lead = _LEAD.match(folded, end)
+        at = lead.end() if lead else end
+        number = _NUMBER.match(text, at)
+        if number is None:
+            bare = _ONLY_NUMBER.match(folded, end + 1) if rule else None
+            return [self._mention(text, folded, start, bare.end(), bare[1], rule)] if bare else []
+        found = [self._mention(text, folded, start, number.end(), number[0], rule)]
+        while (more := _AND_NUMBER.match(folded, found[-1].end)) and (
+            number := _NUMBER.match(text, more.end())
+        ):
+            if "/" not in number[0] or len(found) > 20 or not number[0][-1].isalpha():
+                break
+            found.append(self._mention(text, folded, number.start(), number.end(), number[0], rule))
+        return found
+
+    def _mention(
+        self, text: str, folded: Folded, start: int, end: int, number: str, rule: KindRule | None
+    ) -> PlanMention:
+        """The document with its date and issuer, said after it in either order or, for the issuer, before."""
+        number = regex.sub(r"\s", "", number).replace("–", "-")
+        issued, issuer, national, stop = None, None, False, end
+        for _ in range(2):
+            if issued is None and (said := _DATE.match(folded, stop)):
+                issued = _date(said)
+                stop = said.end() if issued else stop
+            if (
+                issuer is None
+                and (of := _OF.match(folded, stop))
+                and (who := self._issuer.match(text, of.end()))
+            ):
+                issuer, national, stop = who[0], who.lastgroup == "national", who.end()
+        if issuer is None and (before := self._issuer_before(text, folded, start)):
+            issuer, national = before[0], before.lastgroup == "national"
+        kind = rule or self._kind_of(number)
+        return PlanMention(
+            start,
+            stop,
+            number,
+            issued,
+            issuer,
+            kind.name if kind else "",
+            self._cited(folded, start, kind),
+            own=kind is None or kind.own,
+            national=national or _central(number),
+            head=rule is None,
+        )
+
+    def _issued(
+        self, text: str, folded: Folded, start: int, end: int, rule: KindRule | None
+    ) -> list[PlanMention]:
+        """`UBND tỉnh Quảng Trị vừa ban hành kế hoạch …`: no number, only an issuer."""
+        if rule is None or not rule.own:
+            return []
+        who = self._issuer_before(text, folded, start)
+        if who is None:
+            return []
+        basis = self._cited(folded, who.start(), rule)
+        return [
+            PlanMention(
+                who.start(), end, None, None, who[0], rule.name, basis, national=who.lastgroup == "national"
+            )
+        ]
+
+    def _issuer_before(self, text: str, folded: Folded, start: int) -> Any:
+        """The last issuer before `ban hành`, in the same clause."""
+        issuing = self._issuing.search(folded, max(0, start - 30), start)
+        if issuing is None:
+            return None
+        last = None
+        for who in self._issuer.finditer(text, max(0, issuing.start() - 80), issuing.start()):
+            last = who
+        if last is None or not _SAME_CLAUSE.fullmatch(text, last.end(), issuing.start()):
+            return None
+        return last
+
+    def _kind_of(self, number: str) -> KindRule | None:
+        """By the letters in the number: `88/KH-UBND` is a plan."""
+        letters = regex.split(r"[/&-]", number)
+        return next((r for r in self.rules.kind if any(s in letters for s in r.short)), None)
+
+    def _cited(self, folded: Folded, start: int, kind: KindRule | None) -> bool:
+        """Is the document at ``start`` only cited as a basis?"""
+        if kind is not None and kind.name == "nghị định":
+            return True
+        left = max(folded.rfind("\n", 0, start), folded.rfind(". ", 0, start), start - 160) + 1
+        said = folded[left:start].strip()
+        return said.startswith("căn cứ") or self._basis.search(said[-40:]) is not None
+
+    def check(self) -> list[str]:
+        """Run the examples of plans.toml; one line for each that does not come out."""
+        problems = []
+        for rule in (*self.rules.kind, *self.rules.head, *self.rules.issuing):
+            for example in rule.examples:
+                if len(self.find(example)) != 1:
+                    problems.append(f"plans.toml: {rule.name!r}: {example!r} should name one document")
+        for issuer in self.rules.issuer:
+            for example in issuer.examples:
+                found = self.find(f"Kế hoạch số 1/KH-XX của {example}.")
+                if [m.issuer for m in found] != [example]:
+                    problems.append(
+                        f"plans.toml: {issuer.name!r}: {example!r} should be an issuer, is {found}"
+                    )
+        for basis in self.rules.basis:
+            for example in basis.examples:
+                if not all(m.legal_basis for m in self.find(example)):
+                    problems.append(f"plans.toml: {basis.name!r}: {example!r} should be a legal basis")
+        return problems
+
+
+def _central(number: str) -> bool:
+    """Numbers of the government, the prime minister and the party's centre."""
+    return regex.search(r"(?:TTg|CP|TW|QH\d*)$", number) is not None
+
+
+def _date(said: Any) -> date | None:
+    day, month, year = (int(n) for n in said.groups() if n is not None)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _either(words: Any) -> str:
+    return "|".join(sorted({regex.escape(fold(w)) for w in words}, key=len, reverse=True))
+
+
+def _issuers(rules: PlansFile) -> Any:
+    """Issuers by their spellings, on the text itself: their capitals count."""
+    kinds = []
+    for rule in rules.issuer:
+        names = "|".join(sorted((regex.escape(s) for s in rule.spellings), key=len, reverse=True))
+        tail = _PLACE if rule.takes_place else _NAMED if rule.named else ""
+        kinds.append(f"(?P<{'national' if rule.national else 'local'}>(?:{names})\\b{tail})")
+    return regex.compile(r"(?<!\w)(?:" + "|".join(kinds) + ")")
