@@ -1,0 +1,177 @@
+"""One document read through: every figure with its verdict, every milestone, each with its time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.assembly.deadline import Said, own_time, usable
+from extractor.assembly.evidence import Surroundings, evidence_for
+from extractor.assembly.inheritance import Inheritance
+from extractor.assembly.milestones import Milestone, milestones
+from extractor.assembly.reading import Reading, Recognisers, read_sentence, worth_reading
+from extractor.assembly.reference import Reference, reference_of
+from extractor.assembly.status import Decision, Verdict, Weights
+from extractor.assembly.structure import Governors, governors
+from extractor.document import BlockKind, Document, Span
+from extractor.recognisers.quantities import QuantityMention
+from extractor.recognisers.times import TimeMention
+from extractor.recognisers.work import Works
+from extractor.vietnamese.normalise import Folded, fold
+from extractor.vietnamese.sentences import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with the verdict on it and its time, own or inherited."""
+
+    reading: Reading
+    quantity: QuantityMention
+    decision: Decision
+    said: Said | None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A milestone with its sentence."""
+
+    reading: Reading
+    milestone: Milestone
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that was found in a document, in order of place."""
+
+    document: Document
+    readings: tuple[Reading, ...]
+    reference: Reference
+    figures: tuple[Figure, ...]
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The compiled rules that an analysis takes."""
+
+    recognisers: Recognisers
+    weights: Weights
+    works: Works
+
+
+def read(document: Document, rules: Rules, taken: Sequence[Span]) -> tuple[tuple[Reading, ...], Reference]:
+    """Every sentence worth reading, read against the publication date or the year that the text gives away."""
+    folded = fold(document.text)
+    worth = [s for s in sentences(document) if worth_reading(folded[s.span.start : s.span.end])]
+
+    def pass_over(year: int | None) -> tuple[Reading, ...]:
+        return tuple(
+            read_sentence(document, folded, s, rules.recognisers, taken, document.published, year) for s in worth
+        )
+
+    readings = pass_over(document.published.year if document.published else None)
+    reference = reference_of(document.published, readings)
+    if document.published is None and reference.year is not None and any(t.last is None and t.first is None for r in readings for t in r.times):
+        readings = pass_over(reference.year)
+    return readings, reference
+
+
+def analyse(document: Document, rules: Rules, taken: Sequence[Span] = ()) -> Analysis:
+    """Read the document through once, sentence by sentence, deciding on each figure as it comes."""
+    readings, reference = read(document, rules, taken)
+    governing = governors(document)
+    inheritance = Inheritance(document, readings, governing)
+    figures: list[Figure] = []
+    pieces: list[Piece] = []
+    before: Verdict | None = None
+    last: Governors | None = None
+    for reading in readings:
+        above = governing[reading.sentence.block]
+        if last is not None and above.headings != last.headings:
+            before = None
+        last = above
+        around = _surroundings(document, reading, above, rules, inheritance, reference, before)
+        found = list(_figures(reading, rules, around, inheritance, reference))
+        figures += found
+        spent = [f.said.time for f in found if f.decision.verdict == "target" and f.said and not f.said.inherited]
+        pieces += [
+            Piece(reading, m) for m in milestones(reading, rules.works, rules.weights, spent, around, reference)
+        ]
+        for figure in found:
+            if figure.decision.verdict == "target" and figure.said is not None and not figure.said.inherited:
+                inheritance.carry(figure.said, above)
+        if found:
+            before = found[-1].decision.verdict
+    return Analysis(document, readings, reference, tuple(_echoed(document, figures)), tuple(pieces))
+
+
+def _surroundings(
+    document: Document,
+    reading: Reading,
+    above: Governors,
+    rules: Rules,
+    inheritance: Inheritance,
+    reference: Reference,
+    before: Verdict | None,
+) -> Surroundings:
+    cues = rules.recognisers.cues
+    heading = opener = None
+    for index in reversed(above.headings):
+        said = cues.heading(document.blocks[index].span.of(document.text))
+        if said is not None:
+            heading = said.says
+            break
+    if above.opener is not None:
+        spoken = cues.heading(document.blocks[above.opener].span.of(document.text))
+        opener = spoken.says if spoken is not None else None
+    inherited = inheritance.time_for(reading)
+    return Surroundings(
+        kind=document.blocks[reading.sentence.block].kind,
+        heading=heading,
+        opener=opener,
+        before=before,
+        inherited=reference.tense(inherited.time) if inherited is not None else None,
+        in_plan=document.plan is not None,
+    )
+
+
+def _figures(
+    reading: Reading, rules: Rules, around: Surroundings, inheritance: Inheritance, reference: Reference
+) -> Iterator[Figure]:
+    neighbour: str | None = None
+    for quantity in reading.quantities:
+        own = own_time(reading, Span(quantity.start, quantity.end))
+        pieces = evidence_for(reading, quantity, own, around, reference, neighbour)
+        decision = rules.weights.decide(pieces)
+        neighbour = decision.verdict
+        yield Figure(reading, quantity, decision, _said(reading, own, inheritance))
+
+
+def _said(reading: Reading, own: TimeMention | None, inheritance: Inheritance) -> Said | None:
+    if own is not None:
+        at = reading.sentence.span.start
+        return Said(own, Span(own.start, own.end).shift(at), inherited=False)
+    return inheritance.time_for(reading)
+
+
+def _echoed(document: Document, figures: list[Figure]) -> Iterator[Figure]:
+    """Titles and captions take their time from the same figure in the body, where that has its own."""
+    own = {
+        _key(f.quantity): f.said
+        for f in reversed(figures)
+        if f.said is not None and not f.said.inherited and document.blocks[f.reading.sentence.block].kind not in _ECHOES
+    }
+    for figure in figures:
+        kind = document.blocks[figure.reading.sentence.block].kind
+        if kind in _ECHOES and (figure.said is None or figure.said.inherited):
+            said = own.get(_key(figure.quantity))
+            if said is not None:
+                figure = replace(figure, said=replace(said, inherited=True))
+        yield figure
+
+
+_ECHOES = (BlockKind.TITLE, BlockKind.CAPTION)
+
+
+def _key(quantity: QuantityMention) -> tuple[object, ...]:
+    return (quantity.lower, quantity.upper, quantity.unit_kind)

@@ -1,0 +1,119 @@
+"""Milestones: a piece of work and the time by which it is to be started, finished or in use."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from extractor.assembly.deadline import usable
+from extractor.assembly.evidence import Evidence, Surroundings
+from extractor.assembly.reading import Reading
+from extractor.assembly.reference import Reference
+from extractor.assembly.scope import speaking
+from extractor.assembly.status import Decision, Weights
+from extractor.document import Span
+from extractor.recognisers.times import TimeMention
+from extractor.recognisers.work import WorkMention, Works
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """The time, the verb of work that it belongs to, and why it was taken."""
+
+    time: TimeMention
+    work: WorkMention
+    decision: Decision
+
+
+def candidates(reading: Reading, works: Works, spent: Collection[TimeMention]) -> list[tuple[TimeMention, WorkMention]]:
+    """Times of the sentence with the work that they are said of. ``spent`` are the deadlines of its figures."""
+    times = [t for t in usable(reading.times) if t not in spent and t.relation != "every"]
+    if not times:
+        return []
+    found = works.find(reading.text)
+    pairs = []
+    for time in times:
+        near = [w for w in found if not (w.start < time.end and time.start < w.end) and not _apart(reading, w, time)]
+        if near:
+            pairs.append((time, min(near, key=lambda w: _distance(w, time))))
+    return pairs
+
+
+def _distance(work: WorkMention, time: TimeMention) -> tuple[int, int]:
+    """Strong kinds of work first within the same stretch, then the nearer one."""
+    gap = max(work.start - time.end, time.start - work.end)
+    return (gap // 60 + (work.kind == "become"), gap)
+
+
+def _apart(reading: Reading, work: WorkMention, time: TimeMention) -> bool:
+    first, last = sorted(((work.start, work.end), (time.start, time.end)))
+    if reading.broken(first[1], last[0]):
+        return True
+    return any(first[1] <= t.start and t.end <= last[0] for t in usable(reading.times))
+
+
+def evidence_for(
+    reading: Reading, time: TimeMention, work: WorkMention, around: Surroundings, reference: Reference
+) -> list[Evidence]:
+    """What speaks for and against the pair being a milestone; names begin with ``m.``."""
+    start, end = min(time.start, work.start), max(time.end, work.end)
+    span = Span(time.start, time.end)
+    found = [
+        Evidence(f"m.{s.name}", Span(s.cue.start, s.cue.end))
+        for s in speaking(reading, span)
+        if s.cue.rule.name not in ("task", "attain")
+    ]
+    found.append(Evidence(f"m.work.{work.kind}", Span(work.start, work.end)))
+    found.append(Evidence(f"m.time.{time.relation}_{reference.tense(time)}", span))
+    found.append(Evidence(f"m.grain.{time.grain}", span))
+    found.append(Evidence(f"m.block.{around.kind.value}"))
+    found.append(Evidence("m.order.work_first" if work.start < time.start else "m.order.time_first"))
+    if time.bare:
+        found.append(Evidence("m.bare", span))
+    if end - start > 80:
+        found.append(Evidence("m.distant", Span(start, end)))
+    found += [Evidence(f"m.heading.{around.heading}")] * (around.heading is not None)
+    found += [Evidence(f"m.opener.{around.opener}")] * (around.opener is not None)
+    found += [Evidence(f"m.before.{around.before}")] * (around.before is not None)
+    found += [Evidence("m.document.plan")] * around.in_plan
+    return found
+
+
+def milestones(
+    reading: Reading,
+    works: Works,
+    weights: Weights,
+    spent: Collection[TimeMention],
+    around: Surroundings,
+    reference: Reference,
+) -> list[Milestone]:
+    """The milestones of one sentence, in order, one a deadline."""
+    out = []
+    for time, work in candidates(reading, works, spent):
+        decision = weights.decide(evidence_for(reading, time, work, around, reference), base="m.base")
+        if decision.verdict == "target":
+            out.append(Milestone(time, work, decision))
+    return out
+
+
+def subject_of(reading: Reading, milestone: Milestone) -> Span:
+    """The work in words: the milestone's own segment of the sentence without its time."""
+    text, time = reading.text, milestone.time
+    left, right = 0, len(text)
+    for at, char in enumerate(text):
+        if char in ";:" or (char == "," and not text[at + 1 : at + 2].isdigit()):
+            if at < min(time.start, milestone.work.start):
+                left = at + 1
+            elif at >= max(time.end, milestone.work.end):
+                right = at
+                break
+    if milestone.work.start < time.start:
+        span = (max(left, milestone.work.start - 60) if left < milestone.work.start - 60 else left, time.start)
+    else:
+        span = (time.end, right)
+    start, end = span
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and not (text[end - 1].isalnum() or text[end - 1] in ')"'):
+        end -= 1
+    return Span(start, end) if start < end else Span(milestone.work.start, milestone.work.end)

@@ -1,0 +1,98 @@
+"""What the recognisers saw in one sentence, side by side."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import regex
+
+from extractor.document import Block, Document, Sentence, Span
+from extractor.recognisers.cues import CueMention, Cues
+from extractor.recognisers.quantities import NotAQuantity, Quantities, QuantityMention
+from extractor.recognisers.ratings import RatingMention, Ratings
+from extractor.recognisers.times import TimeMention, Times
+from extractor.vietnamese.normalise import Folded
+
+
+@dataclass(frozen=True, slots=True)
+class Recognisers:
+    """The compiled recognisers that reading a sentence takes."""
+
+    times: Times
+    quantities: Quantities
+    ratings: Ratings
+    cues: Cues
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence with all that was recognised in it; every offset counts within the sentence.
+
+    ``breaks`` are the offsets at which the scope of cues ends, in order.
+    """
+
+    sentence: Sentence
+    text: str
+    quantities: tuple[QuantityMention, ...] = ()
+    refused: tuple[NotAQuantity, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    ratings: tuple[RatingMention, ...] = ()
+    cues: tuple[CueMention, ...] = ()
+    breaks: tuple[int, ...] = ()
+
+    def broken(self, start: int, end: int) -> bool:
+        """Does a scope end between the two offsets?"""
+        at = bisect_left(self.breaks, start)
+        return at < len(self.breaks) and self.breaks[at] < end
+
+
+def read_sentence(
+    document: Document,
+    folded: Folded,
+    sentence: Sentence,
+    recognisers: Recognisers,
+    taken: Sequence[Span],
+    published: date | None,
+    year: int | None,
+) -> Reading:
+    """Run the recognisers over one sentence. ``taken`` are stretches (offsets in the document) that plan
+    numbers and the like have claimed."""
+    start, end = sentence.span.start, sentence.span.end
+    text = document.text[start:end]
+    part = Folded(folded[start:end])
+    inside = [Span(max(s.start - start, 0), s.end - start) for s in taken if s.start < end and start < s.end]
+    times = [
+        t for t in recognisers.times.find(text, published, year) if not any(_within(t, span) for span in inside)
+    ]
+    claimed = inside + [Span(t.start, t.end) for t in times]
+    quantities, refused = recognisers.quantities.find(text, claimed)
+    return Reading(
+        sentence,
+        text,
+        tuple(quantities),
+        tuple(refused),
+        tuple(times),
+        tuple(recognisers.ratings.find(part)),
+        tuple(recognisers.cues.find(part)),
+        tuple(recognisers.cues.breaks(part)),
+    )
+
+
+def _within(mention: TimeMention, span: Span) -> bool:
+    return span.start <= mention.start and mention.end <= span.end
+
+
+_TRIGGER = regex.compile(r"\d|\b(?:năm|tháng|quý|nửa|toàn bộ|gấp|phần|rưỡi|chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ"
+                         r"|một|hai|ba|bốn|sáu|bảy|tám|chín|mười)\b")  # fmt: skip
+
+
+def worth_reading(part: str) -> bool:
+    """Can the (folded) sentence hold a figure or a time at all? Cheap, and never wrong on the no side."""
+    return _TRIGGER.search(part) is not None
+
+
+def block_of(document: Document, reading: Reading) -> Block:
+    return document.blocks[reading.sentence.block]

@@ -1,0 +1,61 @@
+"""Work that a deadline makes a milestone of: `hoàn thành`, `khởi công`, `đưa vào sử dụng`, `trình` …"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.patterns.files import PatternFolder, Rule, RuleFile
+from extractor.recognisers.phrases import anywhere
+from extractor.vietnamese.normalise import fold
+
+
+class WorkRule(Rule):
+    """Verbs of one kind of work; see the head of ``patterns/milestones.toml``."""
+
+    phrases: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+class WorkFile(RuleFile):
+    work: tuple[WorkRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkMention:
+    """A verb of work at ``[start, end)``, and the name of its kind."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Works:
+    """Finds verbs of work; where two kinds have the same verb, the kind named first has it."""
+
+    def __init__(self, file: WorkFile) -> None:
+        self._rules = file.work
+        self._kinds: dict[str, str] = {}
+        for rule in file.work:
+            for phrase in rule.phrases:
+                self._kinds.setdefault(str(fold(phrase)), rule.name)
+        self._pattern = anywhere(self._kinds)
+
+    @classmethod
+    def load(cls, folder: PatternFolder) -> Works:
+        return cls(folder.load("milestones.toml", WorkFile))
+
+    def find(self, text: str) -> list[WorkMention]:
+        folded = fold(text)
+        return [
+            WorkMention(m.start(), m.end(), self._kinds[" ".join(m.group().split())])
+            for m in self._pattern.finditer(folded)
+        ]
+
+    def check(self) -> list[str]:
+        """One line for each example in which its rule finds no work."""
+        return [
+            f"milestones.toml: {rule.name}: not found in its example {text!r}"
+            for rule in self._rules
+            for text in rule.examples
+            if all(w.kind != rule.name for w in self.find(text))
+        ]
