@@ -1,0 +1,132 @@
+"""The head of a page: title, date line, lead, and what stands above them."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.document import BlockKind
+from extractor.readers.lines import Line
+from extractor.readers.pagewords import has_date
+
+_META = frozenset({"dateline", "furniture", "head"})
+_BLANKS = re.compile(r"\s+")
+_REACH = 60  # lines; a head is not longer
+_PLACE_DATE = re.compile(r"^[\w .-]{2,40},? ngày\s.{1,10}\stháng\s.{1,10}\snăm\s.{2,12}$")
+_DATE_ONLY = re.compile(r"[\W\d_]*(?:\b(?:gmt|ngày|lúc|tháng|năm|am|pm|h)\b[\W\d_]*){0,6}")
+
+
+def find(lines: list[Line], title: str | None) -> None:
+    """Mark title and date line, and as the page's what stands above the title."""
+    for line in lines[:_REACH]:
+        if line.named is None and len(line.text) < 70 and has_date(line.fold) and _bare_date(line.fold):
+            line.named = "dateline"
+    if any(line.kind is BlockKind.TITLE for line in lines):
+        return
+    first = _known(lines, title) if title else None
+    if first is None:
+        first = _official(lines)
+    if first is None:
+        first = _above_the_date(lines)
+    if first is None:
+        first = _first_content(lines)
+    if first is None:
+        return
+    lines[first].kind = BlockKind.TITLE
+    _join_title(lines, first)
+    _above(lines, first)
+    for line in lines[first + 1 : first + 6]:
+        if line.prose:
+            break
+        if line.named in ("dateline", "head"):
+            line.kind = BlockKind.DATELINE
+
+
+def _bare_date(folded: str) -> bool:
+    return bool(_PLACE_DATE.match(folded)) or bool(_DATE_ONLY.fullmatch(folded))
+
+
+def _known(lines: list[Line], title: str) -> int | None:
+    wanted = _squeezed(title)
+    return next((i for i, x in enumerate(lines[:_REACH]) if _squeezed(x.text) == wanted), None)
+
+
+def _squeezed(text: str) -> str:
+    return _BLANKS.sub(" ", text).strip(" .").casefold()
+
+
+def _official(lines: list[Line]) -> int | None:
+    """The title of a plan stands below the kind of document (`KẾ HOẠCH`)."""
+    for index, line in enumerate(lines[:30]):
+        if line.prose:
+            return None
+        if line.named == "title" and line.text.isupper():
+            return index
+    return None
+
+
+def _above_the_date(lines: list[Line]) -> int | None:
+    """The title of an article stands above its date line, with counters and the like between."""
+    for index, line in enumerate(lines[:_REACH]):
+        if line.prose and index > 0 and lines[index - 1].prose:
+            return None
+        if line.named == "dateline":
+            above = index - 1
+            while above >= 0 and lines[above].named in _META:
+                above -= 1
+            return above if above >= 0 and lines[above].named in (None, "box", "title") else None
+    return None
+
+
+def _first_content(lines: list[Line]) -> int | None:
+    """The last short line before the first prose; the first line if there are but few."""
+    short: list[int] = []
+    for index, line in enumerate(lines[:_REACH]):
+        if line.kind is not None or line.named not in (None, "title"):
+            continue
+        if line.prose:
+            break
+        if line.marker and line.marker.style <= 4:
+            break
+        short.append(index)
+    if not short:
+        return None
+    return short[-1] if len(short) > 6 else short[0]
+
+
+def _join_title(lines: list[Line], first: int) -> None:
+    """A title in several lines: `KẾ HOẠCH` / `Chuyển đổi số tỉnh Hải Dương` / `năm 2023`."""
+    if lines[first].named != "title":
+        return
+    for line in lines[first + 1 : first + 5]:
+        if line.gap > 1 or line.marker or line.prose or line.named or line.text[-1] in ".;:":
+            return
+        if line.gap and line.start - lines[first].end > 3:
+            return
+        line.kind = BlockKind.TITLE
+
+
+def _above(lines: list[Line], first: int) -> None:
+    for line in lines[:first]:
+        if line.kind is None and not line.prose:
+            official = line.named in ("head", "dateline") or (line.text.isupper() and lines[first].named == "title")
+            line.kind = BlockKind.DATELINE if official else BlockKind.FURNITURE
+
+
+def lead(lines: list[Line]) -> None:
+    """The first paragraph below the title and above any heading is the lead."""
+    below = False
+    for line in lines:
+        if line.kind is BlockKind.TITLE:
+            below = True
+        elif below and line.kind in (None, BlockKind.PARAGRAPH):
+            if len(line.text) > 40:
+                line.kind = BlockKind.LEAD
+            return
+        elif line.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.LEAD, BlockKind.TABLE_ROW):
+            return
+
+
+def title(lines: list[Line]) -> str | None:
+    """The title's lines, joined."""
+    parts = [line.text for line in lines if line.kind is BlockKind.TITLE]
+    return " ".join(parts) or None

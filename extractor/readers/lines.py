@@ -1,0 +1,66 @@
+"""What every reader hands to the layout: lines of the canonical text, with what the source said of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.document import BlockKind, Cell, Span
+from extractor.readers.markers import Marker
+
+_LINE = re.compile(r"[^\n]+")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line, without the blanks at its ends, while the layout makes up its mind about it.
+
+    ``gap`` counts the empty lines above. ``kind``, ``level``, ``cells`` … are ``None`` or empty until the
+    source (a page's tags) or a pass of the layout knows; ``fixed`` keeps what the source said.
+    """
+
+    start: int
+    end: int
+    text: str
+    fold: str
+    gap: int = 0
+    kind: BlockKind | None = None
+    level: int = 0
+    cells: tuple[Cell, ...] = ()
+    header: bool = False
+    table: int | None = None
+    location: str | None = None
+    fixed: bool = False
+    marker: Marker | None = None
+    named: str | None = None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def words(self) -> str:
+        """The line without its number or bullet."""
+        return self.text[self.marker.length :] if self.marker else self.text
+
+    @property
+    def prose(self) -> bool:
+        """Long enough for a sentence, and ended like one."""
+        return len(self.text) > 60 and self.text[-1] in '.!?…"”;'
+
+
+def split_lines(text: str, folded: str) -> list[Line]:
+    """The lines of ``text`` that hold something; ``folded`` is the same text, folded."""
+    found: list[Line] = []
+    last = -1  # where the line before ended
+    for match in _LINE.finditer(text):
+        raw = match.group()
+        piece = raw.strip()
+        if not piece:
+            continue
+        start = match.start() + (len(raw) - len(raw.lstrip()) if raw[0] != piece[0] else 0)
+        end = start + len(piece)
+        gap = text.count("\n", last, start) - 1 if last >= 0 else 0
+        found.append(Line(start, end, piece, folded[start:end], max(gap, 0)))
+        last = end
+    return found

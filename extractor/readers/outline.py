@@ -1,0 +1,169 @@
+"""Headings, list items and paragraphs, and how deep they stand."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.document import BlockKind
+from extractor.readers.lines import Line
+from extractor.readers.markers import Marker, Style, marker
+from extractor.readers.pagewords import PageWords
+
+_TIMES = re.compile(
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?|\d+/[A-ZĐ\d-]{2,}|\bsố \d+|\bđiều \d+"
+)
+_FIGURE = re.compile(r"\d")
+_INNER = re.compile(r"[.!?;]\s+\S|:\s+\S")
+_LABEL = re.compile(r"^[^.;:]{2,70}:\s+(?=\S)")
+_OUTER = frozenset({Style.PART, Style.ARTICLE, Style.UPPER, Style.ROMAN})
+_OPEN = (None, BlockKind.PARAGRAPH)
+
+
+def mark(lines: list[Line], words: PageWords) -> None:
+    """Write down each line's number, letter or bullet."""
+    for line in lines:
+        first = line.text[0]
+        if first.isalnum():
+            for pattern, style in ((words.outer, Style.PART), (words.inner, Style.ARTICLE)):
+                found = pattern.match(line.text)
+                if found and found.end() <= len(line.text):
+                    line.marker = Marker(style, found.group("value"), found.end())
+                    break
+            else:
+                line.marker = marker(line.text) if len(line.text) > 1 and _may_mark(line.text) else None
+        else:
+            line.marker = marker(line.text)
+
+
+def _may_mark(text: str) -> bool:
+    return text[0].isdigit() or not text[1].isalpha() or text[0] in "IVX"
+
+
+def structure(lines: list[Line]) -> None:
+    """Decide for every open line: heading, list item or paragraph."""
+    seen: set[Style] = set()
+    body = [line for line in lines if line.kind in _OPEN or line.kind is BlockKind.TABLE_ROW]
+    for index, line in enumerate(body):
+        if line.kind is not None:
+            continue
+        below = body[index + 1] if index + 1 < len(body) else None
+        above = body[index - 1] if index else None
+        if line.marker:
+            heading = _numbered_heading(line, below)
+            line.kind = BlockKind.HEADING if heading else BlockKind.LIST_ITEM
+            if heading:
+                seen.add(line.marker.style)
+        elif _continues(line, above):
+            line.named = "continued"
+            line.kind = above.kind if above is not None else None
+        elif _plain_item(line, above, below):
+            line.kind = BlockKind.LIST_ITEM
+        elif _plain_heading(line, above, below):
+            line.kind = BlockKind.HEADING
+        else:
+            line.kind = BlockKind.PARAGRAPH
+
+
+def _numbered_heading(line: Line, below: Line | None) -> bool:
+    """Is a line with a number or letter the heading of what follows, or an item of its own?"""
+    assert line.marker is not None
+    style, words = line.marker.style, line.words
+    if style >= Style.BULLET:
+        return False
+    if not words or words.isupper():
+        return True
+    last = words[-1]
+    if style in _OUTER:
+        return len(words) <= 250 and last not in ".;" and not _LABEL.match(words)
+    if last in ".;,!?" or len(words) > 140 or _INNER.search(words):
+        return False
+    if below is None or (below.marker and below.marker.style <= style and last != ":"):
+        return False
+    if last == ":":
+        return len(words) <= 120
+    return not _FIGURE.search(_TIMES.sub("", words))
+
+
+def _continues(line: Line, above: Line | None) -> bool:
+    """Does the line go on in the middle of the sentence above (text wrapped at a fixed width)?"""
+    return (
+        above is not None
+        and line.gap == 0
+        and line.text[0].islower()
+        and above.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        and len(above.text) >= 50
+        and above.text[-1] not in ".!?;:…”\""
+    )
+
+
+def _short(line: Line) -> bool:
+    """Could be a heading without a number: short, opened like a sentence, not ended like one."""
+    text = line.text
+    if text.isupper():
+        return len(text) <= 200 and text[-1] not in ".;,"
+    return (
+        len(text) <= 110
+        and (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'‘")
+        and (text[-1] not in ".;,…:\"”!?" or (text[-1] in "!?\"”" and len(text) <= 70 and text[0] not in "\"“"))
+        and not re.search(r"[.!?]\s", text.replace("... ", ""))
+    )
+
+
+def _plain_heading(line: Line, above: Line | None, below: Line | None) -> bool:
+    """A short line over paragraphs, in capitals, or ended by a colon."""
+    if below is None or line.marker:
+        return False
+    if line.text[-1] == ":":
+        return len(line.text) <= 120 and not re.search(r"[.!?;]\s", line.text)
+    if not _short(line):
+        return False
+    return below.prose or below.marker is not None or below.kind is BlockKind.TABLE_ROW or line.text.isupper() or (
+        _short(below) and len(below.text) <= 110 and above is not None and above.prose
+    )
+
+
+def _plain_item(line: Line, above: Line | None, below: Line | None) -> bool:
+    """A line of a list without bullets: ended by `;`, or below such a line or a colon."""
+    if line.text[-1] == ";":
+        return True
+    if above is None or line.gap > 0:
+        return False
+    if above.text[-1] == ";":
+        return above.kind is BlockKind.LIST_ITEM
+    return above.text[-1] == ":" and below is not None and not line.prose and not below.prose and _short(line)
+
+
+def levels(lines: list[Line]) -> None:
+    """Number the depth of headings and of list items, each from 1."""
+    headings: list[int] = []
+    items: list[int] = []
+    order: dict[int, int] = {}
+    for line in lines:
+        if line.kind is BlockKind.HEADING:
+            rank = _rank(line, order)
+            while headings and headings[-1] >= rank:
+                headings.pop()
+            headings.append(rank)
+            line.level = line.level or len(headings)
+            items.clear()
+        elif line.kind is BlockKind.LIST_ITEM:
+            style = int(line.marker.style) if line.marker else int(Style.BULLET)
+            if line.marker and line.marker.style is Style.BULLET and line.marker.value not in "-–—":
+                style = 20 + ord(line.marker.value[0]) % 7
+            if style in items:
+                del items[items.index(style) + 1 :]
+            else:
+                items.append(style)
+            line.level = line.level or len(items)
+        elif line.kind is BlockKind.PARAGRAPH and line.named != "continued":
+            items.clear()
+
+
+def _rank(line: Line, order: dict[int, int]) -> int:
+    """Outer styles are small. `A.` and `I.` change places by which of them comes first."""
+    if line.marker is None:
+        return 15 if line.text.isupper() else 95
+    style = line.marker.style
+    if style in (Style.UPPER, Style.ROMAN):
+        return order.setdefault(int(style), 20 + len(order))
+    return int(style) * 10

@@ -1,0 +1,128 @@
+"""Tables in plain text: rows, cells, and the header cells that stand above each."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.document import BlockKind, Cell, Span
+from extractor.readers.lines import Line
+from extractor.readers.pagewords import PageWords
+
+_PIPE = re.compile(r"\s*\|\s*")
+_TAB = re.compile(r"[ ]*\t[ ]*")
+_DASH = re.compile(r"(?<!\d)\s+[-–]\s+|\s+[-–]\s+(?!\d)")
+_WIDE = re.compile(r"[ \u00a0]{2,}")
+_RULE = re.compile(r"[\s|:+=_-]+")
+
+
+def find(text: str, lines: list[Line], words: PageWords) -> None:
+    """Mark runs of lines that are rows of a table."""
+    number = max((line.table for line in lines if line.table is not None), default=-1) + 1
+    index = 0
+    while index < len(lines):
+        size, separator = _run(lines, index, words)
+        if separator is not None and size:
+            _rows(lines[index : index + size], separator, number)
+            number += 1
+            index += size
+        else:
+            index += 1
+
+
+def _run(lines: list[Line], index: int, words: PageWords) -> tuple[int, re.Pattern[str] | None]:
+    """How many lines from ``index`` on are rows of one table; 0 if it begins none."""
+    line = lines[index]
+    separator = _separator(line, words) if line.kind is None else None
+    if separator is None:
+        return 0, None
+    need = len(_split(line, separator))
+    end = index + 1
+    while end < len(lines) and lines[end].kind is None and lines[end].gap == 0:
+        if _RULE.fullmatch(lines[end].text) and len(lines[end].text) > 2:
+            end += 1
+            continue
+        cells = len(_split(lines[end], separator))
+        if cells < 2 or (separator is _DASH and cells != need) or abs(cells - need) > max(1, need // 2):
+            break
+        end += 1
+    rows = sum(1 for x in lines[index:end] if not _RULE.fullmatch(x.text))
+    least = 2 if separator in (_PIPE, _DASH) else 3
+    return (end - index if rows >= least else 0), separator
+
+
+def _separator(line: Line, words: PageWords) -> re.Pattern[str] | None:
+    text = line.text
+    headed = words.table.match(line.fold) is not None
+    if text.count("|") >= 2 or (headed and "|" in text):
+        return _PIPE
+    if "\t" in text:
+        return _TAB
+    if headed and len(_DASH.findall(text)) >= 2:
+        return _DASH
+    if "  " in text and len(_WIDE.findall(text)) >= (1 if headed else 2):
+        return _WIDE
+    return None
+
+
+def _split(line: Line, separator: re.Pattern[str]) -> list[Span]:
+    """The cells' spans. Cells between pipes may be empty, others are not."""
+    spans: list[Span] = []
+    begin, text = 0, line.text
+    stop = len(text)
+    if separator is _PIPE:
+        begin = 1 if text[0] == "|" else 0
+        stop = len(text) - 1 if text[-1] == "|" and len(text) > 1 else stop
+    for match in separator.finditer(text, begin, stop):
+        spans.append(Span(begin, match.start()))
+        begin = match.end()
+    spans.append(Span(begin, stop))
+    return [_trim(text, s).shift(line.start) for s in spans]
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, max(start, end))
+
+
+def _rows(lines: list[Line], separator: re.Pattern[str], number: int) -> None:
+    """Make the lines rows. The rows above the first one with a figure of its own name the columns."""
+    header: list[list[Span]] = []
+    for index, line in enumerate(lines):
+        if _RULE.fullmatch(line.text):
+            line.kind = BlockKind.FURNITURE
+            continue
+        spans = _split(line, separator)
+        line.kind = BlockKind.TABLE_ROW
+        line.table = number
+        line.header = not header or (index < 3 and _numbers_columns(line, spans))
+        if line.header and not header:
+            header.append(spans)
+        line.cells = tuple(
+            Cell(span, () if line.header else _above(lines[0], line, header, place, len(spans)))
+            for place, span in enumerate(spans)
+        )
+
+
+def _numbers_columns(line: Line, spans: list[Span]) -> bool:
+    """`(1) | (2) | (3)` or `A | B | 1 | 2`: a row that numbers the columns."""
+    cells = [line.text[s.start - line.start : s.end - line.start] for s in spans]
+    return len(cells) > 2 and all(re.fullmatch(r"\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s?=.{1,12})?", c) for c in cells)
+
+
+def _above(first: Line, line: Line, header: list[list[Span]], place: int, count: int) -> tuple[Span, ...]:
+    """The header cell over a cell: by its number if the rows have as many, else by where it stands."""
+    found: list[Span] = []
+    for row in header:
+        if len(row) == count:
+            cell = row[place]
+        elif place < len(row):
+            cell = row[place]
+        else:
+            continue
+        if cell.start < cell.end:
+            found.append(cell)
+    return tuple(found)
