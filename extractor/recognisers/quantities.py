@@ -1,0 +1,254 @@
+"""Quantities: a figure with its comparator, unit and change; and figures that only name or order things."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.document import Span
+from extractor.patterns.files import PatternFolder
+from extractor.recognisers.numbers import NumberMention, Numbers
+from extractor.recognisers.quantities_left import Left, Words, read_left
+from extractor.recognisers.quantities_lists import together
+from extractor.recognisers.quantities_mentions import NotAQuantity, QuantityMention
+from extractor.recognisers.quantities_refused import refusal
+from extractor.recognisers.quantities_right import Right, read_right
+from extractor.recognisers.quantities_rules import Comparator, QuantityExample, Tables
+from extractor.recognisers.quantities_units import Unit, UnitKind, Units
+from extractor.vietnamese.normalise import Folded, fold
+
+__all__ = ["NotAQuantity", "Quantities", "QuantityMention"]
+
+_CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantities:
+    """The recogniser of quantities."""
+
+    numbers: Numbers
+    units: Units
+    tables: Tables
+    phrases: re.Pattern[str]
+
+    @classmethod
+    def load(cls, folder: PatternFolder) -> Quantities:
+        units, tables = Units.load(folder), Tables.load(folder)
+        whole = sorted([*tables.phrases, *tables.multiples], key=len, reverse=True)
+        phrases = re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, whole)) + r")(?![^\W_])")
+        return cls(Numbers.load(folder, units), units, tables, phrases)
+
+    def find(self, text: str, taken: Sequence[Span] = ()) -> tuple[list[QuantityMention], list[NotAQuantity]]:
+        """The quantities and the refused figures of ``text``, in order.
+
+        ``taken`` are stretches that something else has claimed (times, plan numbers, names of places): a figure
+        that touches one is neither.
+        """
+        folded = fold(text)
+        hidden = _Stretches(taken)
+        mentions: list[QuantityMention] = []
+        refused: list[NotAQuantity] = []
+        done = 0
+        for start, item in self._items(folded, text):
+            if start < done or hidden.touch(start, _end(item)):
+                continue
+            read = self._read(folded, text, item)
+            if isinstance(read, NotAQuantity):
+                refused.append(read)
+            elif read is not None:
+                mentions.append(read)
+                done = read.end
+        return together(self.tables, self.units, folded, text, mentions), refused
+
+    def _items(self, folded: Folded, text: str) -> list[tuple[int, NumberMention | re.Match[str]]]:
+        """Numbers and whole phrases in the order of the text; a phrase hides the numbers in it."""
+        phrases = [m for m in self.phrases.finditer(folded) if self._holds(folded, text, m)]
+        items: list[tuple[int, NumberMention | re.Match[str]]] = [
+            (n.start, n) for n in self.numbers.scan(folded)
+        ]
+        if phrases:
+            hidden = _Stretches([Span(*m.span()) for m in phrases])
+            items = [(at, n) for at, n in items if not hidden.touch(at, _end(n))]
+            items += [(m.start(), m) for m in phrases]
+            items.sort(key=lambda item: item[0])
+        return items
+
+    def _holds(self, folded: Folded, text: str, found: re.Match[str]) -> bool:
+        """A name in small letters is one only behind a word or mark that brings in a name."""
+        rule = self.tables.phrases.get(found.group())
+        if rule is None or not rule.name_words or text[found.start()].isupper():
+            return True
+        before = folded[max(0, found.start() - 24) : found.start()].rstrip(' "-(“')
+        mark = folded[found.start() - 1 : found.start()] in ('"', "(")
+        return mark or before.endswith(rule.name_words)
+
+    def _read(
+        self, folded: Folded, text: str, item: NumberMention | re.Match[str]
+    ) -> QuantityMention | NotAQuantity | None:
+        if isinstance(item, re.Match):
+            return self._phrase(folded, item)
+        if item.broken:
+            return NotAQuantity(item.start, item.end, item.broken)
+        words = Words.before(folded, item.start)
+        reason = refusal(self.tables, self.units, folded, text, item, words)
+        if reason is not None:
+            return NotAQuantity(item.start, item.end, reason) if reason else None
+        left = read_left(self.tables, words, item.start)
+        unit = None if item.share else self.units.at(folded, item.end)
+        right = read_right(self.tables, folded, unit.span.end if unit else item.end)
+        if item.share or (item.fraction_of and self._is_share(folded, item)):
+            return self._share(folded, item, left)
+        if item.fraction_of and (unit is None or unit.code == "time"):
+            return NotAQuantity(item.start, item.end, "order")
+        return self._build(folded, text, item, left, unit, right)
+
+    def _phrase(self, folded: Folded, found: re.Match[str]) -> QuantityMention | NotAQuantity:
+        rule = self.tables.multiples.get(found.group())
+        if rule is None:
+            return NotAQuantity(*found.span(), self.tables.phrases[found.group()].reason)
+        value, span = Decimal(rule.value), Span(*found.span())
+        left = read_left(self.tables, Words.before(folded, span.start), span.start)
+        start = left.start if left.change_span or left.comparator_rule else span.start
+        return QuantityMention(
+            start, span.end, span, left.comparator, *_bounds(left.comparator, value, value), "lần", None, "multiple",
+            "increase", left.change_span or span, rule=rule.name,
+        )  # fmt: skip
+
+    def _is_share(self, folded: Folded, item: NumberMention) -> bool:
+        """`2/3 số xã` is a share; `2/3 xã` counts two of three communes."""
+        behind = folded[item.end : item.end + 16].lstrip()
+        if item.fraction_of is None or item.lower >= item.fraction_of:
+            return False
+        return any(
+            behind.startswith(word) and not behind[len(word) : len(word) + 1].isalpha()
+            for word in self.tables.share_of
+        )
+
+    def _share(
+        self, folded: Folded, item: NumberMention, left: Left
+    ) -> QuantityMention | NotAQuantity | None:
+        value = item.lower
+        if item.fraction_of:
+            value = (item.lower * 100 / item.fraction_of).quantize(_CENT).normalize() + 0
+        elif left.comparator_rule is None and not self._is_share(
+            folded, NumberMention(item.start, item.end, Decimal(1), Decimal(1), fraction_of=Decimal(2))
+        ):
+            return None
+        figure = Span(item.start, item.end)
+        return QuantityMention(
+            left.start, item.end, figure, left.comparator, *_bounds(left.comparator, value, value), "%", None, "percent",
+            left.change, left.change_span, rule="share",
+        )  # fmt: skip
+
+    def _build(
+        self, folded: Folded, text: str, item: NumberMention, left: Left, unit: Unit | None, right: Right
+    ) -> QuantityMention:
+        comparator: Comparator = left.comparator
+        rule = left.comparator_rule or "figure"
+        change, change_span = left.change, left.change_span
+        if left.comparator in ("gt", "lt") and left.comparator_rule and right.compares:
+            comparator, change = "eq", "increase" if left.comparator == "gt" else "decrease"
+        if right.comparator and comparator in ("eq", "approx"):
+            comparator, rule = right.comparator, right.comparator_rule or rule
+        lower, upper = item.lower, item.upper
+        if item.ranged and comparator in ("eq", "approx", "gt", "lt") or item.ranged and not right.comparator:
+            comparator, rule = "range", "range"
+        kind: UnitKind = unit.kind if unit else "none"
+        if (
+            kind == "multiple"
+            and change == "level"
+            and "gấp" not in folded[max(0, item.start - 12) : item.start]
+        ):
+            kind = "count"
+        wording = _wording(text, unit)
+        if unit is None and item.magnitude and self._money(folded, item):
+            wording, kind = "đồng", "money"
+        low, high = _bounds(comparator, lower, upper)
+        end = max(item.end, unit.span.end if unit else 0, right.end)
+        start = left.start if left.comparator_rule or left.change_span else item.start
+        if comparator in ("range", "ge") and left.origin >= 0:
+            start = min(start, left.origin)
+        return QuantityMention(
+            start, end, Span(item.start, item.end), comparator, low, high, wording, unit.span if unit else None, kind,
+            change, change_span, per=right.per and right.per.of(text), per_span=right.per, whole=item.fraction_of, rule=rule,
+        )  # fmt: skip
+
+    def _money(self, folded: Folded, item: NumberMention) -> bool:
+        """A bare `194 tỷ`; a bare `77 triệu` only where money is spoken of."""
+        if folded[item.start : item.end].endswith(("tỷ", "tỉ")):
+            return True
+        before = folded[max(0, item.start - 80) : item.start]
+        return any(cue in before for cue in self.tables.money_cues)
+
+    def check(self) -> list[str]:
+        """A line for every example of the pattern files that does not come out."""
+        problems = self.numbers.check() + self.units.check()
+        for example in self.tables.comparator_examples:
+            got = [m.comparator for m in self.find(example.text)[0]]
+            if got != [example.kind]:
+                problems.append(
+                    f"comparators.toml: {example.name!r}: {example.text!r} gives {got}, not {example.kind}"
+                )
+        for change in self.tables.change_examples:
+            changes = [m.change for m in self.find(change.text)[0]]
+            if changes != [change.change]:
+                problems.append(
+                    f"changes.toml: {change.name!r}: {change.text!r} gives {changes}, not {change.change}"
+                )
+        return problems + [line for line in map(self._check_one, self.tables.examples) if line]
+
+    def _check_one(self, example: QuantityExample) -> str:
+        found = [m for m in self.find(example.text)[0] if not m.is_baseline]
+        upper = example.lower if example.upper is None else example.upper
+        want = (
+            []
+            if example.none
+            else [(example.lower, upper, example.unit, example.per, example.baseline, example.whole)]
+        )
+        got = [(m.lower, m.upper, m.unit, m.per, m.baseline, m.whole) for m in found]
+        return (
+            ""
+            if got == want
+            else f"quantities.toml: {example.name!r}: {example.text!r} gives {got}, not {want}"
+        )
+
+
+class _Stretches:
+    """Stretches that can be asked whether they touch another one."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = sorted(spans, key=lambda s: (s.start, s.end))
+        self._starts = [s.start for s in self._spans]
+        self._reach: list[int] = []
+        for span in self._spans:
+            self._reach.append(max(span.end, self._reach[-1] if self._reach else 0))
+
+    def touch(self, start: int, end: int) -> bool:
+        at = bisect_right(self._starts, end - 1)
+        return at > 0 and self._reach[at - 1] > start
+
+
+def _end(item: NumberMention | re.Match[str]) -> int:
+    return item.end if isinstance(item, NumberMention) else item.end()
+
+
+def _bounds(comparator: Comparator, lower: Decimal, upper: Decimal) -> tuple[Decimal | None, Decimal | None]:
+    if comparator in ("ge", "gt"):
+        return lower, None
+    if comparator in ("le", "lt"):
+        return None, upper
+    return lower, upper
+
+
+def _wording(text: str, unit: Unit | None) -> str | None:
+    """The unit as the text has it; `đ` and `tr.đ` are written out."""
+    if unit is None:
+        return None
+    words = unit.span.of(text)
+    head, slash, tail = words.partition("/")
+    return (
+        "đồng" + slash + tail if unit.code == "VND" and head.strip().lower() in ("đ", "vnđ", "vnd") else words
+    )

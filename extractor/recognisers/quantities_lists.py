@@ -1,0 +1,168 @@
+"""What figures of one sentence share: a unit, a list, a baseline, the thing that they hold for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.document import Span
+from extractor.recognisers.quantities_mentions import QuantityMention
+from extractor.recognisers.quantities_rules import Tables
+from extractor.recognisers.quantities_units import Units
+from extractor.vietnamese.normalise import Folded
+
+_RISE = re.compile(
+    r"(?P<more>[^.;\n]{0,70}?) ?(?:tăng |giảm |nâng )?(?:lên đến|lên tới|xuống còn|xuống dưới|lên trên|lên|xuống|còn|thành)"
+    r"(?: (?:khoảng|hơn|trên|dưới|gần|mức|tối thiểu|ít nhất|tối đa))*\s*"
+)
+_TO = re.compile(r" ?(?:-|đến|tới) ?")
+_BARE_LINK = re.compile(r"(?:,| và|, và|;) ?")
+_LINK = re.compile(r"(?:,|;| và|, và)(?: [^\W\d_]+){0,6}? ?")
+_COUNTED = re.compile(r"(?:số lượng|số) ")
+_MOST_BACK = 90
+
+
+def together(
+    tables: Tables, units: Units, folded: Folded, text: str, mentions: list[QuantityMention]
+) -> list[QuantityMention]:
+    """The mentions with what they have from one another; a mere baseline is taken out."""
+    mentions = _ranges(folded, mentions)
+    mentions = _baselines(folded, mentions)
+    mentions = _shared_units(units, folded, text, mentions)
+    mentions = _groups(folded, mentions)
+    return [_each(tables, units, folded, text, m) for m in mentions]
+
+
+def _ranges(folded: Folded, mentions: list[QuantityMention]) -> list[QuantityMention]:
+    """`từ 20 xã đến 30 xã`: one range with the unit said twice."""
+    out: list[QuantityMention] = []
+    for b in mentions:
+        a = out[-1] if out else None
+        if a and _one_range(folded, a, b):
+            assert a.lower is not None
+            out[-1] = replace(
+                b, start=a.start, figure=Span(a.figure.start, b.figure.end), lower=a.lower, comparator="range",
+                change=a.change, change_span=a.change_span, rule="range",
+            )  # fmt: skip
+        else:
+            out.append(b)
+    return out
+
+
+def _one_range(folded: Folded, a: QuantityMention, b: QuantityMention) -> bool:
+    if (
+        a.unit is None
+        or b.unit is None
+        or a.unit.lower() != b.unit.lower()
+        or "eq" != a.comparator != b.comparator
+    ):
+        return False
+    if a.lower is None or b.upper is None or a.lower >= b.upper or b.comparator != "eq":
+        return False
+    return _TO.fullmatch(folded, a.end, b.figure.start) is not None
+
+
+def _baselines(folded: Folded, mentions: list[QuantityMention]) -> list[QuantityMention]:
+    """`từ 30% lên 50%`: the first is where the second starts from."""
+    out: list[QuantityMention] = []
+    for b in mentions:
+        a = out[-1] if out else None
+        found = _RISE.fullmatch(folded, a.end, b.figure.start) if a else None
+        if a and found and folded[max(0, a.start - 3) : a.figure.start].lstrip().startswith("từ"):
+            change = "level" if b.change_span is None or b.change == "level" else b.change
+            if found["more"].strip():
+                out[-1] = replace(a, is_baseline=True)
+            else:
+                out.pop()
+            out.append(replace(b, baseline=a.value, change=change, unit=b.unit))
+        else:
+            out.append(b)
+    return out
+
+
+def _shared_units(
+    units: Units, folded: Folded, text: str, mentions: list[QuantityMention]
+) -> list[QuantityMention]:
+    """Bare figures take the unit of the one behind in a list, or of the noun that is counted in front."""
+    out = list(mentions)
+    for i in range(len(out) - 2, -1, -1):
+        a, b = out[i], out[i + 1]
+        if (
+            a.unit is None
+            and b.unit is not None
+            and b.unit_span
+            and _BARE_LINK.fullmatch(folded, a.end, b.start)
+        ):
+            out[i] = replace(a, unit=b.unit, unit_span=b.unit_span, unit_kind=b.unit_kind)
+    for i, m in enumerate(out):
+        if m.unit is None and m.unit_kind == "none":
+            before = out[i - 1] if i else None
+            if before and before.unit is not None and _BARE_LINK.fullmatch(folded, before.end, m.start):
+                out[i] = replace(m, unit=before.unit, unit_span=before.unit_span, unit_kind=before.unit_kind)
+            else:
+                out[i] = _counted(units, folded, text, m)
+        elif m.unit == "đồng" and m.unit_span is None:
+            out[i] = _money(folded, out[:i], m)
+    return out
+
+
+def _counted(units: Units, folded: Folded, text: str, mention: QuantityMention) -> QuantityMention:
+    """`số sản phẩm 4 sao lần lượt là 2`: the noun behind the nearest `số`."""
+    low = max(
+        folded.rfind(".", 0, mention.start),
+        folded.rfind("\n", 0, mention.start),
+        mention.start - _MOST_BACK,
+        0,
+    )
+    last = None
+    for last in _COUNTED.finditer(folded, low, mention.start):
+        pass
+    unit = units.at(folded, last.end(), guess=False) if last else None
+    if unit is None or unit.span.end > mention.start or unit.kind != "count":
+        return mention
+    return replace(mention, unit=unit.span.of(text), unit_span=unit.span, unit_kind="count")
+
+
+def _money(folded: Folded, before: list[QuantityMention], mention: QuantityMention) -> QuantityMention:
+    """A bare `8,7 tỉ` is in the money that the sentence has already named."""
+    for other in reversed(before[-4:]):
+        if other.unit_kind == "money" and other.unit_span and "\n" not in folded[other.end : mention.start]:
+            return replace(mention, unit=other.unit)
+    return mention
+
+
+def _groups(folded: Folded, mentions: list[QuantityMention]) -> list[QuantityMention]:
+    out = list(mentions)
+    number = 0
+    for i in range(1, len(out)):
+        a, b = out[i - 1], out[i]
+        if a.unit is None or b.unit is None or a.unit.lower() != b.unit.lower() or a.is_baseline:
+            continue
+        if not _LINK.fullmatch(folded, a.end, b.start):
+            continue
+        if a.group is None:
+            a = out[i - 1] = replace(a, group=number)
+            number += 1
+        out[i] = replace(b, group=a.group, ordinal=a.ordinal + 1)
+    return out
+
+
+def _each(
+    tables: Tables, units: Units, folded: Folded, text: str, mention: QuantityMention
+) -> QuantityMention:
+    """`mỗi địa phương cấp huyện có 4-6 sản phẩm`: the noun behind the nearest distributive word."""
+    if mention.per is not None:
+        return mention
+    low = max(0, mention.start - _MOST_BACK)
+    at = max(((folded.rfind(w + " ", low, mention.start), len(w)) for w in tables.each), default=(-1, 0))
+    if at[0] < 0:
+        return mention
+    start = at[0] + at[1] + 1
+    if any(c in folded[start : mention.start] for c in ".;:\n(") or (
+        at[0] > 0 and folded[at[0] - 1].isalnum()
+    ):
+        return mention
+    span = units.phrase(folded, start, mention.start)
+    if span is None or "," in folded[span.end : mention.start]:
+        return mention
+    return replace(mention, per=span.of(text), per_span=span)

@@ -1,0 +1,106 @@
+"""Figures that name or order things."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.recognisers.numbers import NumberMention
+from extractor.recognisers.quantities_left import Words
+from extractor.recognisers.quantities_rules import Names, Tables
+from extractor.recognisers.quantities_units import Units
+from extractor.vietnamese.normalise import Folded
+
+_MARKER = re.compile(r"(?:\d+\.)*\d+[.)](?=\s|[^\W\d])")
+_BEHIND = re.compile(r" ?([^\W\d_]+(?: [^\W\d_]+){0,2})")
+_LETTERS = re.compile(r"[^\W\d_]+\Z")
+
+
+def refusal(
+    tables: Tables, units: Units, folded: Folded, text: str, item: NumberMention, words: Words
+) -> str | None:
+    """Why ``item`` counts nothing; None if it does, an empty string if it is not even worth a word."""
+    return (
+        _glued(tables, units, folded, text, item)
+        or _marker(folded, item)
+        or _behind(tables, folded, item)
+        or _named(tables, units, folded, item, words)
+        or _year(units, folded, item)
+        or None
+    )
+
+
+def _glued(tables: Tables, units: Units, folded: Folded, text: str, item: NumberMention) -> str | None:
+    """Letters at the digits make a code (`F1`, `4G`), unless they are words or units (`trên40%`, `800ha`)."""
+    if item.worded:
+        return None
+    before = folded[item.start - 1 : item.start]
+    if before.isalpha():
+        letters = _LETTERS.search(folded[max(0, item.start - 8) : item.start])
+        word = letters.group() if letters else ""
+        if (
+            word not in tables.before
+            and word not in tables.fillers
+            and word not in tables.levels
+            and word not in tables.steps
+        ):
+            return "code"
+    if before in "-/." and item.start > 1 and folded[item.start - 2].isalnum():
+        return "code"
+    after = text[item.end : item.end + 2]
+    if after[:1].isalpha():
+        if after[:1] in "GKDA" and not after[1:2].isalpha() and item.upper <= 8:
+            return "code"
+        if units.at(folded, item.end, guess=False) is None:
+            return "code"
+    if after[:1] == "-" and after[1:2].isalpha():
+        return "code"
+    return None
+
+
+def _marker(folded: Folded, item: NumberMention) -> str | None:
+    """`1.`, `2)`, `2.1.` at the head of a line."""
+    head = folded.rfind("\n", 0, item.start) + 1
+    if folded[head : item.start].strip(" -*+•") == "" and _MARKER.match(folded, item.start):
+        return "list marker"
+    return None
+
+
+def _behind(tables: Tables, folded: Folded, item: NumberMention) -> str | None:
+    found = _BEHIND.match(folded, item.end, item.end + 30)
+    if not found:
+        return None
+    words = found.group(1).split(" ")
+    for length in range(len(words), 0, -1):
+        rule = tables.behind.get(" ".join(words[:length]))
+        if rule:
+            return rule.reason
+    return None
+
+
+def _named(tables: Tables, units: Units, folded: Folded, item: NumberMention, words: Words) -> str | None:
+    for length in range(4, 0, -1):
+        rule = tables.names.get(words.phrase(0, length) or "")
+        if rule:
+            return _by_name(rule, units, folded, item)
+    return None
+
+
+def _by_name(rule: Names, units: Units, folded: Folded, item: NumberMention) -> str | None:
+    if not rule.reason or item.magnitude or item.worded:
+        return None
+    if rule.unless_unit and not _yearlike(item) and units.at(folded, item.end, guess=False):
+        return None
+    if folded[item.end : item.end + 1] == "%" or folded[item.end : item.end + 2] == " %":
+        return None
+    return rule.reason
+
+
+def _year(units: Units, folded: Folded, item: NumberMention) -> str | None:
+    """A bare four-digit number of a year, or two."""
+    if not _yearlike(item) or "." in folded[item.start : item.end]:
+        return None
+    return None if units.at(folded, item.end, guess=False) else "time"
+
+
+def _yearlike(item: NumberMention) -> bool:
+    return 1900 <= item.lower <= 2100 and item.lower % 1 == 0 and not item.magnitude

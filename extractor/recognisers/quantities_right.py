@@ -1,0 +1,55 @@
+"""What the words behind a figure and its unit say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.document import Span
+from extractor.recognisers.quantities_rules import Comparator, Tables
+from extractor.vietnamese.normalise import Folded
+
+_WORDS = re.compile(r" ?([^\W\d_]+(?: [^\W\d_]+){0,2})")
+_COMPARES = re.compile(
+    r"(?: [^\W\d_]+){0,4} so với|(?: [^\W\d_]+){0,2} (?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)"
+)
+_EACH = re.compile(r" (?:[\w.]+ )?([^\W\d_]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """``end`` is that of a comparator behind, 0 without one; ``compares``: `so với …` follows."""
+
+    end: int = 0
+    comparator: Comparator | None = None
+    comparator_rule: str | None = None
+    compares: bool = False
+    per: Span | None = None
+
+
+def read_right(tables: Tables, text: Folded, end: int) -> Right:
+    """Reads from the end of the figure and its unit."""
+    compares = _COMPARES.match(text, end) is not None
+    found = _WORDS.match(text, end, end + 30)
+    if not found:
+        return Right(compares=compares)
+    words = found.group(1).split(" ")
+    for length in range(len(words), 0, -1):
+        rule = tables.after.get(" ".join(words[:length]))
+        if rule:
+            stop = found.start(1) + len(" ".join(words[:length]))
+            return Right(stop, rule.kind, rule.name, compares)
+    return Right(compares=compares, per=_each(tables, text, end))
+
+
+def _each(tables: Tables, text: Folded, end: int) -> Span | None:
+    """`25,5 giường bệnh trên 1 vạn dân`, `3 triệu đồng mỗi hộ`: the span of what it holds for."""
+    if text[end : end + 1] != " ":
+        return None
+    for wording in tables.each_behind:
+        if text.startswith(wording + " ", end + 1):
+            start = end + 1 + len(wording) + 1
+            first = start - 2 if wording.endswith(" 1") else start
+            word = re.compile(r"(?:vạn |nghìn |triệu )?[^\W\d_]+").match(text, start)
+            return Span(first, word.end()) if word else None
+    return None

@@ -1,0 +1,154 @@
+"""The pattern files of quantities: comparators, changes, and what makes a figure no quantity."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from extractor.patterns.files import PatternFolder, Rule, RuleFile
+from extractor.vietnamese.normalise import fold
+
+Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx", "range"]
+Change = Literal["level", "increase", "decrease"]
+
+
+class Wordings(Rule):
+    wordings: tuple[str, ...]
+
+
+class WordList(Rule):
+    words: tuple[str, ...]
+
+
+class ComparatorRule(Wordings):
+    kind: Comparator
+
+
+class Filler(WordList):
+    close: bool = False
+
+
+class ComparatorExample(Rule):
+    text: str
+    kind: Comparator
+
+
+class ComparatorFile(RuleFile):
+    before: tuple[ComparatorRule, ...] = ()
+    after: tuple[ComparatorRule, ...] = ()
+    filler: tuple[Filler, ...] = ()
+    example: tuple[ComparatorExample, ...] = ()
+
+
+class StepRule(Wordings):
+    change: Literal["increase", "decrease"]
+
+
+class ChangeExample(Rule):
+    text: str
+    change: Change
+
+
+class ChangeFile(RuleFile):
+    step: tuple[StepRule, ...] = ()
+    level: tuple[Wordings, ...] = ()
+    after: tuple[StepRule, ...] = ()
+    example: tuple[ChangeExample, ...] = ()
+
+
+class Names(WordList):
+    """Words in front of a figure that make it a name; an empty ``reason`` takes others back."""
+
+    reason: str
+    unless_unit: bool = False
+
+
+class Behind(WordList):
+    reason: str
+
+
+class Phrase(Wordings):
+    """Names; ``name_words``: in small letters they are one only behind these (or a quote or bracket)."""
+
+    reason: str
+    name_words: tuple[str, ...] = ()
+
+
+class Multiple(Wordings):
+    value: int
+
+
+class QuantityExample(Rule):
+    text: str
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    unit: str | None = None
+    per: str | None = None
+    baseline: Decimal | None = None
+    whole: Decimal | None = None
+    none: bool = False
+
+
+class QuantityFile(RuleFile):
+    names: tuple[Names, ...] = ()
+    behind: tuple[Behind, ...] = ()
+    phrase: tuple[Phrase, ...] = ()
+    each: tuple[Wordings, ...] = ()
+    each_behind: tuple[Wordings, ...] = ()
+    multiple: tuple[Multiple, ...] = ()
+    share_of: tuple[WordList, ...] = ()
+    money_cue: tuple[WordList, ...] = ()
+    preposition: tuple[WordList, ...] = ()
+    example: tuple[QuantityExample, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The rules as look-up tables from folded wordings."""
+
+    before: Mapping[str, ComparatorRule]
+    after: Mapping[str, ComparatorRule]
+    fillers: Mapping[str, Filler]
+    steps: Mapping[str, StepRule]
+    levels: frozenset[str]
+    steps_behind: Mapping[str, StepRule]
+    names: Mapping[str, Names]
+    behind: Mapping[str, Behind]
+    phrases: Mapping[str, Phrase]
+    each: tuple[str, ...]
+    each_behind: tuple[str, ...]
+    multiples: Mapping[str, Multiple]
+    share_of: tuple[str, ...]
+    money_cues: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    comparator_examples: tuple[ComparatorExample, ...]
+    change_examples: tuple[ChangeExample, ...]
+    examples: tuple[QuantityExample, ...]
+
+    @classmethod
+    def load(cls, folder: PatternFolder) -> Tables:
+        comparators = folder.load("comparators.toml", ComparatorFile)
+        changes = folder.load("changes.toml", ChangeFile)
+        rest = folder.load("quantities.toml", QuantityFile)
+        return cls(
+            before={fold(w): r for r in comparators.before for w in r.wordings},
+            after={fold(w): r for r in comparators.after for w in r.wordings},
+            fillers={fold(w): r for r in comparators.filler for w in r.words},
+            steps={fold(w): r for r in changes.step for w in r.wordings},
+            levels=frozenset(fold(w) for r in changes.level for w in r.wordings),
+            steps_behind={fold(w): r for r in changes.after for w in r.wordings},
+            names={fold(w): r for r in rest.names for w in r.words},
+            behind={fold(w): r for r in rest.behind for w in r.words},
+            phrases={fold(w): r for r in rest.phrase for w in r.wordings},
+            each=tuple(fold(w) for r in rest.each for w in r.wordings),
+            each_behind=tuple(fold(w) for r in rest.each_behind for w in r.wordings),
+            multiples={fold(w): r for r in rest.multiple for w in r.wordings},
+            share_of=tuple(fold(w) for r in rest.share_of for w in r.words),
+            money_cues=tuple(fold(w) for r in rest.money_cue for w in r.words),
+            prepositions=tuple(fold(w) for r in rest.preposition for w in r.words),
+            comparator_examples=comparators.example,
+            change_examples=changes.example,
+            examples=rest.example,
+        )

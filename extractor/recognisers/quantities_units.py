@@ -1,0 +1,217 @@
+"""The words that a figure can count or measure in, from ``units.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.document import Span
+from extractor.patterns.files import PatternFolder, Rule, RuleFile
+from extractor.vietnamese.normalise import Folded, fold
+
+UnitKind = Literal["percent", "money", "measure", "count", "multiple", "none"]
+_LONGEST = 7  # syllables of the longest wording that is looked up
+
+
+class Measure(Rule):
+    """A measure with its spellings; ``after_slash`` ones are found behind ``/`` too (as every other word is)."""
+
+    code: str
+    kind: Literal["percent", "money", "measure", "multiple"]
+    wordings: tuple[str, ...]
+
+
+class Nouns(Rule):
+    """Nouns that are counted as they stand; ``open`` heads take up to two more words (`điểm ngập`)."""
+
+    nouns: tuple[str, ...]
+    open: bool = False
+
+
+class Words(Rule):
+    words: tuple[str, ...]
+
+
+class UnitExample(Rule):
+    """What follows a figure, and the unit that it has; an empty ``unit`` is none."""
+
+    text: str
+    unit: str
+
+
+class UnitFile(RuleFile):
+    measure: tuple[Measure, ...] = ()
+    noun: tuple[Nouns, ...] = ()
+    stopper: tuple[Words, ...] = ()
+    never: tuple[Words, ...] = ()
+    example: tuple[UnitExample, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as it stands in the text; ``code`` is its base measure's code, or None for a counted noun."""
+
+    span: Span
+    kind: UnitKind
+    code: str | None
+    known: bool
+    rule: str
+
+
+# A unit that is not a plain word (%, m2, km²); the longest first.
+_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,6}")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PAIR = re.compile(r"[^\W\d_]+ [^\W\d_]+")
+_SLASH = re.compile(r" ?/ ?(?=[^\W_])")
+_OF_EACH = re.compile(r"(?:1 |một |1\.000 |100\.000 |100 )?")
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """All units; ``at`` reads the one that stands at a place."""
+
+    measures: Mapping[str, Measure]
+    nouns: Mapping[str, Nouns]
+    stoppers: frozenset[str]
+    never: frozenset[str]
+    symbols: re.Pattern[str]
+    examples: tuple[UnitExample, ...]
+
+    @classmethod
+    def load(cls, folder: PatternFolder) -> Units:
+        file = folder.load("units.toml", UnitFile)
+        measures = {fold(w): m for m in file.measure for w in m.wordings}
+        symbols = sorted(
+            (w for w in measures if not _WORDS.fullmatch(w) or len(w) <= 3), key=len, reverse=True
+        )
+        return cls(
+            measures=measures,
+            nouns={fold(n): rule for rule in file.noun for n in rule.nouns},
+            stoppers=_words(file.stopper),
+            never=_words(file.never),
+            symbols=re.compile("(?:" + "|".join(map(re.escape, symbols)) + r")(?![^\W_])|%"),
+            examples=file.example,
+        )
+
+    def at(self, text: Folded, start: int, guess: bool = True) -> Unit | None:
+        """The unit that begins at ``start`` or one blank later; ``guess`` allows nouns that no list knows."""
+        if text[start : start + 1] == " ":
+            start += 1
+        base = self._measure(text, start) or self._noun(text, start, guess)
+        return None if base is None else self._compound(text, base)
+
+    def knows(self, text: Folded, start: int) -> bool:
+        """Does a listed noun or measure stand at ``start``?"""
+        return self.at(text, start, guess=False) is not None
+
+    def phrase(self, text: Folded, start: int, limit: int) -> Span | None:
+        """A noun with its qualifiers from ``start`` up to a stopper or ``limit`` (`địa phương cấp huyện`)."""
+        unit = self.at(text, start)
+        end = unit.span.end if unit else self._run(text, start, 5)
+        if not end or end > limit:
+            return None
+        while text[end : end + 1] == " " and (more := self._run(text, end + 1, 1)) and more <= limit:
+            end = more
+        return Span(start, end)
+
+    def _measure(self, text: Folded, start: int) -> Unit | None:
+        found = self.symbols.match(text, start)
+        longest = self._longest(text, start, self.measures)
+        end = max(found.end() if found else 0, longest)
+        if not end:
+            return None
+        rule = self.measures[text[start:end]]
+        return Unit(Span(start, end), rule.kind, rule.code, True, rule.name)
+
+    def _noun(self, text: Folded, start: int, guess: bool) -> Unit | None:
+        end = self._longest(text, start, self.nouns)
+        if end:
+            rule = self.nouns[text[start:end]]
+            if rule.open:
+                end = self._run(text, end + 1, 2) or end
+            end = self._joined(text, end)
+            return Unit(Span(start, end), "count", None, True, rule.name)
+        if not guess:
+            return None
+        end = self._run(text, start, 3)
+        return Unit(Span(start, end), "count", None, False, "unknown noun") if end else None
+
+    def _joined(self, text: Folded, end: int) -> int:
+        """`huyện, thị xã, thành phố`: one unit, if all its parts are listed and nothing else comes between."""
+        for _ in range(4):
+            if text[end : end + 2] != ", ":
+                break
+            more = self._longest(text, end + 2, self.nouns)
+            if not more:
+                break
+            end = more
+        return end
+
+    def _longest(self, text: Folded, start: int, table: Mapping[str, object]) -> int:
+        """The end of the longest wording of ``table`` at ``start``; 0 if there is none."""
+        found = _WORDS.match(text, start, start + 60)
+        if not found:
+            return 0
+        end = found.end()
+        if end == start + 60:
+            end = max(text.rfind(" ", start, end), start)
+        while end > start:
+            if text[start:end] in table:
+                return end
+            end = text.rfind(" ", start, end)
+        return 0
+
+    def _run(self, text: Folded, start: int, most: int) -> int:
+        """The end of up to ``most`` words from ``start`` that are no stoppers; 0 if there is none."""
+        end, at = 0, start
+        for _ in range(most):
+            word = _WORD.match(text, at)
+            if not word or word.group() in self.stoppers:
+                break
+            pair = _PAIR.match(text, at)
+            if pair and pair.group() in self.stoppers:
+                break
+            end = word.end()
+            if text[end : end + 1] != " ":
+                break
+            at = end + 1
+        return end
+
+    def _compound(self, text: Folded, base: Unit) -> Unit:
+        """`đồng/người/năm`, `m3/ngày đêm`, `giường/1 vạn dân`."""
+        end = base.span.end
+        for _ in range(3):
+            slash = _SLASH.match(text, end)
+            if not slash:
+                break
+            each = _OF_EACH.match(text, slash.end())
+            at = each.end() if each else slash.end()
+            more = self._longest(text, at, self.measures) or self._longest(text, at, self.nouns)
+            if not more:
+                symbol = self.symbols.match(text, at)
+                word = _WORD.match(text, at)
+                more = symbol.end() if symbol else word.end() if word else 0
+            if not more:
+                break
+            end = more
+        if end == base.span.end:
+            return base
+        return Unit(Span(base.span.start, end), base.kind, base.code, base.known, base.rule)
+
+    def check(self) -> list[str]:
+        """A line for every example that does not come out."""
+        problems = []
+        for example in self.examples:
+            unit = self.at(fold(example.text), 0)
+            got = unit.span.of(example.text) if unit else ""
+            if got != example.unit:
+                problems.append(
+                    f"units.toml: {example.name!r}: {example.text!r} has {got!r}, not {example.unit!r}"
+                )
+        return problems
+
+
+def _words(rules: Iterable[Words]) -> frozenset[str]:
+    return frozenset(fold(w) for rule in rules for w in rule.words)
