@@ -1,0 +1,167 @@
+"""The record at the end: an analysed figure or milestone as a ``Target``."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.assembly.analysis import Analysis, Figure, Piece
+from extractor.assembly.deadline import Said
+from extractor.assembly.milestones import subject_of
+from extractor.assembly.place import Placing
+from extractor.assembly.reading import Reading
+from extractor.assembly.subject import Subjects
+from extractor.document import Document, Span
+from extractor.recognisers.indicators import Indicators
+from extractor.recognisers.quantities import QuantityMention
+from extractor.recognisers.ratings import RatingMention
+from extractor.records import (
+    Deadline,
+    DocumentReference,
+    PlanReference,
+    Quantity,
+    Quote,
+    Rating,
+    Status,
+    Target,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """What turns an analysis into records."""
+
+    subjects: Subjects
+    indicators: Indicators
+
+
+def records(analysis: Analysis, makers: Makers, placing: Placing, results: bool) -> list[Target]:
+    """The document's records in order of place; results only if asked for."""
+    document = analysis.document
+    about = _Document(document)
+    wanted = ("target", "result") if results else ("target",)
+    out = [
+        _quantity_record(about, figure, makers, placing)
+        for figure in analysis.figures
+        if figure.decision.verdict in wanted
+    ]
+    out += [_milestone_record(about, piece, placing) for piece in analysis.pieces]
+    return sorted(out, key=lambda r: (r.evidence.start, (r.quantity.span.start if r.quantity else r.evidence.end)))
+
+
+class _Document:
+    """What is the same in all records of a document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.sha256 = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+        self.plan = (
+            PlanReference(number=document.plan.number, date=document.plan.date, issuer=document.plan.issuer)
+            if document.plan
+            else None
+        )
+
+    def reference(self, block: int) -> DocumentReference:
+        return DocumentReference(
+            path=self.document.path,
+            sha256=self.sha256,
+            title=self.document.title,
+            published=self.document.published,
+            url=self.document.url,
+            plan=self.plan,
+            location=self.document.blocks[block].location,
+        )
+
+    def quote(self, span: Span) -> Quote:
+        return Quote(start=span.start, end=span.end, text=self.text[span.start : span.end])
+
+    def name(self, kind: str, *spans: Span | None) -> str:
+        parts = [self.sha256, kind, *(f"{s.start}-{s.end}" if s else "-" for s in spans)]
+        return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
+
+
+def _quantity_record(about: _Document, figure: Figure, makers: Makers, placing: Placing) -> Target:
+    reading, quantity = figure.reading, figure.quantity
+    base = reading.sentence.span.start
+    span = Span(quantity.start, quantity.end).shift(base)
+    measured = makers.subjects.measured(reading, quantity)
+    subject = measured.subject.of(reading.text) if measured.subject else None
+    criterion = measured.criterion.of(reading.text) if measured.criterion else None
+    rating = rating_of(reading, quantity)
+    status: Status = "target" if figure.decision.verdict == "target" else "result"
+    return Target(
+        id=about.name(f"quantity.{status}", span, reading.sentence.span),
+        kind="quantity",
+        status=status,
+        subject=subject,
+        criterion=criterion,
+        indicator=makers.indicators.code(
+            subject, quantity.unit, criterion, (rating.min, rating.max) if rating else None, reading.text, quantity.start
+        ),
+        quantity=Quantity(
+            comparator=quantity.comparator,
+            lower=quantity.lower,
+            upper=quantity.upper,
+            unit=quantity.unit,
+            change=quantity.change,
+            baseline=quantity.baseline,
+            per=quantity.per,
+            span=about.quote(span),
+        ),
+        rating=Rating(min=rating.min, max=rating.max) if rating else None,
+        deadline=_deadline(about, figure.said),
+        place=placing.at(reading.sentence, span.start),
+        document=about.reference(reading.sentence.block),
+        evidence=about.quote(reading.sentence.span),
+        rule=figure.decision.rule,
+    )
+
+
+def _milestone_record(about: _Document, piece: Piece, placing: Placing) -> Target:
+    reading, milestone = piece.reading, piece.milestone
+    base = reading.sentence.span.start
+    time = Span(milestone.time.start, milestone.time.end).shift(base)
+    return Target(
+        id=about.name("milestone.target", time, reading.sentence.span),
+        kind="milestone",
+        status="target",
+        subject=subject_of(reading, milestone).of(reading.text),
+        criterion=None,
+        indicator=None,
+        quantity=None,
+        rating=None,
+        deadline=_deadline(about, Said(milestone.time, time, inherited=False)),
+        place=placing.at(reading.sentence, time.start),
+        document=about.reference(reading.sentence.block),
+        evidence=about.quote(reading.sentence.span),
+        rule=milestone.decision.rule,
+    )
+
+
+def _deadline(about: _Document, said: Said | None) -> Deadline | None:
+    if said is None or (said.time.first is None and said.time.last is None):
+        return None
+    return Deadline(
+        relation=said.time.relation,
+        start=said.time.first,
+        end=said.time.last,
+        inherited=said.inherited,
+        span=about.quote(said.span),
+    )
+
+
+def rating_of(reading: Reading, quantity: QuantityMention) -> RatingMention | None:
+    """The stars said of the figure: the first behind it before the next figure, else those just in front."""
+    following = min((q.start for q in reading.quantities if q.start >= quantity.end), default=len(reading.text))
+    for rating in _ratings(reading):
+        if quantity.start <= rating.start < following:
+            return rating
+    opened = max((q.end for q in reading.quantities if q.end <= quantity.start), default=0)
+    ahead = [r for r in _ratings(reading) if opened <= r.start and r.end <= quantity.start]
+    return ahead[-1] if ahead and quantity.group is not None else None
+
+
+def _ratings(reading: Reading) -> Iterator[RatingMention]:
+    return (r for r in reading.ratings if not r.of_hotel)

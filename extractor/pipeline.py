@@ -1,0 +1,94 @@
+"""The steps in order: a document in, its records out."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from extractor.assembly.analysis import Analysis, Rules, analyse
+from extractor.assembly.place import Placing
+from extractor.assembly.plan import document_plan
+from extractor.assembly.reading import Recognisers
+from extractor.assembly.record import Makers, records
+from extractor.assembly.status import Weights
+from extractor.assembly.subject import Subjects
+from extractor.document import Document, Span
+from extractor.patterns.files import PatternFolder
+from extractor.readers import read_text
+from extractor.recognisers.cues import Cues
+from extractor.recognisers.indicators import Indicators
+from extractor.recognisers.places import Gazetteer
+from extractor.recognisers.plans import Plans
+from extractor.recognisers.quantities import Quantities
+from extractor.recognisers.ratings import Ratings
+from extractor.recognisers.times import Times
+from extractor.recognisers.work import Works
+from extractor.records import Target
+
+
+class Extractor:
+    """Loads the rules once; safe to share between threads.
+
+    ``patterns`` is a folder of pattern files laid over the built-in ones. Raises PatternError if a rule
+    cannot be used.
+    """
+
+    def __init__(self, patterns: Path | None = None) -> None:
+        folder = PatternFolder.over_built_in(patterns)
+        self._gazetteer = Gazetteer.load(folder)
+        self._plans = Plans.load(folder)
+        self._rules = Rules(
+            Recognisers(Times.load(folder), Quantities.load(folder), Ratings.load(folder), Cues.load(folder)),
+            Weights.load(folder),
+            Works.load(folder),
+        )
+        self._makers = Makers(Subjects.load(folder), Indicators.load(folder))
+
+    def extract(
+        self, text: str, *, published: date | None = None, title: str | None = None, results: bool = False
+    ) -> list[Target]:
+        """The target mentions of a plain text, in order; with ``results``, the reached figures too.
+
+        Offsets count in the canonical text: NFC, line ends as ``\\n``.
+        """
+        return self.extract_document(read_text(text, published=published, title=title), results=results)
+
+    def extract_document(self, document: Document, *, results: bool = False) -> list[Target]:
+        """The target mentions of one document, in order of place."""
+        planned, analysis = self.analyse(document)
+        if not analysis.figures and not analysis.pieces:
+            return []
+        placing = Placing(planned, self._gazetteer)
+        return records(analysis, self._makers, placing, results)
+
+    def analyse(self, document: Document) -> tuple[Document, Analysis]:
+        """The document with its plan filled in, and everything that was seen and decided in it."""
+        mentions = self._plans.find(document.text)
+        if document.plan is None:
+            plan = document_plan(document, mentions)
+            if plan is not None:
+                document = _with_plan(document, plan)
+        taken = [Span(m.start, m.end) for m in mentions if m.number is not None]
+        return document, analyse(document, self._rules, taken)
+
+    def stream(self, documents: Iterable[Document], *, results: bool = False) -> Iterator[list[Target]]:
+        """The records of each document, one list a document, in the order given."""
+        for document in documents:
+            yield self.extract_document(document, results=results)
+
+
+_default: Extractor | None = None
+_lock = threading.Lock()
+
+
+def extract(
+    text: str, *, published: date | None = None, title: str | None = None, results: bool = False
+) -> list[Target]:
+    """The target mentions of a plain text, with the built-in rules (loaded on the first call)."""
+    global _default
+    with _lock:
+        if _default is None:
+            _default = Extractor()
+    return _default.extract(text, published=published, title=title, results=results)
