@@ -62,7 +62,9 @@ class Whereabouts:
     def of(cls, gazetteer: Gazetteer) -> Whereabouts:
         rules = gazetteer.rules
         tags = {tag: name for rule in rules.source for tag, name in rule.tags.items()}
-        hosts = {without_tones(u.name).replace(" ", "").replace("-", ""): fold(u.name) for u in _old(gazetteer)}
+        hosts = {
+            without_tones(u.name).replace(" ", "").replace("-", ""): fold(u.name) for u in _old(gazetteer)
+        }
         return cls(
             gazetteer,
             _national=_words(w for r in rules.national for w in r.words),
@@ -115,7 +117,13 @@ class Whereabouts:
         return out
 
     def _meant(
-        self, text: str, mentions: Sequence[PlaceMention], i: int, home: Unit | None, provinces: set[str], era: bool
+        self,
+        text: str,
+        mentions: Sequence[PlaceMention],
+        i: int,
+        home: Unit | None,
+        provinces: set[str],
+        era: bool,
     ) -> Unit | None:
         mention = mentions[i]
         fitting = [u for u in mention.candidates if u.of_34 == era] or list(mention.candidates)
@@ -129,7 +137,9 @@ class Whereabouts:
                 return inside[0]
         if home is not None:
             here = [u for u in fitting if u.province == home.code]
-            close = [u for u in here for m in mentions[max(0, i - 3) : i] for c in m.candidates if _inside(u, c)]
+            close = [
+                u for u in here for m in mentions[max(0, i - 3) : i] for c in m.candidates if _inside(u, c)
+            ]
             if here:
                 return (close or here)[0] if len(here) == 1 or close else here[0]
             if mention.level == "commune":
@@ -155,7 +165,10 @@ class Whereabouts:
         """Bare names of the home province's districts where a line, a cell or a list item opens with one."""
         if home is None:
             return
-        own = {name: [u for u in units if u.province == home.code] for name, units in self.gazetteer.districts.items()}
+        own = {
+            name: [u for u in units if u.province == home.code]
+            for name, units in self.gazetteer.districts.items()
+        }
         text, taken = document.text, [(m.start, m.end) for m in named]
         names = [n for n, units in own.items() if units and not n.isdigit()]
         if not names:
@@ -170,7 +183,9 @@ class Whereabouts:
             opens = regex.search(r"(?:^|\n|[-–•*+|\t;:,(]) ?$", before) is not None
             if after[:1] == " " and after[1:2].isupper():
                 continue
-            if regex.search(r"(?:^|\n|\n[-–•*+] ?|[|\t]) ?$", before) or (opens and regex.match(r" ?[:(\d|\t]", after)):
+            if regex.search(r"(?:^|\n|\n[-–•*+] ?|[|\t]) ?$", before) or (
+                opens and regex.match(r" ?[:(\d|\t]", after)
+            ):
                 yield Located(start, end, own[said[0]][0], True)
 
     # --- the document's own place
@@ -209,7 +224,9 @@ class Whereabouts:
         own += sum(1 for level in ("district", "commune") for _ in self._own[level].finditer(folded))
         against = 0.0
         for said in self._national.finditer(text):
-            against += self._weights.get(said[0], 0.5) * (2.5 if head.start <= said.start() < head.end else 1.0)
+            against += self._weights.get(said[0], 0.5) * (
+                2.5 if head.start <= said.start() < head.end else 1.0
+            )
         total = sum(score.values())
         if best not in in_head or score[best] < 0.55 * total or score[best] < 2:
             return None
@@ -226,7 +243,9 @@ class Whereabouts:
         if tag := self._tags.search(document.text, head.start, head.end):
             yield self._tag_of[tag[1]]
         sites = f"{document.url or ''} {folded[head.start : head.end]} {folded[-600:]}"
-        for said in regex.finditer(r"(?<![\w])(?:www\.|bao)?([a-z]{4,16})(?:\.gov)?\.vn|\(bao([a-z]{4,16})\)", sites):
+        for said in regex.finditer(
+            r"(?<![\w])(?:www\.|bao)?([a-z]{4,16})(?:\.gov)?\.vn|\(bao([a-z]{4,16})\)", sites
+        ):
             name = (said[1] or said[2]).removeprefix("bao")
             if name in self._hosts:
                 yield self._hosts[name]
@@ -240,7 +259,9 @@ class Whereabouts:
             return None
         own = {level: sum(1 for _ in words.finditer(folded)) for level, words in self._own.items()}
         for level, floor in (("commune", own["district"] + own["province"]), ("district", own["province"])):
-            inside = [m for m in named if m.unit and m.unit.level == level and m.unit.province == province.code]
+            inside = [
+                m for m in named if m.unit and m.unit.level == level and m.unit.province == province.code
+            ]
             counts: dict[Unit, int] = defaultdict(int)
             for m in inside:
                 if m.unit is not None:
@@ -309,7 +330,13 @@ class DocumentPlaces:
         """`xã Yên Thịnh (huyện Hữu Lũng, Lạng Sơn)` is one place, the commune."""
         out: list[Located] = []
         for m in places:
-            if out and out[-1].unit and m.unit and m.start - out[-1].end <= 12 and _inside(out[-1].unit, m.unit):
+            if (
+                out
+                and out[-1].unit
+                and m.unit
+                and m.start - out[-1].end <= 12
+                and _inside(out[-1].unit, m.unit)
+            ):
                 out[-1] = Located(out[-1].start, m.end, out[-1].unit, True, out[-1].level_word)
                 continue
             out.append(m)
@@ -320,7 +347,10 @@ class DocumentPlaces:
         if len(ahead) < 2 or ahead[-1].unit is None or ahead[-2].unit is None:
             return False
         between = self.document.text[ahead[-2].end : ahead[-1].start]
-        return len(between) <= 25 and regex.fullmatch(r"(?:,| và|, tỉnh| với| -)+ *(?:\p{Ll}+ ){0,2}", between) is not None
+        return (
+            len(between) <= 25
+            and regex.fullmatch(r"(?:,| và|, tỉnh| với| -)+ *(?:\p{Ll}+ ){0,2}", between) is not None
+        )
 
     def _common(self, places: list[Located]) -> Located | None:
         """What enumerated places have in common: their province, or nothing sure."""
@@ -343,7 +373,10 @@ class DocumentPlaces:
     def _close(self, place: Located, position: int) -> bool:
         """Behind a figure a place counts if `tại`, `ở`, `của` ties it to the figure."""
         between = fold(self.document.text[position : place.start])
-        return len(between) < 90 and regex.search(r"(?:tại|ở|của|thuộc|trên địa bàn)(?: \w+){0,2} ?$", between) is not None
+        return (
+            len(between) < 90
+            and regex.search(r"(?:tại|ở|của|thuộc|trên địa bàn)(?: \w+){0,2} ?$", between) is not None
+        )
 
     def _governing(self, position: int) -> Located | None:
         """A place in the heading above or in the opener of the list."""
@@ -426,7 +459,9 @@ def _split(text: str) -> Iterator[Span]:
     """Sentences of a text without any: lines cut at full stops before a capital."""
     start = 0
     for cut in _SENTENCE.finditer(text):
-        if cut.start() > start and not regex.search(r"(?:TP|TX|Tp|St|[A-Z])\.$", text[max(0, cut.start() - 3) : cut.start()]):
+        if cut.start() > start and not regex.search(
+            r"(?:TP|TX|Tp|St|[A-Z])\.$", text[max(0, cut.start() - 3) : cut.start()]
+        ):
             yield Span(start, cut.start())
             start = cut.end()
     if start < len(text):
@@ -445,7 +480,11 @@ def _title(document: Document) -> Span:
 def _head(document: Document) -> Span:
     """Title, dateline, lead and the first paragraph."""
     start = _title(document).start
-    paragraphs = [b.span.end for b in document.blocks if b.kind in (BlockKind.LEAD, BlockKind.PARAGRAPH) and b.span.start > start]
+    paragraphs = [
+        b.span.end
+        for b in document.blocks
+        if b.kind in (BlockKind.LEAD, BlockKind.PARAGRAPH) and b.span.start > start
+    ]
     end = paragraphs[min(1, len(paragraphs) - 1)] if paragraphs else start + _LEAD
     return Span(start, min(max(end, start + 300), start + 1500, len(document.text)))
 

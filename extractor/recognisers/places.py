@@ -58,6 +58,34 @@ class WordsRule(Rule):
     examples: tuple[str, ...] = ()
 
 
+class NationalRule(Rule):
+    """Words against one place: ``weight`` in the whole document, ``governs`` in a sentence."""
+
+    words: tuple[str, ...]
+    weight: float
+    governs: bool = False
+
+
+class OwnRule(Rule):
+    """How a text speaks of its own place, by level."""
+
+    words: tuple[str, ...]
+    level: Level
+
+
+class SourceRule(Rule):
+    """Tag of a local paper → province."""
+
+    tags: dict[str, str]
+
+
+class AsideRule(Rule):
+    """Words before a place that does not govern a figure; ``meeting``: with `tại` in between."""
+
+    words: tuple[str, ...]
+    meeting: bool = False
+
+
 class PlacesFile(RuleFile):
     level: tuple[LevelRule, ...]
     alias: tuple[AliasRule, ...]
@@ -66,7 +94,11 @@ class PlacesFile(RuleFile):
     not_place: tuple[NotPlaceRule, ...]
     name_end: tuple[WordsRule, ...]
     opener: tuple[WordsRule, ...]
-    national: tuple[WordsRule, ...] = ()
+    national: tuple[NationalRule, ...] = ()
+    subject: tuple[WordsRule, ...] = ()
+    own: tuple[OwnRule, ...] = ()
+    source: tuple[SourceRule, ...] = ()
+    aside: tuple[AsideRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,14 +361,16 @@ class Gazetteer:
             found = self.find(example)
             if not (len(found) == 1 and found[0].candidates and found[0].end == len(example)):
                 problems.append(f"places.toml: {name!r}: {example!r} should be one known place, is {found}")
-        for rule in self.rules.not_place:
-            for example in rule.examples:
+        for other in self.rules.not_place:
+            for example in other.examples:
                 if found := self.find(f"Theo {example}, việc này"):
-                    problems.append(f"places.toml: {rule.name!r}: {example!r} should be no place, is {found}")
-        for rule in chain(self.rules.name_end, self.rules.opener):
-            for example in rule.examples:
+                    problems.append(
+                        f"places.toml: {other.name!r}: {example!r} should be no place, is {found}"
+                    )
+        for word in (*self.rules.name_end, *self.rules.opener):
+            for example in word.examples:
                 if not self.find(example):
-                    problems.append(f"places.toml: {rule.name!r}: no place found in {example!r}")
+                    problems.append(f"places.toml: {word.name!r}: no place found in {example!r}")
         return problems
 
 
@@ -372,10 +406,13 @@ def _entries(row: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def _by_name(units: Iterable[Unit]) -> dict[str, tuple[Unit, ...]]:
-    table: dict[str, list[Unit]] = {}
-    for unit in units:
-        table.setdefault(_number(fold(unit.name)), []).append(unit)
-    return {name: tuple(found) for name, found in table.items()}
+    """Folded name → units; all names are folded in one go, which is much faster than one by one."""
+    listed = list(units)
+    table: dict[str, tuple[Unit, ...]] = {}
+    for unit, name in zip(listed, fold("\n".join(u.name for u in listed)).split("\n"), strict=True):
+        key = _number(name)
+        table[key] = (*table.get(key, ()), unit)
+    return table
 
 
 def _provinces(rows: Iterable[Mapping[str, Any]], of_34: bool) -> Iterator[Unit]:
