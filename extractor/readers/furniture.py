@@ -9,10 +9,10 @@ from extractor.readers.lines import Line
 from extractor.readers.pagewords import PageWords
 
 _END = re.compile(r"\./\.?\W*$")
-_LINK_DATE = re.compile(r"^[^.;]{8,160}\(\s?\d{1,2}/\d{1,2}(?:/\d{4})?(?:[ ,]+\d{1,2}[:h]\d{2})?\s?\)$|^\(\d{1,2}/\d{1,2}/\d{4}\)$")
+_LINK_DATE = re.compile(r"^[^.;]{8,160}\(\s?\d{1,2}/\d{1,2}/\d{4}(?:[ ,]+\d{1,2}[:h]\d{2})?\s?\)$|^\(\d{1,2}/\d{1,2}/\d{4}\)$")
+_SITE = re.compile(r"(?:https?://)?(?:[\w-]{1,40}\.){1,4}(?:vn|com|net|org|info)(?:/\S*)?")
 _NAME = re.compile(r"(?:[A-ZĐÀ-ỸƠƯ][\wà-ỹ.]*[ .–-]{0,3}){1,5}")
-_KINDS = {"byline": BlockKind.FURNITURE, "furniture": BlockKind.FURNITURE, "caption": BlockKind.CAPTION,
-          "dateline": BlockKind.DATELINE, "head": BlockKind.DATELINE}  # fmt: skip
+_PERHAPS = (None, BlockKind.CAPTION)
 
 
 def name(lines: list[Line], words: PageWords) -> None:
@@ -24,6 +24,8 @@ def name(lines: list[Line], words: PageWords) -> None:
                 line.named = rule.kind
             elif _LINK_DATE.match(line.text):
                 line.named = "link"
+            elif _SITE.fullmatch(line.text) or not any(map(str.isalpha, line.text)):
+                line.named = "furniture"
 
 
 def mask(lines: list[Line]) -> None:
@@ -81,50 +83,60 @@ def _teaser(lines: list[Line], at: int, box: int, late: bool) -> bool:
 
 def _after_the_end(lines: list[Line]) -> None:
     """After the author's name or `./.` what is no prose is the page's."""
-    last = max((i for i, x in enumerate(lines) if x.kind is None and (x.prose or x.marker or x.cells)), default=-1)
-    for index in range(len(lines) - 1, max(last, 0), -1):
-        line = lines[index]
-        if line.kind is None and line.named is None and _author(line, lines[index - 1]):
+    last = max((i for i, x in enumerate(lines) if x.kind is None and _of_the_article(x)), default=-1)
+    for line in lines[last + 1 :] if last >= 0 else ():
+        if line.kind is None and line.named is None and _author(line):
+            line.named = "byline"
             line.kind = BlockKind.FURNITURE
-    ended = False
-    for index, line in enumerate(lines):
-        if _END.search(line.text) and line.kind is None:
-            ended = index >= last
-        elif line.named == "byline" and index > last:
+            break
+    ended = last >= 0 and _END.search(lines[last].text) is not None
+    for line in lines[last + 1 :]:
+        if line.named == "byline":
             ended = True
-        elif ended and line.kind is None and line.named != "caption" and index > last:
+        elif ended and line.kind is None and line.named != "caption":
             line.kind = BlockKind.FURNITURE
 
 
-def _author(line: Line, above: Line) -> bool:
+def _of_the_article(line: Line) -> bool:
+    """Prose, a table row or a numbered item: something that no author's name stands above."""
+    return line.prose or bool(line.cells) or (line.marker is not None and line.text[-1] in ".;,:")
+
+
+def _author(line: Line) -> bool:
     """`Thanh Huyền`: a few capitalised words alone at the end of the article."""
     return (
         len(line.text) <= 40
         and line.marker is None
         and line.text[-1] not in ".!?:;,"
         and _NAME.fullmatch(line.text) is not None
-        and (above.kind is not BlockKind.CAPTION or line.gap == 0)
     )
 
 
 def captions(lines: list[Line]) -> None:
-    """Mark captions: by their words, twice the same line, or as the last paragraph of a news text."""
-    tail = _news_tail(lines)
-    for index, line in enumerate(lines):
-        if line.kind is not None:
-            continue
-        if index >= tail or line.named == "caption":
-            line.kind = BlockKind.CAPTION
-        elif line.named in ("dateline", "head") and not line.prose:
-            line.kind = _KINDS[line.named]
-    seen: dict[str, Line] = {}
+    """Mark captions: by their words, or twice the same line; and official lines of the head."""
     for line in lines:
-        other = seen.get(line.fold.rstrip(" ."))
-        if other is not None and 12 < len(line.text) <= 260 and not line.marker and other.kind is not BlockKind.TITLE:
-            if line.kind in (None, BlockKind.CAPTION) and other.kind in (None, BlockKind.CAPTION):
-                line.kind = other.kind = BlockKind.CAPTION
-        elif line.kind in (None, BlockKind.CAPTION):
-            seen[line.fold.rstrip(" .")] = line
+        if line.kind is None and line.named == "caption":
+            line.kind = BlockKind.CAPTION
+    for line in lines[:60]:
+        official = line.named == "dateline" or (
+            line.named == "head" and line.text[-1] != "." and (line.text.isupper() or ":" in line.text)
+        )
+        if line.kind is None and official and not line.prose:
+            line.kind = BlockKind.DATELINE
+    seen: dict[str, tuple[int, Line]] = {}
+    for index, line in enumerate(lines):
+        if line.kind not in _PERHAPS or line.marker or not 12 < len(line.text) <= 260:
+            continue
+        at, other = seen.setdefault(line.fold.rstrip(" ."), (index, line))
+        if other is not line and at > 1 and (at == index - 1 or BlockKind.CAPTION in (line.kind, other.kind)):
+            line.kind = other.kind = BlockKind.CAPTION
+
+
+def news_captions(lines: list[Line]) -> None:
+    """Mark the last lines of a news text, which are its photos' captions."""
+    for line in lines[_news_tail(lines) :]:
+        if line.kind is None and line.named not in ("box", "rest", "furniture", "link", "byline"):
+            line.kind = BlockKind.CAPTION
 
 
 def _news_tail(lines: list[Line]) -> int:

@@ -12,6 +12,7 @@ _META = frozenset({"dateline", "furniture", "head"})
 _BLANKS = re.compile(r"\s+")
 _REACH = 60  # lines; a head is not longer
 _PLACE_DATE = re.compile(r"^[\w .-]{2,40},? ngày\s.{1,10}\stháng\s.{1,10}\snăm\s.{2,12}$")
+_STOP = re.compile(r"[^.][.!?;]\s+[A-ZĐ]")
 _DATE_ONLY = re.compile(r"[\W\d_]*(?:\b(?:gmt|ngày|lúc|tháng|năm|am|pm|h)\b[\W\d_]*){0,6}")
 
 
@@ -79,6 +80,9 @@ def _above_the_date(lines: list[Line]) -> int | None:
 
 def _first_content(lines: list[Line]) -> int | None:
     """The last short line before the first prose; the first line if there are but few."""
+    first = next((i for i, x in enumerate(lines[:_REACH]) if x.kind is None and x.named not in _META), None)
+    if first is not None and first + 1 < len(lines) and lines[first + 1].gap and _title_like(lines[first]):
+        return first
     short: list[int] = []
     for index, line in enumerate(lines[:_REACH]):
         if line.kind is not None or line.named not in (None, "title"):
@@ -91,6 +95,10 @@ def _first_content(lines: list[Line]) -> int | None:
     if not short:
         return None
     return short[-1] if len(short) > 6 else short[0]
+
+
+def _title_like(line: Line) -> bool:
+    return len(line.text) <= 220 and line.text[-1] not in ";:" and not _STOP.search(line.text) and line.named in (None, "title", "caption")
 
 
 def _join_title(lines: list[Line], first: int) -> None:
@@ -106,9 +114,12 @@ def _join_title(lines: list[Line], first: int) -> None:
 
 
 def _above(lines: list[Line], first: int) -> None:
+    plan = lines[first].named == "title"
     for line in lines[:first]:
         if line.kind is None and not line.prose:
-            official = line.named in ("head", "dateline") or (line.text.isupper() and lines[first].named == "title")
+            official = line.named == "dateline" or (line.named == "head" and (line.text.isupper() or plan)) or (
+                plan and line.text.isupper()
+            )
             line.kind = BlockKind.DATELINE if official else BlockKind.FURNITURE
 
 

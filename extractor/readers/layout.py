@@ -45,6 +45,7 @@ class Layout:
         tables.find(text, lines, self.words)
         furniture.name(lines, self.words)
         head.find(lines, title)
+        furniture.news_captions(lines)
         furniture.mask(lines)
         furniture.captions(lines)
         outline.structure(lines)

@@ -15,6 +15,7 @@ _TIMES = re.compile(
 _FIGURE = re.compile(r"\d")
 _INNER = re.compile(r"[.!?;]\s+\S|:\s+\S")
 _LABEL = re.compile(r"^[^.;:]{2,70}:\s+(?=\S)")
+_STOP = re.compile(r"[.!?]\s")
 _OUTER = frozenset({Style.PART, Style.ARTICLE, Style.UPPER, Style.ROMAN})
 _OPEN = (None, BlockKind.PARAGRAPH)
 
@@ -48,7 +49,9 @@ def structure(lines: list[Line]) -> None:
             continue
         below = body[index + 1] if index + 1 < len(body) else None
         above = body[index - 1] if index else None
-        if line.marker:
+        if line.marker and _speech(line, above):
+            line.kind = BlockKind.PARAGRAPH
+        elif line.marker:
             heading = _numbered_heading(line, below)
             line.kind = BlockKind.HEADING if heading else BlockKind.LIST_ITEM
             if heading:
@@ -58,6 +61,8 @@ def structure(lines: list[Line]) -> None:
             line.kind = above.kind if above is not None else None
         elif _plain_item(line, above, below):
             line.kind = BlockKind.LIST_ITEM
+        elif _loose_caption(line, above, below):
+            line.kind = BlockKind.CAPTION
         elif _plain_heading(line, above, below):
             line.kind = BlockKind.HEADING
         else:
@@ -84,6 +89,18 @@ def _numbered_heading(line: Line, below: Line | None) -> bool:
     return not _FIGURE.search(_TIMES.sub("", words))
 
 
+def _speech(line: Line, above: Line | None) -> bool:
+    """`- ông Khánh bức xúc.`: a dash that goes on with the quotation above, no item."""
+    assert line.marker is not None
+    return (
+        line.marker.style is Style.BULLET
+        and line.words[0].islower()
+        and above is not None
+        and above.kind is BlockKind.PARAGRAPH
+        and above.text[-1] not in ":;,"
+    )
+
+
 def _continues(line: Line, above: Line | None) -> bool:
     """Does the line go on in the middle of the sentence above (text wrapped at a fixed width)?"""
     return (
@@ -101,12 +118,15 @@ def _short(line: Line) -> bool:
     text = line.text
     if text.isupper():
         return len(text) <= 200 and text[-1] not in ".;,"
-    return (
-        len(text) <= 110
-        and (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'‘")
-        and (text[-1] not in ".;,…:\"”!?" or (text[-1] in "!?\"”" and len(text) <= 70 and text[0] not in "\"“"))
-        and not re.search(r"[.!?]\s", text.replace("... ", ""))
-    )
+    if len(text) > 90 or not (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'‘"):
+        return False
+    last = text[-1]
+    if last in "!?\"”’'":
+        if len(text) > 70 or text[0] in "\"“" or text[-2] in ".!?,":
+            return False
+    elif last in ".;,…:":
+        return False
+    return not _STOP.search(text.replace("... ", ""))
 
 
 def _plain_heading(line: Line, above: Line | None, below: Line | None) -> bool:
@@ -118,7 +138,22 @@ def _plain_heading(line: Line, above: Line | None, below: Line | None) -> bool:
     if not _short(line):
         return False
     return below.prose or below.marker is not None or below.kind is BlockKind.TABLE_ROW or line.text.isupper() or (
-        _short(below) and len(below.text) <= 110 and above is not None and above.prose
+        _short(below) and len(below.text) <= 90 and above is not None and above.prose
+    )
+
+
+def _loose_caption(line: Line, above: Line | None, below: Line | None) -> bool:
+    """A longish line without an end, alone between paragraphs: what stands under a photo."""
+    return (
+        70 < len(line.text) <= 260
+        and line.text[-1] not in ".;,…:!?"
+        and line.gap > 0
+        and above is not None
+        and above.prose
+        and below is not None
+        and below.prose
+        and below.gap > 0
+        and not line.text.isupper()
     )
 
 

@@ -83,9 +83,10 @@ class PageWords:
 
     def classify(self, folded: str) -> LineRule | None:
         """The rule that knows this (folded, stripped) line, if any."""
-        size = len(folded)
-        if size > 260:
+        if len(folded) > 260:
             return None
+        folded = " ".join(folded.split())
+        size = len(folded)
         rule = self.whole.get(core(folded))
         if rule is not None and size <= rule.longest:
             return rule

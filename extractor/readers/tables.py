@@ -57,7 +57,7 @@ def _separator(line: Line, words: PageWords) -> re.Pattern[str] | None:
         return _PIPE
     if "\t" in text:
         return _TAB
-    if headed and len(_DASH.findall(text)) >= 2:
+    if headed and len(text) < 160 and text[-1] not in ".;" and len(_DASH.findall(text)) >= 2:
         return _DASH
     if "  " in text and len(_WIDE.findall(text)) >= (1 if headed else 2):
         return _WIDE
