@@ -1,0 +1,100 @@
+"""Calendar arithmetic: frames that become periods once their year is known. Nothing here raises."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+Period = tuple[date, date]
+LAST_DAY = 31  # in a frame: the month's last day, whichever that is
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day, or null where the calendar has none (30 February)."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def month_end(year: int, month: int) -> date | None:
+    if not (1 <= year <= 9999 and 1 <= month <= 12):
+        return None
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A stretch of the calendar without its year: from ``first`` to ``last`` (month, day), ``years`` later.
+
+    ``exact`` frames name single days, which must exist; others end with the month if ``last`` says day 31.
+    """
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+    years: int = 0
+    exact: bool = False
+
+    def at(self, year: int) -> Period | None:
+        """The period in which ``year`` is the year it starts in; null where the calendar has no such days."""
+        first = day_of(year, *self.first)
+        until = year + self.years
+        if self.last[1] == LAST_DAY and not self.exact:
+            last = month_end(until, self.last[0])
+        else:
+            last = day_of(until, *self.last)
+        return None if first is None or last is None or last < first else (first, last)
+
+    def possible(self) -> bool:
+        """Whether some year has these days."""
+        return self.at(2024) is not None  # a leap year
+
+
+WHOLE_YEAR = Frame((1, 1), (12, LAST_DAY))
+
+
+def months(first: int, last: int) -> Frame:
+    """From a month to a month, both inclusive; a smaller ``last`` lies in the next year."""
+    return Frame((first, 1), (last, LAST_DAY), years=int(last < first))
+
+
+def quarters(first: int, last: int) -> Frame:
+    return months(3 * first - 2, 3 * last)
+
+
+def add_days(day: date, days: int) -> date | None:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def add_months(day: date, count: int) -> date | None:
+    """The same day ``count`` months on; the month's last day where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    end = month_end(year, month + 1)
+    return None if end is None else end.replace(day=min(day.day, end.day))
+
+
+def add(day: date, count: int, unit: str) -> date | None:
+    """``count`` days, weeks, months, quarters or years on."""
+    if unit == "day":
+        return add_days(day, count)
+    if unit == "week":
+        return add_days(day, 7 * count)
+    return add_months(day, count * {"month": 1, "quarter": 3, "year": 12}[unit])
+
+
+def unit_around(day: date, unit: str) -> Period | None:
+    """The day, week (from Monday), month, quarter or year that ``day`` lies in."""
+    if unit == "day":
+        return day, day
+    if unit == "week":
+        first, last = add_days(day, -day.weekday()), add_days(day, 6 - day.weekday())
+        return None if first is None or last is None else (first, last)
+    if unit == "month":
+        return months(day.month, day.month).at(day.year)
+    if unit == "quarter":
+        return quarters((day.month + 2) // 3, (day.month + 2) // 3).at(day.year)
+    return WHOLE_YEAR.at(day.year)

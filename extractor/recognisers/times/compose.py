@@ -1,0 +1,337 @@
+"""A point with the words around it: the part of it that is meant, its prepositions, what follows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extractor.recognisers.times.calendar import Frame, Period, add_days, months
+from extractor.recognisers.times.lexicon import Lexicon
+from extractor.recognisers.times.model import Grain, Relation, TimeMention
+from extractor.recognisers.times.phrases import skip_back, word_before
+from extractor.recognisers.times.points import Context, Point
+from extractor.recognisers.times.rules import Part, Preposition
+
+_DURATION = re.compile(r"(?P<unit>tháng|quý)(?: (?P<side>đầu|cuối|còn lại))?(?: của)?")
+_LEFT = 40  # how far back the words of one expression are looked for
+_COUNTED_PART = re.compile(
+    r"(?:^|[^\w.,/])(?P<n>\d{1,2}|[^\W\d_]+) {1,3}(?P<unit>tháng|quý) {1,3}(?:(?P<side>đầu|cuối|còn lại)(?: {1,3}của)? {1,3})?$"
+)
+_COUNTED_YEARS = re.compile(r"(?:^|[^\w.,/])(?P<n>\d{1,2}|[^\W\d_]+) {1,3}(?:năm {1,3})?(?P<open>\()?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A point in its words. ``relations`` are those of its prepositions, the innermost first."""
+
+    point: Point
+    start: int
+    end: int
+    part: Part | None = None
+    frame: Frame | None = None
+    grain: Grain = "year"
+    prepositions: tuple[Preposition, ...] = ()
+    noun: bool = False
+    plural: bool = False
+    tail: str = ""  # since, onward, backward
+    listed: bool = False
+
+    @property
+    def connected(self) -> bool:
+        return bool(self.prepositions) or self.noun or self.listed or self.part is not None
+
+    @property
+    def relation(self) -> str:
+        """The innermost preposition that says more than `in`; else what the part or the point says."""
+        for preposition in self.prepositions:
+            if preposition.relation != "in":
+                return preposition.relation
+        if self.part is not None and not any(p.name == "recalled" for p in self.prepositions):
+            return self.part.relation
+        return "in"
+
+
+def compose(text: str, point: Point, lex: Lexicon) -> Item | None:
+    """The point with everything before and behind it that belongs to it; null if it is no time after all."""
+    item = Item(point, point.start, point.end, frame=point.frame, grain=point.grain)
+    for _ in range(6):
+        grown = _grow(text, item, lex)
+        if grown is None:
+            break
+        item = grown
+    item = _tail(text, item, lex)
+    if point.partial and not _made_whole(text, item):
+        return None
+    return item
+
+
+def _grow(text: str, item: Item, lex: Lexicon) -> Item | None:
+    """One phrase further to the left, or null."""
+    point = item.point
+    if not item.prepositions:
+        grown = _noun_phrase(text, item, lex)
+        if grown is not None:
+            return grown
+    found = lex.preposition.before(text, item.start)
+    noun = lex.period_noun.before(text, item.start) if item.prepositions and not item.noun else None
+    if found is None and noun is not None and _is_period(item):
+        return replace(item, start=noun[0], noun=True)
+    if found is None or point.way == "now" or (point.way == "every" and point.grain != "day"):
+        return None
+    start, rule = found
+    if rule.name == "before" and _counts_back(text, start, lex):
+        return None  # `hai năm trước năm 2020`
+    return replace(item, start=start, prepositions=(*item.prepositions, rule))
+
+
+def _noun_phrase(text: str, item: Item, lex: Lexicon) -> Item | None:
+    """The words between a point and its preposition: `sáng`, `giai đoạn`, `5 năm`, `6 tháng cuối`, `cuối`."""
+    point = item.point
+    if point.grain == "day" and point.way != "now" and point.fixed is None and item.part is None and not item.noun:
+        word = lex.day_word.before(text, item.start)
+        if word is not None:
+            return replace(item, start=word[0], noun=True)
+    if _is_period(item) and item.part is None:
+        grown = _period_noun(text, item, lex)
+        if grown is not None:
+            return grown
+    if point.way == "every" and point.grain != "day":
+        word = lex.average.before(text, item.start)
+        return None if word is None else replace(item, start=word[0])
+    if item.part is None and item.frame is not None or (point.grain == "year" and point.fixed and item.part is None):
+        return _counted_part(text, item, lex) or _part(text, item, lex)
+    return None
+
+
+def _is_period(item: Item) -> bool:
+    return item.point.grain in ("year", "span") and item.point.way == "" and item.point.fixed is None
+
+
+def _period_noun(text: str, item: Item, lex: Lexicon) -> Item | None:
+    """`giai đoạn (2021-2025)`, `các năm 2019`, `5 năm 2021-2025`, `8 năm (2018-2025)`."""
+    if item.point.partial:
+        return None
+    at, end = item.start, item.end
+    if text[max(0, at - 1) : at] == "(" and text[end : end + 1] == ")" and item.point.ranged:
+        at, end = at - 1, end + 1
+    noun = lex.period_noun.before(text, at) if not item.noun else None
+    if noun is not None:
+        return replace(item, start=noun[0], end=end, noun=True, plural=True)
+    low = max(0, item.start - _LEFT)
+    match = _COUNTED_YEARS.search(text[low : item.start])
+    if match and (match["open"] is None or end > item.end) and not item.plural:
+        has_year = text[item.point.start : item.point.start + 3] == "năm"
+        if (has_year or "năm" in match.group()) and lex.number(match["n"]) and (match["n"] != "năm" or "năm năm" in match.group()):
+            if has_year and match["n"] == "một":
+                return None
+            return replace(item, start=low + match.start("n"), end=end, noun=True, plural=True)
+        if not has_year and match["n"] in ("các", "những") and "năm" in match.group():
+            return replace(item, start=low + match.start("n"), noun=True, plural=True)
+    if text[item.point.start : item.point.start + 3] == "năm" and not item.plural:
+        start = word_before(text, skip_back(text, item.start))
+        if text[start : skip_back(text, item.start)] in ("các", "những"):
+            return replace(item, start=start, noun=True, plural=True)
+    return None
+
+
+def _counted_part(text: str, item: Item, lex: Lexicon) -> Item | None:
+    """`6 tháng cuối năm`, `9 tháng năm 2023`, `ba quý đầu năm`."""
+    if item.point.grain != "year":
+        return None
+    low = max(0, item.start - _LEFT)
+    match = _COUNTED_PART.search(text[low : item.start])
+    if match is None or (item.point.partial and not match["side"]):
+        return None
+    count = lex.number(match["n"])
+    if not count:
+        return None
+    size = count * (3 if match["unit"] == "quý" else 1)
+    if not 1 <= size < 12:
+        return None
+    frame = months(1, size) if match["side"] in (None, "đầu") else months(13 - size, 12)
+    part = next((p for p in lex.rules.part if p.name == "whole"), None)
+    grain: Grain = "half" if size == 6 else "quarter" if size == 3 else "month"
+    return replace(item, start=low + match.start("n"), frame=frame, grain=grain, part=part)
+
+
+def _part(text: str, item: Item, lex: Lexicon) -> Item | None:
+    """`cuối năm`, `giữa tháng 4`, `nửa đầu năm`."""
+    found = lex.part.before(text, item.start)
+    if found is None:
+        return None
+    start, part = found
+    frame = cut(item, part)
+    if frame is None:
+        return None
+    grain: Grain = "half" if part.name in ("first_half", "second_half") and item.point.grain == "year" else item.grain
+    return replace(item, start=start, frame=frame, part=part, grain=grain)
+
+
+def cut(item: Item, part: Part) -> Frame | None:
+    """The part of the item's frame; null where the part is none of such a period."""
+    frame, grain = item.frame, item.point.grain
+    if grain == "year" and part.year:
+        return months(*part.year)
+    if frame is None:
+        return None
+    if grain == "quarter" and part.quarter and not item.point.ranged:
+        return months(frame.first[0] + part.quarter[0] - 1, frame.first[0] + part.quarter[1] - 1)
+    if grain == "month" and part.month and not item.point.ranged:
+        return Frame((frame.first[0], part.month[0]), (frame.first[0], part.month[1]))
+    if grain in ("span", "school_year") and part.name in ("start", "end", "whole"):
+        if part.name == "start":
+            return Frame(frame.first, (frame.first[0], 31) if grain == "school_year" else (12, 31))
+        return frame
+    return None
+
+
+def _tail(text: str, item: Item, lex: Lexicon) -> Item:
+    """What follows: `đến nay`, `trở đi`, `trở về trước`."""
+    if item.point.way in ("now", "every"):
+        return item
+    for name, phrases in (("since", lex.since), ("onward", lex.onward), ("backward", lex.backward)):
+        found = phrases.after(text, item.end)
+        if found is not None and found[0] > item.end:
+            return replace(item, end=found[0], tail=name)
+    return item
+
+
+def _made_whole(text: str, item: Item) -> bool:
+    """Whether `năm` alone is a year: a part before it (`cuối năm`), or `trong`, `hết`."""
+    if item.part is not None:
+        return True
+    if not item.prepositions:
+        return False
+    words = text[item.start : item.point.start].split()
+    return bool(words) and (words[-1] == "hết" or words == ["trong"]) and not _goes_on(text, item.end)
+
+
+_GOES_ON = re.compile(r" {0,3}(?:\d|học|thứ|đầu|cuối|ngày|tháng|tuần|giờ|phút|qua|nay|tới|gần|năm|lần|một|hai|ba|bảy|loại|nhóm)(?![^\W\d_])| {0,3}\d")
+
+
+def _goes_on(text: str, end: int) -> bool:
+    return _GOES_ON.match(text, end) is not None
+
+
+def _counts_back(text: str, start: int, lex: Lexicon) -> bool:
+    """`10 năm trước ngày …`: `trước` measures back from the point; still a bound."""
+    return False
+
+
+# --- values ---
+
+
+def period_of(item: Item, context: Context) -> Period | None:
+    """First and last day, or null where the year is not known or there are no such days."""
+    point = item.point
+    if point.fixed is not None:
+        if item.part is not None and item.frame is not None and point.grain == "year":
+            return item.frame.at(point.fixed[0].year)
+        return point.fixed
+    if item.frame is None:
+        return None
+    if point.year is not None:
+        return item.frame.at(point.year)
+    base = context.year if context.year is not None else context.published.year if context.published else None
+    if base is None:
+        return None
+    if point.way == "next_year" or point.way == "last_year":
+        base = (context.published.year if context.published else base) + (1 if point.way == "next_year" else -1)
+        return item.frame.at(base)
+    if point.way == "this":
+        return item.frame.at(context.published.year if context.published else base)
+    if point.way in ("next", "last") and context.published:
+        return _nearest(item.frame, context, point.way)
+    period = item.frame.at(base)
+    if context.year is None and context.published and period and point.grain == "day":
+        return _near(item, period, context)
+    return period
+
+
+def _nearest(frame: Frame, context: Context, way: str) -> Period | None:
+    now = context.published
+    assert now is not None
+    years = range(now.year - 1, now.year + 2) if way == "next" else range(now.year + 1, now.year - 2, -1)
+    for year in years:
+        period = frame.at(year)
+        if period and (period[1] >= now if way == "next" else period[0] <= now):
+            return period
+    return None
+
+
+_FAR = 270  # days
+
+
+def _near(item: Item, period: Period, context: Context) -> Period:
+    """A day without a year in a text from the turn of the year: `trước 31/1` in December, `28/12` in January."""
+    now = context.published
+    assert now is not None and item.frame is not None
+    away = (period[1] - now).days
+    if item.relation in ("by", "before") and away < -_FAR:
+        return item.frame.at(now.year + 1) or period
+    if item.relation == "in" and away > _FAR:
+        return item.frame.at(now.year - 1) or period
+    return period
+
+
+_TELLING = ("compared_with", "counted_until", "vision", "recalled", "no_later_than", "until")
+
+
+def rule_of(item: Item) -> str:
+    """The name of the rule that says most: a telling preposition, the part, or the point."""
+    if item.tail == "since":
+        return "until_now"
+    for preposition in item.prepositions:
+        if preposition.name in _TELLING:
+            return preposition.name
+    if item.part is not None and item.part.name != "whole":
+        return f"{item.point.rule}_{item.part.name}"
+    return item.point.rule
+
+
+def mention(item: Item, context: Context) -> TimeMention | None:
+    """The item's value, as its prepositions mean it."""
+    point = item.point
+    bare = not item.prepositions and not item.tail and point.way not in ("every", "now", "in_time", "open_end")
+    relative = point.relative or item.tail == "since"
+
+    def make(relation: Relation, period: tuple[object, object] | None) -> TimeMention:
+        first, last = period or (None, None)
+        return TimeMention(item.start, item.end, relation, first, last, item.grain, relative, bare, rule_of(item))  # type: ignore[arg-type]
+
+    if point.way == "every":
+        return make("every", None)
+    if point.way == "open_end":
+        return make("by", None)
+    period = period_of(item, context)
+    relation = item.relation
+    if point.way in ("now", "in_time"):
+        return make("by", period and (None, period[1]))
+    if point.way == "coming" and relation == "after":
+        relation = "by"
+    if item.tail == "since":
+        now = context.published
+        return make("in", (period[0], now) if period and now and period[0] <= now else None)
+    if item.tail == "backward":
+        return make("by", period and (None, period[1]))
+    if item.tail == "onward":
+        relation = "from"
+    if relation == "from" and point.ranged and not item.tail and item.part is None:
+        relation = "in"
+    return _related(make, relation, item, period)
+
+
+def _related(make, relation: str, item: Item, period: Period | None) -> TimeMention:  # type: ignore[no-untyped-def]
+    if period is None:
+        said: Relation = "in" if relation == "compared" else "from" if relation == "after" else relation  # type: ignore[assignment]
+        return make(said, None)  # type: ignore[no-any-return]
+    first, last = period
+    whole = item.part is None or item.part.relation == "in"
+    values = {
+        "by": ("by", (None, last)),
+        "before": ("before", (None, first if whole else last)),
+        "from": ("from", (first, None)),
+        "after": ("from", (add_days(last, 1), None)),
+    }
+    relation, value = values.get(relation, ("in", (first, last)))
+    return make(relation, value)  # type: ignore[no-any-return]

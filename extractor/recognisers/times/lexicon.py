@@ -1,0 +1,116 @@
+"""The words of ``times.toml``, ready for looking up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from extractor.patterns.files import PatternFolder
+from extractor.recognisers.times.phrases import Phrases
+from extractor.recognisers.times.rules import (
+    Counted,
+    NamedYear,
+    Nearest,
+    Not,
+    Part,
+    Preposition,
+    Recurring,
+    Relative,
+    TimeRules,
+    Words,
+)
+from extractor.vietnamese.normalise import fold
+
+W = TypeVar("W", bound=Words)
+
+
+@dataclass(frozen=True, slots=True)
+class Friends:
+    """Words before or behind which a thing is no time."""
+
+    before: Phrases[bool]
+    after: Phrases[bool]
+
+    @classmethod
+    def of(cls, rules: Iterable[Not]) -> Friends:
+        rules = tuple(rules)
+        return cls(
+            Phrases.of((r.before, True) for r in rules),
+            Phrases.of((r.after, True) for r in rules),
+        )
+
+    def deny(self, text: str, start: int, end: int) -> bool:
+        return self.after.after(text, end) is not None or self.before.before(text, start) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Every section as phrases; ``numbers`` maps a number's name to its value."""
+
+    rules: TimeRules
+    preposition: Phrases[Preposition]
+    period_noun: Phrases[Words]
+    named_year: Phrases[NamedYear]
+    part: Phrases[Part]
+    relative: Phrases[Relative]
+    counted: Phrases[Counted]
+    nearest: Phrases[Nearest]
+    recurring: Phrases[Recurring]
+    average: Phrases[Words]
+    now: Phrases[Words]
+    onward: Phrases[Words]
+    backward: Phrases[Words]
+    since: Phrases[Words]
+    day_word: Phrases[Words]
+    open_end: Phrases[Words]
+    numbers: Phrases[int]
+    lunar: frozenset[str]
+    month_names: str
+    not_a_year: Friends
+    not_a_day: Friends
+    not_a_month: Friends
+    not_relative: Friends
+    not_recurring: Friends
+
+    @classmethod
+    def load(cls, folder: PatternFolder) -> Lexicon:
+        rules = folder.load("times.toml", TimeRules)
+        numbers = {fold(w): int(r.name) for r in rules.number for w in r.words}
+        lunar = frozenset(fold(w) for r in rules.lunar_month for w in r.words)
+        names = sorted([w for w, n in numbers.items() if n <= 12] + list(lunar), key=len, reverse=True)
+        return cls(
+            rules=rules,
+            preposition=_phrases(rules.preposition),
+            period_noun=_phrases(rules.period_noun),
+            named_year=_phrases(rules.named_year),
+            part=_phrases(rules.part),
+            relative=_phrases(rules.relative),
+            counted=_phrases(rules.counted),
+            nearest=_phrases(rules.nearest),
+            recurring=_phrases(rules.recurring),
+            average=_phrases(rules.average),
+            now=_phrases(rules.now),
+            onward=_phrases(rules.onward),
+            backward=_phrases(rules.backward),
+            since=_phrases(rules.since),
+            day_word=_phrases(rules.day_word),
+            open_end=_phrases(rules.open_end),
+            numbers=Phrases.of(((w,), n) for w, n in numbers.items()),
+            lunar=lunar,
+            month_names="|".join(map(re.escape, names)),
+            not_a_year=Friends.of(rules.not_a_year),
+            not_a_day=Friends.of(rules.not_a_day),
+            not_a_month=Friends.of(rules.not_a_month),
+            not_relative=Friends.of(rules.not_relative),
+            not_recurring=Friends.of(rules.not_recurring),
+        )
+
+    def number(self, word: str) -> int | None:
+        """The value of digits or of a number's name."""
+        return int(word) if word.isascii() and word.isdigit() else self.numbers.table.get(word)
+
+
+def _phrases(rules: Iterable[W]) -> Phrases[W]:
+    return Phrases.of((r.words, r) for r in rules)

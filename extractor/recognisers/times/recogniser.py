@@ -1,0 +1,232 @@
+"""Finds the times of a text: points, their words, and what joins them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from extractor.patterns.files import PatternFolder
+from extractor.recognisers.times.compose import Item, compose, mention, period_of
+from extractor.recognisers.times.lexicon import Lexicon
+from extractor.recognisers.times.model import TimeMention
+from extractor.recognisers.times.points import Context, Point, Points
+from extractor.recognisers.times.rules import Words
+from extractor.vietnamese.normalise import fold
+
+EXAMPLE_DAY = date(2024, 5, 15)
+_DASH = re.compile(r" {0,2}- {0,2}")
+_LIST = re.compile(r" {0,2}(?:,|;|và|hoặc|, và|&|\+|hay) {0,2}")
+_UP_TO = frozenset({"by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The time recogniser; see :class:`TimeMention` for what it gives."""
+
+    lexicon: Lexicon
+    points: Points
+
+    @classmethod
+    def load(cls, folder: PatternFolder) -> Times:
+        """Read ``times.toml``; raises ``PatternError`` if it cannot be used."""
+        lexicon = Lexicon.load(folder)
+        return cls(lexicon, Points(lexicon))
+
+    def find(self, text: str, published: date | None = None, year: int | None = None) -> list[TimeMention]:
+        """All times of ``text``, in order, none overlapping another.
+
+        ``year``: the year in which `15/12`, `tháng 9`, `quý III` lie, where the text has said one;
+        otherwise that of ``published``. If neither is known, such mentions come with null values.
+        """
+        folded = fold(text)
+        context = Context(published, year)
+        items = []
+        for point in _outermost(self.points.find(folded, context)):
+            item = compose(folded, point, self.lexicon)
+            if item is not None:
+                items.append(item)
+        mentions = (
+            (item.listed, mention(item, context)) if isinstance(item, Item) else (False, item)
+            for item in _joined(folded, items, context)
+        )
+        return _apart(m for _, m in mentions if m is not None)
+
+    def check(self) -> list[str]:
+        """A line for every example of the rules that does not come out as it says."""
+        problems: list[str] = []
+        for section in type(self.lexicon.rules).model_fields:
+            for rule in getattr(self.lexicon.rules, section):
+                where = f"times.toml: [[{section}]] {rule.name!r}"
+                if isinstance(rule, Words):
+                    problems += [f"{where}: {p}" for e in rule.examples for p in self._wrong(e)]
+                for text in rule.nothing:
+                    found = self.find(text, EXAMPLE_DAY)
+                    if found:
+                        problems.append(f"{where}: {text!r} should give nothing, gives {_show(text, found)}")
+        return problems
+
+    def _wrong(self, example: tuple[str, str, str, str]) -> list[str]:
+        text, relation, first, last = example
+        found = self.find(text, EXAMPLE_DAY)
+        got = [(m.relation, str(m.first or ""), str(m.last or "")) for m in found]
+        if got == [(relation, first, last)] and found[0].start == 0 and found[0].end == len(text):
+            return []
+        return [f"{text!r} should give {relation} {first}..{last}, gives {_show(text, found)}"]
+
+
+def _show(text: str, found: list[TimeMention]) -> str:
+    return "; ".join(f"{text[m.start:m.end]!r} {m.relation} {m.first or ''}..{m.last or ''}" for m in found) or "nothing"
+
+
+def _outermost(points: Iterable[Point]) -> list[Point]:
+    """In order, without those inside another one."""
+    kept: list[Point] = []
+    for point in sorted(points, key=lambda p: (p.start, -p.end)):
+        if not kept or point.start >= kept[-1].end:
+            kept.append(point)
+    return kept
+
+
+def _joined(text: str, items: list[Item], context: Context) -> list[Item | TimeMention]:
+    """Ranges and lists over several points; weak points without a connector are dropped."""
+    out: list[Item | TimeMention] = []
+    index = 0
+    while index < len(items):
+        item = items[index]
+        following = items[index + 1] if index + 1 < len(items) else None
+        if following is not None:
+            joined = _range(text, item, following, context) or _every(text, item, following, context)
+            if joined is not None:
+                out.append(joined)
+                index += 2
+                continue
+            if item.connected or not item.point.weak:
+                items[index + 1] = _listed(text, item, following)
+                item = _borrow(text, item, items[index + 1])
+        if item.point.weak and not item.connected:
+            index += 1
+            continue
+        if item.plural and following is not None:
+            item, index = _merged(text, items, index, item)
+        out.append(item)
+        index += 1
+    return out
+
+
+def _range(text: str, a: Item, b: Item, context: Context) -> TimeMention | None:
+    """`từ tháng 3 đến tháng 6`, `1/7 - 31/12/2021`, `cuối năm 2020 - đầu năm 2021`."""
+    if a.tail or a.point.way in ("every", "now", "open_end") or b.point.way in ("every", "now", "open_end"):
+        return None
+    if a.relation not in ("in", "from") and not (a.part and not a.prepositions):
+        return None
+    if any(p.name == "compared_with" for p in (*a.prepositions, *b.prepositions)):
+        return None
+    gap = text[a.end : b.start]
+    dashed = _DASH.fullmatch(gap) is not None and not b.prepositions
+    worded = gap.isspace() and len(gap) < 4 and len(b.prepositions) == 1 and b.prepositions[0].name == "by"
+    if not (dashed or worded) or (b.noun and dashed and b.point.grain != "day"):
+        return None
+    if a.relation == "in" and not (_same_kind(a, b) and not a.point.ranged):
+        return None
+    if a.point.weak and not (a.connected or (not b.point.weak and _same_kind(a, b))):
+        return None
+    a, b = _share_year(a, b)
+    first, last = period_of(a, context), period_of(b, context)
+    relative = a.point.year is None or b.point.year is None
+    if first and last and last[1] < first[0] and b.point.year is None and b.frame is not None:
+        last = b.frame.at(first[0].year + 1)
+    if first and last and last[1] < first[0]:
+        return None
+    start, end = a.start, b.end
+    grain = a.grain if a.grain == b.grain != "year" else "span"
+    bare = not a.prepositions
+    if first is None or last is None:
+        return TimeMention(start, end, "in", None, None, grain, relative, bare, "range")
+    return TimeMention(start, end, "in", first[0], last[1], grain, relative, bare, "range")
+
+
+def _same_kind(a: Item, b: Item) -> bool:
+    return a.point.grain == b.point.grain or {a.point.grain, b.point.grain} <= {"month", "quarter", "year"}
+
+
+def _share_year(a: Item, b: Item) -> tuple[Item, Item]:
+    """One side's year is the other's too; a later month before an earlier one lies in the year before."""
+    pa, pb = a.point, b.point
+    if a.frame is None or b.frame is None or pa.fixed or pb.fixed or pa.way or pb.way:
+        return a, b
+    if pa.year is None and pb.year is not None:
+        return replace(a, point=replace(pa, year=pb.year - (a.frame.first > b.frame.last))), b
+    if pb.year is None and pa.year is not None:
+        return a, replace(b, point=replace(pb, year=pa.year + (a.frame.first > b.frame.last)))
+    return a, b
+
+
+def _every(text: str, a: Item, b: Item, context: Context) -> TimeMention | None:
+    """`mỗi năm trong giai đoạn 2021-2025`: every, with the span."""
+    gap = text[a.end : b.start]
+    if not (gap.isspace() and len(gap) < 4) or a.tail or b.tail:
+        return None
+    if a.point.way == "every" and b.point.grain in ("span", "year"):
+        known = b
+    elif b.point.way == "every" and a.point.grain == "span" and not a.point.way:
+        known = a
+    else:
+        return None
+    if known.point.way or known.relation != "in" or (known.point.weak and not known.connected):
+        return None
+    period = period_of(known, context)
+    first, last = period or (None, None)
+    return TimeMention(a.start, b.end, "every", first, last, "span", known.point.relative, False, "recurring")
+
+
+def _listed(text: str, a: Item, b: Item) -> Item:
+    """`năm 2023, 2024 và 2025`: the bare year is a time because of the one before it."""
+    if not b.point.weak or b.connected or a.point.grain != b.point.grain or a.tail:
+        return b
+    if _LIST.fullmatch(text, a.end, b.start) is None:
+        return b
+    return replace(b, listed=True, prepositions=a.prepositions, plural=False)
+
+
+def _borrow(text: str, a: Item, b: Item) -> Item:
+    """`trước 15/10 và 20/11/2021`, `quý III và quý IV/2021`: the year stands at the last one."""
+    gap = a.point.year is None and b.point.year is not None and _LIST.fullmatch(text, a.end, b.start)
+    if not gap or a.point.grain != b.point.grain or a.point.grain == "year":
+        return a
+    return _share_year(a, b)[0]
+
+
+def _merged(text: str, items: list[Item], index: int, item: Item) -> tuple[Item, int]:
+    """`2 năm 2019 và 2020`: one span over the list behind a plural."""
+    point = item.point
+    if point.grain != "year" or item.frame is None or point.year is None:
+        return item, index
+    last = index
+    while last + 1 < len(items):
+        b = _listed(text, items[last], items[last + 1])
+        if not (b.point.grain == "year" and b.point.year and b.point.year > (items[last].point.year or 0)):
+            break
+        if not (b.listed or (not b.prepositions and _LIST.fullmatch(text, items[last].end, b.start))):
+            break
+        items[last + 1] = b
+        last += 1
+    if last == index:
+        return item, index
+    end = items[last]
+    frame = replace(item.frame, years=(end.point.year or point.year) - point.year)
+    merged = replace(point, grain="span", rule="years", ranged=True)
+    return replace(item, point=merged, frame=frame, grain="span", end=end.end), last
+
+
+def _apart(mentions: Iterable[TimeMention]) -> list[TimeMention]:
+    """In order; where two overlap, the longer one."""
+    kept: list[TimeMention] = []
+    for m in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if kept and m.start < kept[-1].end:
+            if m.end - m.start > kept[-1].end - kept[-1].start:
+                kept[-1] = m
+            continue
+        kept.append(m)
+    return kept

@@ -1,0 +1,95 @@
+"""The shape of ``times.toml``: one class a section."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import field_validator
+
+from extractor.patterns.files import Rule, RuleFile
+
+
+class Words(Rule):
+    """A rule that is a list of words or phrases, with examples ``[text, relation, first, last]``."""
+
+    words: tuple[str, ...]
+    examples: tuple[tuple[str, str, str, str], ...] = ()
+    nothing: tuple[str, ...] = ()
+
+    @field_validator("words")
+    @classmethod
+    def _not_empty(cls, words: tuple[str, ...]) -> tuple[str, ...]:
+        if not words or any(not w.strip() for w in words):
+            raise ValueError("needs words, none of them empty")
+        if len(set(words)) != len(words):
+            raise ValueError("has a word twice")
+        return words
+
+
+class Preposition(Words):
+    relation: Literal["in", "by", "before", "from", "after", "compared"]
+    connects: bool = False
+
+
+class NamedYear(Words):
+    grain: Literal["school_year", "season"]
+    months: tuple[int, int]
+
+
+class Part(Words):
+    relation: Literal["in", "by"]
+    year: tuple[int, int] | None = None
+    quarter: tuple[int, int] | None = None
+    month: tuple[int, int] | None = None
+
+
+class Relative(Words):
+    unit: Literal["day", "week", "month", "quarter", "year"]
+    offset: int
+
+
+class Counted(Words):
+    way: Literal["coming", "in_time", "past", "ago"]
+
+
+class Nearest(Words):
+    way: Literal["next", "last", "this", "next_year", "last_year", "unknown", "every"]
+
+
+class Recurring(Words):
+    grain: Literal["day", "week", "month", "quarter", "year"]
+
+
+class Not(Rule):
+    """Words before or behind which something is no time after all."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    nothing: tuple[str, ...] = ()
+
+
+class TimeRules(RuleFile):
+    """All sections of ``times.toml``."""
+
+    preposition: tuple[Preposition, ...]
+    period_noun: tuple[Words, ...]
+    named_year: tuple[NamedYear, ...]
+    part: tuple[Part, ...]
+    relative: tuple[Relative, ...]
+    counted: tuple[Counted, ...]
+    nearest: tuple[Nearest, ...]
+    recurring: tuple[Recurring, ...]
+    average: tuple[Words, ...]
+    now: tuple[Words, ...]
+    onward: tuple[Words, ...]
+    backward: tuple[Words, ...]
+    since: tuple[Words, ...]
+    day_word: tuple[Words, ...]
+    open_end: tuple[Words, ...]
+    number: tuple[Words, ...]
+    lunar_month: tuple[Words, ...]
+    not_a_year: tuple[Not, ...]
+    not_a_day: tuple[Not, ...]
+    not_a_month: tuple[Not, ...]
+    not_relative: tuple[Not, ...]
+    not_recurring: tuple[Not, ...]
