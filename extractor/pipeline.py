@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from extractor.assembly.analysis import Analysis, Rules, analyse
-from extractor.assembly.place import Placing
+from extractor.assembly.place import Whereabouts
 from extractor.assembly.plan import document_plan
 from extractor.assembly.reading import Recognisers
 from extractor.assembly.record import Makers, records
@@ -17,9 +18,9 @@ from extractor.assembly.subject import Subjects
 from extractor.document import Document, Span
 from extractor.patterns.files import PatternFolder
 from extractor.readers import read_text
+from extractor.recognisers.columns import Columns
 from extractor.recognisers.cues import Cues
 from extractor.recognisers.indicators import Indicators
-from extractor.recognisers.places import Gazetteer
 from extractor.recognisers.plans import Plans
 from extractor.recognisers.quantities import Quantities
 from extractor.recognisers.ratings import Ratings
@@ -37,12 +38,13 @@ class Extractor:
 
     def __init__(self, patterns: Path | None = None) -> None:
         folder = PatternFolder.over_built_in(patterns)
-        self._gazetteer = Gazetteer.load(folder)
+        self._whereabouts = Whereabouts.load(folder)
         self._plans = Plans.load(folder)
         self._rules = Rules(
             Recognisers(Times.load(folder), Quantities.load(folder), Ratings.load(folder), Cues.load(folder)),
             Weights.load(folder),
             Works.load(folder),
+            Columns.load(folder),
         )
         self._makers = Makers(Subjects.load(folder), Indicators.load(folder))
 
@@ -60,8 +62,8 @@ class Extractor:
         planned, analysis = self.analyse(document)
         if not analysis.figures and not analysis.pieces:
             return []
-        placing = Placing(planned, self._gazetteer)
-        return records(analysis, self._makers, placing, results)
+        places = self._whereabouts.read(planned, [r.sentence for r in analysis.readings])
+        return records(analysis, self._makers, places, results)
 
     def analyse(self, document: Document) -> tuple[Document, Analysis]:
         """The document with its plan filled in, and everything that was seen and decided in it."""
@@ -69,7 +71,7 @@ class Extractor:
         if document.plan is None:
             plan = document_plan(document, mentions)
             if plan is not None:
-                document = _with_plan(document, plan)
+                document = replace(document, plan=plan)
         taken = [Span(m.start, m.end) for m in mentions if m.number is not None]
         return document, analyse(document, self._rules, taken)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.assembly.deadline import Said, own_time, usable
+from extractor.assembly.deadline import Said, own_time
 from extractor.assembly.evidence import Surroundings, evidence_for
 from extractor.assembly.inheritance import Inheritance
 from extractor.assembly.milestones import Milestone, milestones
@@ -13,30 +13,47 @@ from extractor.assembly.reading import Reading, Recognisers, read_sentence, wort
 from extractor.assembly.reference import Reference, reference_of
 from extractor.assembly.status import Decision, Verdict, Weights
 from extractor.assembly.structure import Governors, governors
+from extractor.assembly.tables import TableTools, is_child, row_subject
+from extractor.assembly.tables import due as cell_due
+from extractor.assembly.tables import figures as cell_figures
 from extractor.document import BlockKind, Document, Span
+from extractor.recognisers.columns import Columns
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.times import TimeMention
-from extractor.recognisers.work import Works
+from extractor.recognisers.work import WorkMention, Works
 from extractor.vietnamese.normalise import Folded, fold
 from extractor.vietnamese.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure with the verdict on it and its time, own or inherited."""
+    """A figure with the verdict on it and its time, own or inherited.
+
+    ``row`` holds subject and criterion of a table cell's figure, whose row and column name them.
+    """
 
     reading: Reading
     quantity: QuantityMention
     decision: Decision
     said: Said | None
+    row: RowNames | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowNames:
+    """What a table row says of its figures."""
+
+    subject: str | None
+    criterion: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A milestone with its sentence."""
+    """A milestone with its sentence; ``subject`` where a table row names the work."""
 
     reading: Reading
     milestone: Milestone
+    subject: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +74,7 @@ class Rules:
     recognisers: Recognisers
     weights: Weights
     works: Works
+    columns: Columns
 
 
 def read(document: Document, rules: Rules, taken: Sequence[Span]) -> tuple[tuple[Reading, ...], Reference]:
@@ -85,8 +103,13 @@ def analyse(document: Document, rules: Rules, taken: Sequence[Span] = ()) -> Ana
     pieces: list[Piece] = []
     before: Verdict | None = None
     last: Governors | None = None
+    rows = Rows(document, rules, reference, inheritance)
     for reading in readings:
         above = governing[reading.sentence.block]
+        if document.blocks[reading.sentence.block].cells:
+            figures += rows.figures(reading)
+            pieces += rows.pieces(reading)
+            continue
         if last is not None and above.headings != last.headings:
             before = None
         last = above
@@ -103,6 +126,55 @@ def analyse(document: Document, rules: Rules, taken: Sequence[Span] = ()) -> Ana
         if found:
             before = found[-1].decision.verdict
     return Analysis(document, readings, reference, tuple(_echoed(document, figures)), tuple(pieces))
+
+
+class Rows:
+    """Reads the rows of tables in order; remembers the row that the next ones may hang under."""
+
+    def __init__(self, document: Document, rules: Rules, reference: Reference, inheritance: Inheritance) -> None:
+        self._document = document
+        self._rules = rules
+        self._reference = reference
+        self._inheritance = inheritance
+        recognisers = rules.recognisers
+        self._tools = TableTools(rules.columns, recognisers.quantities, recognisers.times)
+        self._parent: tuple[int | None, str | None] = (None, None)
+
+    def figures(self, reading: Reading) -> Iterator[Figure]:
+        block = self._document.blocks[reading.sentence.block]
+        if block.header:
+            return
+        table, parent = self._parent
+        if table != block.table:
+            parent = None
+        for found in cell_figures(
+            self._document, block, parent, self._tools, self._document.published, self._reference.year
+        ):
+            verdict: Verdict = "target" if found.status == "target" else "result"
+            said = None
+            if found.time is not None and found.time_span is not None:
+                said = Said(found.time, found.time_span, inherited=True)
+            decision = Decision(verdict, 1.0, 1.0, f"column.{found.status}", ())
+            yield Figure(
+                reading,
+                found.quantity,
+                decision,
+                said or self._inheritance.time_for(reading),
+                RowNames(found.subject, found.criterion),
+            )
+        own = row_subject(self._document, block, self._tools.columns)
+        if own is not None and not is_child(own):
+            self._parent = (block.table, own)
+
+    def pieces(self, reading: Reading) -> Iterator[Piece]:
+        block = self._document.blocks[reading.sentence.block]
+        if block.header:
+            return
+        due = cell_due(self._document, block, self._tools, self._document.published, self._reference.year)
+        if due is not None:
+            work = WorkMention(due.time.start, due.time.start, "row")
+            decision = Decision("target", 1.0, 0.0, "column.due", ())
+            yield Piece(reading, Milestone(due.time, work, decision), due.subject)
 
 
 def _surroundings(

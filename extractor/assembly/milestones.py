@@ -87,13 +87,11 @@ def milestones(
     around: Surroundings,
     reference: Reference,
 ) -> list[Milestone]:
-    """The milestones of one sentence, in order, one a deadline."""
-    out = []
-    for time, work in candidates(reading, works, spent):
-        decision = weights.decide(evidence_for(reading, time, work, around, reference), base="m.base")
-        if decision.verdict == "target":
-            out.append(Milestone(time, work, decision))
-    return out
+    """The candidates of one sentence with the verdict on each, in order, one a deadline."""
+    return [
+        Milestone(time, work, weights.decide(evidence_for(reading, time, work, around, reference), base="m.base"))
+        for time, work in candidates(reading, works, spent)
+    ]
 
 
 def subject_of(reading: Reading, milestone: Milestone) -> Span:

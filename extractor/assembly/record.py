@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor.assembly.analysis import Analysis, Figure, Piece
 from extractor.assembly.deadline import Said
 from extractor.assembly.milestones import subject_of
-from extractor.assembly.place import Placing
+from extractor.assembly.place import DocumentPlaces
 from extractor.assembly.reading import Reading
 from extractor.assembly.subject import Subjects
 from extractor.document import Document, Span
@@ -36,17 +36,21 @@ class Makers:
     indicators: Indicators
 
 
-def records(analysis: Analysis, makers: Makers, placing: Placing, results: bool) -> list[Target]:
+def records(analysis: Analysis, makers: Makers, places: DocumentPlaces, results: bool) -> list[Target]:
     """The document's records in order of place; results only if asked for."""
     document = analysis.document
     about = _Document(document)
     wanted = ("target", "result") if results else ("target",)
     out = [
-        _quantity_record(about, figure, makers, placing)
+        _quantity_record(about, figure, makers, places)
         for figure in analysis.figures
         if figure.decision.verdict in wanted
     ]
-    out += [_milestone_record(about, piece, placing) for piece in analysis.pieces]
+    out += [
+        _milestone_record(about, piece, places)
+        for piece in analysis.pieces
+        if piece.milestone.decision.verdict == "target"
+    ]
     return sorted(out, key=lambda r: (r.evidence.start, (r.quantity.span.start if r.quantity else r.evidence.end)))
 
 
@@ -82,13 +86,11 @@ class _Document:
         return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
 
 
-def _quantity_record(about: _Document, figure: Figure, makers: Makers, placing: Placing) -> Target:
+def _quantity_record(about: _Document, figure: Figure, makers: Makers, places: DocumentPlaces) -> Target:
     reading, quantity = figure.reading, figure.quantity
     base = reading.sentence.span.start
     span = Span(quantity.start, quantity.end).shift(base)
-    measured = makers.subjects.measured(reading, quantity)
-    subject = measured.subject.of(reading.text) if measured.subject else None
-    criterion = measured.criterion.of(reading.text) if measured.criterion else None
+    subject, criterion = _measured(figure, makers)
     rating = rating_of(reading, quantity)
     status: Status = "target" if figure.decision.verdict == "target" else "result"
     return Target(
@@ -112,14 +114,25 @@ def _quantity_record(about: _Document, figure: Figure, makers: Makers, placing: 
         ),
         rating=Rating(min=rating.min, max=rating.max) if rating else None,
         deadline=_deadline(about, figure.said),
-        place=placing.at(reading.sentence, span.start),
+        place=places.at(span.start),
         document=about.reference(reading.sentence.block),
         evidence=about.quote(reading.sentence.span),
         rule=figure.decision.rule,
     )
 
 
-def _milestone_record(about: _Document, piece: Piece, placing: Placing) -> Target:
+def _measured(figure: Figure, makers: Makers) -> tuple[str | None, str | None]:
+    if figure.row is not None:
+        return figure.row.subject, figure.row.criterion
+    measured = makers.subjects.measured(figure.reading, figure.quantity)
+    text = figure.reading.text
+    return (
+        measured.subject.of(text) if measured.subject else None,
+        measured.criterion.of(text) if measured.criterion else None,
+    )
+
+
+def _milestone_record(about: _Document, piece: Piece, places: DocumentPlaces) -> Target:
     reading, milestone = piece.reading, piece.milestone
     base = reading.sentence.span.start
     time = Span(milestone.time.start, milestone.time.end).shift(base)
@@ -127,13 +140,13 @@ def _milestone_record(about: _Document, piece: Piece, placing: Placing) -> Targe
         id=about.name("milestone.target", time, reading.sentence.span),
         kind="milestone",
         status="target",
-        subject=subject_of(reading, milestone).of(reading.text),
+        subject=piece.subject or subject_of(reading, milestone).of(reading.text),
         criterion=None,
         indicator=None,
         quantity=None,
         rating=None,
         deadline=_deadline(about, Said(milestone.time, time, inherited=False)),
-        place=placing.at(reading.sentence, time.start),
+        place=places.at(time.start),
         document=about.reference(reading.sentence.block),
         evidence=about.quote(reading.sentence.span),
         rule=milestone.decision.rule,

@@ -98,9 +98,14 @@ def figures(
         yield CellFigure(quantity, role, time, span, subject, criterion, header)
 
 
+def is_child(subject: str) -> bool:
+    """Does the row hang under the row above it: `- Đạt 4 sao`, `Trong đó: …`?"""
+    return _CHILD.match(subject) is not None
+
+
 def _subject(own: str | None, parent: str | None) -> tuple[str | None, str | None]:
     """A row that opens with a dash or a condition takes its subject from the row above it."""
-    if own is not None and parent is not None and _CHILD.match(own):
+    if own is not None and parent is not None and is_child(own):
         return parent, own.lstrip(" -+•*–")
     return own, None
 
