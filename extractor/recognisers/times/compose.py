@@ -12,7 +12,6 @@ from extractor.recognisers.times.phrases import skip_back, word_before
 from extractor.recognisers.times.points import Context, Point
 from extractor.recognisers.times.rules import Part, Preposition
 
-_DURATION = re.compile(r"(?P<unit>tháng|quý)(?: (?P<side>đầu|cuối|còn lại))?(?: của)?")
 _LEFT = 40  # how far back the words of one expression are looked for
 _COUNTED_PART = re.compile(
     r"(?:^|[^\w.,/])(?P<n>\d{1,2}|[^\W\d_]+) {1,3}(?P<unit>tháng|quý) {1,3}(?:(?P<side>đầu|cuối|còn lại)(?: {1,3}của)? {1,3})?$"
@@ -55,12 +54,19 @@ def compose(text: str, point: Point, lex: Lexicon) -> Item | None:
     """The point with everything before and behind it that belongs to it; null if it is no time after all."""
     item = Item(point, point.start, point.end, frame=point.frame, grain=point.grain)
     for _ in range(6):
+        before = skip_back(text, item.start)
+        if text[word_before(text, before) : before] not in lex.left_words and text[before - 1 : before] != "(":
+            break
         grown = _grow(text, item, lex)
         if grown is None:
             break
         item = grown
     item = _tail(text, item, lex)
     if point.partial and not _made_whole(text, item):
+        return None
+    if point.doubtful and not item.noun and point.way == "" and lex.not_a_day.deny(text, point.start, point.end):
+        return None
+    if point.way == "open_end" and not item.prepositions and not text.startswith("hết", point.start):
         return None
     return item
 
@@ -79,8 +85,8 @@ def _grow(text: str, item: Item, lex: Lexicon) -> Item | None:
     if found is None or point.way == "now" or (point.way == "every" and point.grain != "day"):
         return None
     start, rule = found
-    if rule.name == "before" and _counts_back(text, start, lex):
-        return None  # `hai năm trước năm 2020`
+    if item.prepositions and not _stacks(rule, item.prepositions[-1]):
+        return None
     return replace(item, start=start, prepositions=(*item.prepositions, rule))
 
 
@@ -116,11 +122,18 @@ def _period_noun(text: str, item: Item, lex: Lexicon) -> Item | None:
         at, end = at - 1, end + 1
     noun = lex.period_noun.before(text, at) if not item.noun else None
     if noun is not None:
-        return replace(item, start=noun[0], end=end, noun=True, plural=True)
+        preposition = lex.preposition.before(text, at)
+        if preposition is not None and preposition[0] < noun[0]:
+            return None
+        grown = replace(item, start=noun[0], end=end, noun=True, plural=True)
+        return _decade(text, grown) if text.startswith("những", noun[0]) else grown
     low = max(0, item.start - _LEFT)
     match = _COUNTED_YEARS.search(text[low : item.start])
     if match and (match["open"] is None or end > item.end) and not item.plural:
         has_year = text[item.point.start : item.point.start + 3] == "năm"
+        if not item.point.ranged and not _LISTED_YEAR.match(text, item.end):
+            match = None
+    if match and (match["open"] is None or end > item.end) and not item.plural:
         if (has_year or "năm" in match.group()) and lex.number(match["n"]) and (match["n"] != "năm" or "năm năm" in match.group()):
             if has_year and match["n"] == "một":
                 return None
@@ -130,8 +143,21 @@ def _period_noun(text: str, item: Item, lex: Lexicon) -> Item | None:
     if text[item.point.start : item.point.start + 3] == "năm" and not item.plural:
         start = word_before(text, skip_back(text, item.start))
         if text[start : skip_back(text, item.start)] in ("các", "những"):
-            return replace(item, start=start, noun=True, plural=True)
+            grown = replace(item, start=start, noun=True, plural=True)
+            return _decade(text, grown) if text.startswith("những", start) else grown
     return None
+
+
+_LISTED_YEAR = re.compile(r" {0,2}(?:,|và|;|&) {0,2}(?:năm )?[12]\d{3}")
+
+
+def _decade(text: str, item: Item) -> Item:
+    """`những năm 1990`: ten years."""
+    year = item.point.year
+    if item.point.ranged or item.frame is None or year is None or year % 10 or _LISTED_YEAR.match(text, item.end):
+        return item
+    point = replace(item.point, grain="span", rule="decade", ranged=True)
+    return replace(item, point=point, frame=replace(item.frame, years=9), grain="span")
 
 
 def _counted_part(text: str, item: Item, lex: Lexicon) -> Item | None:
@@ -151,7 +177,8 @@ def _counted_part(text: str, item: Item, lex: Lexicon) -> Item | None:
     frame = months(1, size) if match["side"] in (None, "đầu") else months(13 - size, 12)
     part = next((p for p in lex.rules.part if p.name == "whole"), None)
     grain: Grain = "half" if size == 6 else "quarter" if size == 3 else "month"
-    return replace(item, start=low + match.start("n"), frame=frame, grain=grain, part=part)
+    point = replace(item.point, rule="months_of_year")
+    return replace(item, point=point, start=low + match.start("n"), frame=frame, grain=grain, part=part)
 
 
 def _part(text: str, item: Item, lex: Lexicon) -> Item | None:
@@ -213,9 +240,11 @@ def _goes_on(text: str, end: int) -> bool:
     return _GOES_ON.match(text, end) is not None
 
 
-def _counts_back(text: str, start: int, lex: Lexicon) -> bool:
-    """`10 năm trước ngày …`: `trước` measures back from the point; still a bound."""
-    return False
+def _stacks(outer: Preposition, inner: Preposition) -> bool:
+    """Whether one preposition can stand before another: `từ trước`, `chậm nhất vào`; not `trước vào`."""
+    if outer.relation in ("before", "after"):
+        return inner.name in ("to_the_end",)
+    return not (outer.name == "to_the_end" and inner.relation in ("before", "after", "in"))
 
 
 # --- values ---

@@ -67,7 +67,9 @@ class Lexicon:
     open_end: Phrases[Words]
     numbers: Phrases[int]
     lunar: frozenset[str]
+    months: dict[str, int]
     month_names: str
+    left_words: frozenset[str]
     not_a_year: Friends
     not_a_day: Friends
     not_a_month: Friends
@@ -79,7 +81,9 @@ class Lexicon:
         rules = folder.load("times.toml", TimeRules)
         numbers = {fold(w): int(r.name) for r in rules.number for w in r.words}
         lunar = frozenset(fold(w) for r in rules.lunar_month for w in r.words)
-        names = sorted([w for w, n in numbers.items() if n <= 12] + list(lunar), key=len, reverse=True)
+        months = {w: n for w, n in numbers.items() if n <= 12}
+        months |= {fold(w): int(r.name) for r in rules.month_name for w in r.words}
+        names = sorted([*months, *lunar], key=len, reverse=True)
         return cls(
             rules=rules,
             preposition=_phrases(rules.preposition),
@@ -99,7 +103,9 @@ class Lexicon:
             open_end=_phrases(rules.open_end),
             numbers=Phrases.of(((w,), n) for w, n in numbers.items()),
             lunar=lunar,
+            months=months,
             month_names="|".join(map(re.escape, names)),
+            left_words=_last_words(rules) | _COUNTING | frozenset(w.split()[-1] for w in numbers),
             not_a_year=Friends.of(rules.not_a_year),
             not_a_day=Friends.of(rules.not_a_day),
             not_a_month=Friends.of(rules.not_a_month),
@@ -114,3 +120,12 @@ class Lexicon:
 
 def _phrases(rules: Iterable[W]) -> Phrases[W]:
     return Phrases.of((r.words, r) for r in rules)
+
+
+_COUNTING = frozenset({"năm", "tháng", "quý", "đầu", "cuối", "lại", "của"})  # the ends of `6 tháng cuối`
+
+
+def _last_words(rules: TimeRules) -> frozenset[str]:
+    """The words that can stand directly before a time and belong to it."""
+    sections = (rules.preposition, rules.period_noun, rules.part, rules.day_word, rules.average)
+    return frozenset(fold(w).split()[-1] for section in sections for rule in section for w in rule.words)

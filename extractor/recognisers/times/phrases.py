@@ -16,7 +16,11 @@ _LONGEST_WORD = 16
 
 def word_before(text: str, end: int) -> int:
     """Where the word ends that stops right before ``end`` starts; ``end`` itself if there is none."""
-    start, stop = end, max(0, end - _LONGEST_WORD)
+    stop = max(0, end - _LONGEST_WORD)
+    start = text.rfind(" ", stop, end) + 1
+    if start and text[start:end].isalnum():
+        return start
+    start = end
     while start > stop and text[start - 1].isalnum():
         start -= 1
     return start if start == 0 or not text[start - 1].isalnum() else end

@@ -36,7 +36,8 @@ class Point:
     """A stretch of time named in ``text[start:end]``.
 
     Its value is ``fixed``, or ``frame`` in ``year`` (null: the year is not said). ``weak`` points count
-    only behind a connector; ``partial`` ones (`năm` alone) only with a part or a word like `trong`.
+    only behind a connector; ``partial`` ones (`năm` alone) only with a part or a word like `trong`;
+    ``doubtful`` ones (`8/12`) may be fractions.
     ``way`` says how to find the year (from `tới`, `vừa qua`, …), ``ranged`` that it has two ends of its own.
     """
 
@@ -50,6 +51,7 @@ class Point:
     relative: bool = False
     weak: bool = False
     partial: bool = False
+    doubtful: bool = False
     ranged: bool = False
     way: str = ""
 
@@ -59,8 +61,10 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
 _STOP = r"(?![\d/])(?![.,-]\d)(?!-[^\W\d])(?![^\W_])"  # nothing that would make it a longer number or a code
 
+_DIGITS = re.compile(r"\d(?:\d?(?=[-/. ])|\d{3})(?!\d)")  # what a date can start with
+_INSIDE_NUMBER = frozenset("0123456789.,/-_")
 NUMBERS = re.compile(
-    r"(?<![\w.,/])(?<!\d-)(?:"
+    r"(?:"
     rf"(?P<iso_y>{_YEAR})-(?P<iso_m>{_MONTH})-(?P<iso_d>{_DAY}){_STOP}"
     rf"|(?P<d>{_DAY}) ?(?P<sep>[/.-]) ?(?P<m>{_MONTH}) ?(?P=sep) ?(?P<y>{_YEAR}|\d\d(?!\d))(?![\d/])(?![^\W_])"
     rf"|(?P<from_d>{_DAY})(?: ?- ?| (?:đến|tới|và) (?:ngày )?)(?P<to_d>{_DAY})/(?P<to_m>{_MONTH})(?:[/-](?P<to_y>{_YEAR}))?{_STOP}"
@@ -84,11 +88,20 @@ _DAY_LIST = re.compile(
     rf" {{1,3}}(?P<d>{_DAY})(?P<more>(?: ?(?:-|,|và|đến|tới|hoặc) ?(?:ngày )?{_DAY}){{0,6}})"
     rf"(?:[/-](?P<m>{_MONTH})(?:[/-](?P<y>{_YEAR}))?(?![\d/])|(?P<word> {{1,3}}tháng(?= )))"
 )
+_RANGE_OPEN = re.compile(r"/\d{1,4}-$")  # `1/7-31/12/2021`
+_SPACED_DAY = re.compile(rf" {{1,3}}(?P<d>{_DAY}) ?- ?(?P<m>{_MONTH})(?: ?- ?(?P<y>{_YEAR}))?(?![\d/])(?! ?[-/.,] ?\d)")
 _INTEGER = re.compile(r"\d{1,2}")
 
 
 def _year_of(text: str) -> int:
     return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _after_dash(text: str, start: int) -> bool:
+    """A dash, dot or comma before the digits that is no part of a number (`- 15/10`, `.15/10`)."""
+    return text[start - 1] in "-.," and not (start > 1 and text[start - 2].isalnum()) or _RANGE_OPEN.search(
+        text, max(0, start - 6), start
+    ) is not None
 
 
 class Points:
@@ -125,8 +138,12 @@ class Points:
                 point = self._heads[head](text, start, end, context)
                 if point is not None:
                     yield point
-        for match in NUMBERS.finditer(text):
-            point = self._number(text, match)
+        for digits in _DIGITS.finditer(text):
+            start = digits.start()
+            if start and text[start - 1] in _INSIDE_NUMBER and not _after_dash(text, start):
+                continue
+            match = NUMBERS.match(text, start) if start == 0 or not text[start - 1].isalnum() else None
+            point = self._number(text, match) if match else None
             if point is not None:
                 yield self._nearest(text, point)
 
@@ -162,21 +179,27 @@ class Points:
         count = self._lex.number(text[number_start:number_end])
         if not count or number_start == number_end or count > 300 or _denied_counted(text, found[0], self._lex):
             return None
+        if _ORDINAL.search(text, max(0, number_start - 5), number_start):
+            return None  # `thứ sáu tuần trước`
+        if found[1].way == "ago" and text[found[0] - 5 : found[0]] == "trước" and not _plain_end(text, found[0]):
+            return None  # `hai ngày trước cuộc bầu cử`
         number_start = _range_start(text, number_start)
         unit = _UNITS[text[start:end]]
         way = found[1].way
         fixed = _span(context.published, count, unit, way) if context.published else None
         grain: Grain = "year" if way == "ago" else "span"
-        return Point(number_start, found[0], grain, found[1].name, fixed=fixed, relative=True, ranged=True, way=way)
+        return Point(number_start, found[0], grain, found[1].name, fixed=fixed, relative=True, ranged=way != "ago", way=way)
 
     def _relative(self, text: str, start: int, end: int, context: Context) -> Point | None:
         """`năm nay`, `tháng sau`, `hôm qua`."""
         if self._lex.not_relative.deny(text, start, end):
             return None
         word_end = skip_back(text, start)
-        word = text[word_before(text, word_end) : word_end]
+        word_start = word_before(text, word_end)
+        word = text[word_start:word_end]
         after = skip(text, end)
-        if (after < len(text) and text[after].isdigit()) or (word and self._lex.number(word) is not None):
+        counted = word and self._lex.number(word) is not None and not _ORDINAL.search(text, max(0, word_start - 5), word_start)
+        if counted or (after < len(text) and text[after].isdigit()):
             return None  # `từ 2 năm tới 7 năm`, `hai năm sau`
         rule = self._lex.relative.table[" ".join(text[start:end].split())]
         return Point(start, end, _grain(rule.unit), rule.name, fixed=_around(context, rule.unit, rule.offset), relative=True)
@@ -228,6 +251,8 @@ class Points:
         match = self._month.match(text, end)
         if not match:
             return self._counted(text, start, end, context) or self._alone(text, start, end, "month", context)
+        if match["a"] == "năm" and _MANY.search(text, max(0, start - 8), start):
+            return None  # `10 tháng năm 2018`
         point = self._months(text, start, match)
         if point is None or self._lex.not_a_month.deny(text, start, point.end):
             return None
@@ -262,7 +287,7 @@ class Points:
         )
 
     def _month_number(self, name: str) -> int:
-        return int(name) if name.isdigit() else self._lex.numbers.table.get(name, 0)
+        return int(name) if name.isdigit() else self._lex.months.get(name, 0)
 
     def _quarter(self, text: str, start: int, end: int, context: Context) -> Point | None:
         """`quý III/2021`, `quý 3 năm 2021`, `quý II, III`."""
@@ -288,6 +313,12 @@ class Points:
             point = self._day_list(text, start, match)
             if point:
                 return point
+        spaced = _SPACED_DAY.match(text, end)
+        if spaced and " " in spaced.group().strip():
+            frame = Frame(*[(int(spaced["m"]), int(spaced["d"]))] * 2, exact=True)
+            year = int(spaced["y"]) if spaced["y"] else None
+            if frame.possible() and (year is None or frame.at(year)):
+                return self._nearest(text, Point(start, spaced.end(), "day", "day", frame, year, relative=year is None))
         lone = _LONE_DAY.match(text, end)
         if lone:
             if self._lex.not_a_month.deny(text, start, lone.end()) or text[lone.end() : lone.end() + 1] == "/":
@@ -349,16 +380,18 @@ class Points:
         frame = Frame((month, first), (month, last), exact=True)
         if not frame.possible() or (year and frame.at(year) is None):
             return None
-        if year is None and self._lex.not_a_day.deny(text, *match.span()):
-            return None
-        return Point(*match.span(), "day", "day", frame, year, relative=year is None, weak=True, ranged=True)
+        unsaid = year is None
+        return Point(
+            *match.span(), "day", "day", frame, year, relative=unsaid, weak=unsaid, doubtful=unsaid, ranged=True
+        )
 
     def _day_month(self, text: str, match: re.Match[str]) -> Point | None:
         end = match.end("dm_m")
         frame = Frame(*[(int(match["dm_m"]), int(match["dm_d"]))] * 2, exact=True)
-        if not frame.possible() or self._lex.not_a_day.deny(text, match.start(), end):
+        if not frame.possible():
             return None
-        return Point(match.start(), end, "day", "day", frame, relative=True, weak=not _stands_alone(text, match.start(), end))
+        alone = _stands_alone(text, match.start(), end)
+        return Point(match.start(), end, "day", "day", frame, relative=True, weak=not alone, doubtful=True)
 
     def _nearest(self, text: str, point: Point) -> Point:
         """With `tới`, `vừa qua`, `năm ngoái`, `âm lịch`, `hằng năm` behind a point without a year."""
@@ -378,7 +411,9 @@ class Points:
         return replace(point, end=end, way=rule.way, weak=False)
 
 
+_ORDINAL = re.compile(r"(?:thứ|tháng) {1,3}$")
 _UNITS = {"năm": "year", "tháng": "month", "quý": "quarter", "tuần": "week", "ngày": "day"}
+_MANY = re.compile(r"(?:\d|các|những) {1,3}$")
 _SAFE_NAMES = frozenset({"mười hai", "mười một", "chín", "tám", "bảy", "sáu", "tư"})
 _RANGE_BEFORE = re.compile(r"(?:^|[^\w.,/])(\d{1,2}) ?(?:-|đến|tới|hoặc) ?$")
 

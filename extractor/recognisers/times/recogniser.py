@@ -18,7 +18,7 @@ from extractor.vietnamese.normalise import fold
 EXAMPLE_DAY = date(2024, 5, 15)
 _DASH = re.compile(r" {0,2}- {0,2}")
 _LIST = re.compile(r" {0,2}(?:,|;|và|hoặc|, và|&|\+|hay) {0,2}")
-_UP_TO = frozenset({"by"})
+_UP_TO = frozenset({"by", "to_the_end"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _range(text: str, a: Item, b: Item, context: Context) -> TimeMention | None:
         return None
     gap = text[a.end : b.start]
     dashed = _DASH.fullmatch(gap) is not None and not b.prepositions
-    worded = gap.isspace() and len(gap) < 4 and len(b.prepositions) == 1 and b.prepositions[0].name == "by"
+    worded = gap.isspace() and len(gap) < 4 and len(b.prepositions) == 1 and b.prepositions[0].name in _UP_TO
     if not (dashed or worded) or (b.noun and dashed and b.point.grain != "day"):
         return None
     if a.relation == "in" and not (_same_kind(a, b) and not a.point.ranged):

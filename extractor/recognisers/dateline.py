@@ -1,0 +1,101 @@
+"""The day of publication out of a page's date line (`Thứ Ba 13/04/2021 , 18:32 (GMT+7)`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from extractor.patterns.files import PatternFolder
+from extractor.recognisers.times.calendar import day_of
+from extractor.recognisers.times.rules import TimeRules
+from extractor.vietnamese.normalise import fold
+
+_LONGEST = 200  # characters; a date line is short
+_NAMES = 8  # words of a place, a site or an author beside the date
+
+_CLOCK = re.compile(
+    r"(?<!\d)\d{1,2} ?(?::|h|giờ) ?\d{1,2}(?: ?[:'p] ?\d{0,2})?(?: ?(?:am|pm|sa|ch))?(?![\d/])|[\[(]? ?gmt ?[+-] ?\d{1,2}(?::\d\d)? ?[\])]?"
+)
+_DAY = r"(?P<d{0}>3[01]|[12]\d|0?[1-9])"
+_MONTH = r"(?P<m{0}>1[0-2]|0?[1-9])"
+_YEAR = r"(?P<y{0}>(?:19|20)\d\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class DateLines:
+    """Reads date lines; ``words`` are what may stand beside the date, ``dates`` the ways to write it."""
+
+    words: re.Pattern[str]
+    dates: re.Pattern[str]
+    months: dict[str, int]
+
+    @classmethod
+    def load(cls, folder: PatternFolder) -> DateLines:
+        """Read the `dateline_word` rules of ``times.toml``; raises ``PatternError``."""
+        rules = folder.load("times.toml", TimeRules)
+        words = sorted((fold(w) for r in rules.dateline_word for w in r.words), key=len, reverse=True)
+        months = {fold(w): int(r.name) for r in (*rules.number, *rules.month_name) for w in r.words if int(r.name) <= 12}
+        names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+        return cls(
+            re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, words)) + r")(?![^\W_])"), _dates(names), months
+        )
+
+    def published(self, line: str) -> date | None:
+        """The day in ``line``; null if there is none, or if the line is a sentence that merely holds one."""
+        line = line.strip()
+        if not line or len(line) > _LONGEST or "\n" in line:
+            return None
+        folded = fold(line)
+        match = self.dates.search(folded)
+        day = match and self._day(match)
+        if match is None or day is None or not self._is_furniture(line, folded, match):
+            return None
+        return day
+
+    def _day(self, match: re.Match[str]) -> date | None:
+        for form in "0123":
+            if match[f"y{form}"]:
+                month = match[f"m{form}"]
+                number = int(month) if month.isdigit() else self.months[month]
+                return day_of(int(match[f"y{form}"]), number, int(match[f"d{form}"]))
+        return None
+
+    def _is_furniture(self, line: str, folded: str, match: re.Match[str]) -> bool:
+        """Whether the rest of the line is labels, clocks, counters and a few names."""
+        rest = _blank(folded, match.span())
+        for pattern in (self.dates, _CLOCK, self.words):
+            for found in pattern.finditer(rest):
+                rest = _blank(rest, found.span())
+        names = list(re.finditer(r"[^\W\d_]+", rest))
+        if any(not line[n.start()].isupper() for n in names) or len(names) > _NAMES:
+            return False
+        before = [n.end() for n in names if n.end() <= match.start()]
+        return not before or re.search(r"[^\w ]", folded[before[-1] : match.start()]) is not None
+
+
+def _blank(text: str, span: tuple[int, int]) -> str:
+    return text[: span[0]] + " " * (span[1] - span[0]) + text[span[1] :]
+
+
+def _dates(names: str) -> re.Pattern[str]:
+    """Year first; with tháng and năm; with tháng alone; numbers only."""
+    iso = rf"{_YEAR.format(0)}(?P<s0>[-/.]){_MONTH.format(0)}(?P=s0){_DAY.format(0)}(?=t\d|\D|$)(?:t[\d:.]{{2,15}}(?:z|[+-][\d:]{{2,5}})?)?"
+    long = (
+        rf"(?:ngày {{1,3}})?{_DAY.format(1)} {{1,3}}tháng {{1,3}}(?P<m1>1[0-2]|0?[1-9]|{names})"
+        rf"(?:,? {{1,3}}(?:năm {{1,3}})?| ?[/,-] ?){_YEAR.format(1)}"
+    )
+    spelled = rf"{_DAY.format(2)} {{1,3}}th ?{_MONTH.format(2)},? {{1,3}}{_YEAR.format(2)}"
+    plain = rf"(?:ngày:? {{0,3}})?{_DAY.format(3)} ?(?P<s3>[/.-]) ?{_MONTH.format(3)} ?(?P=s3) ?{_YEAR.format(3)}"
+    return re.compile(rf"(?<![\d/.])(?:{iso}|{long}|{spelled}|{plain})(?!\d)(?!/)")
+
+
+@cache
+def _built_in() -> DateLines:
+    return DateLines.load(PatternFolder.over_built_in())
+
+
+def published_in(dateline: str) -> date | None:
+    """The day that a date line gives, read with the built-in words; see :meth:`DateLines.published`."""
+    return _built_in().published(dateline)
