@@ -38,7 +38,7 @@ class Quantities:
     def load(cls, folder: PatternFolder) -> Quantities:
         units, tables = Units.load(folder), Tables.load(folder)
         whole = sorted([*tables.phrases, *tables.multiples], key=len, reverse=True)
-        phrases = re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, whole)) + r")(?![^\W_])")
+        phrases = re.compile(r"(?<![\w/.,])(?:" + "|".join(map(re.escape, whole)) + r")(?![^\W_])")
         return cls(Numbers.load(folder, units), units, tables, phrases)
 
     def find(self, text: str, taken: Sequence[Span] = ()) -> tuple[list[QuantityMention], list[NotAQuantity]]:
@@ -52,6 +52,7 @@ class Quantities:
         mentions: list[QuantityMention] = []
         refused: list[NotAQuantity] = []
         done = 0
+        named: NotAQuantity | None = None
         for start, item in self._items(folded, text):
             if start < done or hidden.touch(start, _end(item)):
                 continue
@@ -92,17 +93,17 @@ class Quantities:
             return self._phrase(folded, item)
         if item.broken:
             return NotAQuantity(item.start, item.end, item.broken)
-        words = Words.before(folded, item.start)
+        words = Words(folded, item.start)
         reason = refusal(self.tables, self.units, folded, text, item, words)
         if reason is not None:
             return NotAQuantity(item.start, item.end, reason) if reason else None
-        left = read_left(self.tables, words, item.start)
-        unit = None if item.share else self.units.at(folded, item.end)
+        left = read_left(self.tables, words)
+        unit = None if item.share else self.units.at(folded, item.end, text)
         right = read_right(self.tables, folded, unit.span.end if unit else item.end)
         if item.share or (item.fraction_of and self._is_share(folded, item)):
             return self._share(folded, item, left)
         if item.fraction_of and (unit is None or unit.code == "time"):
-            return NotAQuantity(item.start, item.end, "order")
+            return NotAQuantity(item.start, item.end, "date or order")
         return self._build(folded, text, item, left, unit, right)
 
     def _phrase(self, folded: Folded, found: re.Match[str]) -> QuantityMention | NotAQuantity:
@@ -110,7 +111,7 @@ class Quantities:
         if rule is None:
             return NotAQuantity(*found.span(), self.tables.phrases[found.group()].reason)
         value, span = Decimal(rule.value), Span(*found.span())
-        left = read_left(self.tables, Words.before(folded, span.start), span.start)
+        left = read_left(self.tables, Words(folded, span.start))
         start = left.start if left.change_span or left.comparator_rule else span.start
         return QuantityMention(
             start, span.end, span, left.comparator, *_bounds(left.comparator, value, value), "lần", None, "multiple",

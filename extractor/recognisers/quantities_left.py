@@ -7,124 +7,123 @@ from dataclasses import dataclass
 
 from extractor.document import Span
 from extractor.recognisers.quantities_rules import Change, Comparator, Tables
-from extractor.vietnamese.normalise import Folded
 
-_WORD = re.compile(r"[^\s,.;:!?()\"]+")
-_WINDOW = 72
-_LONGEST = 5
+_STOPS = re.compile(r"[,.;:!?()\"\n]")
+_WINDOW = 80
+_CLAUSE = re.compile(r"[,;:\n(]|\. ")
+_CLAUSE_WINDOW = 120
+_STRONG = ("ge", "le")
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
-    """The words of the clause before a figure, the nearest first."""
+    """The words of the clause before a figure, the nearest first; read only as far as they are asked for."""
 
-    text: str
-    spans: tuple[tuple[int, int], ...]
+    __slots__ = ("_low", "_open", "_place", "spans", "start", "text")
 
-    @classmethod
-    def before(cls, text: str, start: int) -> Words:
-        low = max(0, start - _WINDOW)
-        spans: list[tuple[int, int]] = []
-        limit = start
-        found = [m.span() for m in _WORD.finditer(text, low, start)]
-        for a, b in reversed(found):
-            if b != limit and not text[b:limit].strip(" ") == "":
-                break
-            if a == low and low > 0:
-                break
-            spans.append((a, b))
-            limit = a
-        return cls(text, tuple(spans))
+    def __init__(self, text: str, start: int) -> None:
+        self.text = text
+        self.start = self._place = start
+        self.spans: list[tuple[int, int]] = []
+        self._low = max(0, start - _WINDOW)
+        self._open = True
 
-    def phrase(self, at: int, length: int) -> str | None:
-        """The ``length`` words that end with the one at ``at``."""
-        if at + length > len(self.spans):
-            return None
+    def has(self, count: int) -> bool:
+        """Are there ``count`` words?"""
+        while self._open and len(self.spans) < count:
+            self._open = self._one_more()
+        return len(self.spans) >= count
+
+    def _one_more(self) -> bool:
+        text, end = self.text, self._place
+        while end > self._low and text[end - 1] == " ":
+            end -= 1
+        begin = max(text.rfind(" ", self._low, end) + 1, self._low)
+        if begin == self._low and self._low > 0:
+            return False
+        stop = None
+        for stop in _STOPS.finditer(text, begin, end):
+            pass
+        if stop:
+            begin = stop.end()
+        if begin < end:
+            self.spans.append((begin, end))
+            self._place = begin
+        return stop is None and begin > self._low
+
+    def phrase(self, at: int, length: int) -> str:
+        """The ``length`` words that end with the one at ``at``; empty if there are fewer."""
+        if not self.has(at + length):
+            return ""
         return self.text[self.spans[at + length - 1][0] : self.spans[at][1]]
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """The reading of the words in front; ``start`` is where comparator or change words begin."""
+    """The reading of the words in front; ``start`` is where comparator or change words begin.
+
+    ``origin`` is the place of a `từ` among them, -1 without one.
+    """
 
     start: int
     comparator: Comparator = "eq"
     comparator_rule: str | None = None
     change: Change = "level"
     change_span: Span | None = None
-    range_from: bool = False
-    origin: int = -1  # where a `từ` stands directly in front of figure or comparator
+    origin: int = -1
 
 
-def read_left(tables: Tables, words: Words, start: int) -> Left:
+def read_left(tables: Tables, words: Words) -> Left:
     """Walks backwards over comparators, steps and fillers until a word is none of them."""
     comparator: Comparator = "eq"
     rule: str | None = None
-    begin, origin = start, -1
-    at, only_close, level = 0, True, False
-    while at < len(words.spans) and at < 9:
+    begin, origin = words.start, -1
+    at, close, level = 0, True, False
+    while at < 9 and words.has(at + 1):
         phrase, length, role = _role(tables, words, at, rule is not None)
-        if role is None:
+        if not role or (role == "step" and level):
             break
         place = words.spans[at + length - 1][0]
+        if role == "step":
+            span = Span(place, words.spans[at][1])
+            return Left(place, comparator, rule, tables.steps[phrase].change, span, origin)
         if role == "comparator":
             found = tables.before[phrase]
-            if level and found.kind not in ("ge", "le"):
-                break
-            if not only_close and found.kind not in ("ge", "le"):
+            if found.kind not in _STRONG and not close:
                 break
             comparator, rule, begin = found.kind, found.name, place
-        elif role == "level":
-            level = True
-        elif role == "step":
-            if level:
-                break
-            return Left(
-                place,
-                comparator,
-                rule,
-                tables.steps[phrase].change,
-                Span(place, words.spans[at][1]),
-                origin=origin,
-            )
-        if role in ("filler", "level") and not (phrase in tables.fillers and tables.fillers[phrase].close):
-            only_close = False
-        if phrase == "từ":
-            origin = place
-            if begin == words.spans[at][1] + 1 or begin == start:
-                begin = place if begin == start and not level else begin
+        level = level or role == "level"
+        close = close and (role == "comparator" or (phrase in tables.fillers and tables.fillers[phrase].close))
+        origin = place if phrase == "từ" else origin
         at += length
-    change, span = _far_step(tables, words, at) if not level else ("level", None)
-    return Left(begin, comparator, rule, change, span, origin=origin)
+    change, far = ("level", None) if level else _far_step(tables, words.text, begin)
+    return Left(begin, comparator, rule, change, far, origin)
 
 
-def _role(tables: Tables, words: Words, at: int, bound: bool) -> tuple[str, int, str | None]:
+def _role(tables: Tables, words: Words, at: int, bound: bool) -> tuple[str, int, str]:
     """The longest known phrase that ends at word ``at``, and what it is."""
-    for length in range(_LONGEST, 0, -1):
+    for length in range(tables.left_last.get(words.phrase(at, 1), 0), 0, -1):
         phrase = words.phrase(at, length)
-        if phrase is None:
-            continue
         if phrase in tables.before and not bound:
             return phrase, length, "comparator"
-        if phrase in tables.steps and phrase not in tables.levels:
-            return phrase, length, "step"
         if phrase in tables.levels:
             return phrase, length, "level"
+        if phrase in tables.steps:
+            return phrase, length, "step"
         if phrase in tables.fillers:
             return phrase, length, "filler"
-    return "", 1, None
+    return "", 1, ""
 
 
-def _far_step(tables: Tables, words: Words, at: int) -> tuple[Change, Span | None]:
-    """`giảm tỷ lệ hộ nghèo 1,5%`: a step word with what it changes behind it, and no level word between."""
-    for i in range(at, min(len(words.spans), at + 10)):
-        word = words.phrase(i, 1) or ""
-        if word in tables.levels:
-            break
-        if (
-            word in ("tăng", "giảm")
-            and i > at
-            and words.phrase(i - 1, 1) in ("tỷ", "tỉ", "số", "mức", "diện")
-        ):
-            return tables.steps[word].change, Span(*words.spans[i])
-    return "level", None
+def _far_step(tables: Tables, text: str, start: int) -> tuple[Change, Span | None]:
+    """`giảm tỷ lệ hộ nghèo 1,5%`: a step word with what it changes behind it, and no level word after it."""
+    low = max(0, start - _CLAUSE_WINDOW)
+    if text.find("tăng ", low, start) < 0 and text.find("giảm ", low, start) < 0:
+        return "level", None
+    for stop in _CLAUSE.finditer(text, low, start):
+        low = stop.end()
+    found = None
+    for found in tables.far.finditer(text, low, start):
+        pass
+    if found is None or not tables.levels.isdisjoint(text[found.end() : start].split()):
+        return "level", None
+    return tables.steps[found[1]].change, Span(*found.span(1))

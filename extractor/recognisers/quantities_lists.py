@@ -162,7 +162,7 @@ def _each(
         at[0] > 0 and folded[at[0] - 1].isalnum()
     ):
         return mention
-    span = units.phrase(folded, start, mention.start)
-    if span is None or "," in folded[span.end : mention.start]:
+    span = units.phrase(folded, start, mention.start, tables.qualifiers)
+    if span is None or span.of(folded) in tables.not_each or "," in folded[span.end : mention.start]:
         return mention
     return replace(mention, per=span.of(text), per_span=span)

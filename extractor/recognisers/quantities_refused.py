@@ -12,6 +12,8 @@ from extractor.vietnamese.normalise import Folded
 
 _MARKER = re.compile(r"(?:\d+\.)*\d+[.)](?=\s|[^\W\d])")
 _BEHIND = re.compile(r" ?([^\W\d_]+(?: [^\W\d_]+){0,2})")
+_INITIAL = re.compile(r"(?:(?<!\w)(?:Q|P|TP|KP|CT|BS|QL|TL)\. ?|(?<!\w)[A-Z]{1,3} ?- ?)\Z")
+_NAME = re.compile(r"[^\W\d_]* (?:[A-ZĐ][^\W\d_]*) \Z")
 _LETTERS = re.compile(r"[^\W\d_]+\Z")
 
 
@@ -25,6 +27,7 @@ def refusal(
         or _behind(tables, folded, item)
         or _named(tables, units, folded, item, words)
         or _year(units, folded, item)
+        or _proper(units, folded, text, item)
         or None
     )
 
@@ -78,8 +81,8 @@ def _behind(tables: Tables, folded: Folded, item: NumberMention) -> str | None:
 
 
 def _named(tables: Tables, units: Units, folded: Folded, item: NumberMention, words: Words) -> str | None:
-    for length in range(4, 0, -1):
-        rule = tables.names.get(words.phrase(0, length) or "")
+    for length in range(tables.names_last.get(words.phrase(0, 1), 0), 0, -1):
+        rule = tables.names.get(words.phrase(0, length))
         if rule:
             return _by_name(rule, units, folded, item)
     return None
@@ -104,3 +107,16 @@ def _year(units: Units, folded: Folded, item: NumberMention) -> str | None:
 
 def _yearlike(item: NumberMention) -> bool:
     return 1900 <= item.lower <= 2100 and item.lower % 1 == 0 and not item.magnitude
+
+
+def _proper(units: Units, folded: Folded, text: str, item: NumberMention) -> str | None:
+    """`Q. 4`, `F -35`, `Sóng Thần 3`: behind a capital letter or a name, with nothing to count behind."""
+    before = text[max(0, item.start - 14) : item.start]
+    if item.worded or item.magnitude or not before or item.lower % 1 or text[item.end : item.end + 2].strip()[:1] == "%":
+        return None
+    if _INITIAL.search(before):
+        return "name"
+    if folded[item.start] == "0" or not _NAME.search(before):
+        return None
+    known = units.at(folded, item.end, guess=False)
+    return "name" if known is None or _yearlike(item) else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -54,6 +55,7 @@ class ChangeExample(Rule):
 class ChangeFile(RuleFile):
     step: tuple[StepRule, ...] = ()
     level: tuple[Wordings, ...] = ()
+    far: tuple[WordList, ...] = ()
     after: tuple[StepRule, ...] = ()
     example: tuple[ChangeExample, ...] = ()
 
@@ -101,6 +103,8 @@ class QuantityFile(RuleFile):
     share_of: tuple[WordList, ...] = ()
     money_cue: tuple[WordList, ...] = ()
     preposition: tuple[WordList, ...] = ()
+    not_each: tuple[WordList, ...] = ()
+    qualifier: tuple[WordList, ...] = ()
     example: tuple[QuantityExample, ...] = ()
 
 
@@ -123,6 +127,11 @@ class Tables:
     share_of: tuple[str, ...]
     money_cues: tuple[str, ...]
     prepositions: tuple[str, ...]
+    not_each: frozenset[str]
+    qualifiers: frozenset[str]
+    far: re.Pattern[str]
+    left_last: Mapping[str, int]
+    names_last: Mapping[str, int]
     comparator_examples: tuple[ComparatorExample, ...]
     change_examples: tuple[ChangeExample, ...]
     examples: tuple[QuantityExample, ...]
@@ -132,14 +141,20 @@ class Tables:
         comparators = folder.load("comparators.toml", ComparatorFile)
         changes = folder.load("changes.toml", ChangeFile)
         rest = folder.load("quantities.toml", QuantityFile)
+        levels = frozenset(fold(w) for r in changes.level for w in r.wordings)
+        before = {fold(w): r for r in comparators.before for w in r.wordings}
+        steps = {fold(w): r for r in changes.step for w in r.wordings}
+        fillers = {fold(w): r for r in comparators.filler for w in r.words}
+        names = {fold(w): r for r in rest.names for w in r.words}
+        things = "|".join(sorted((re.escape(fold(w)) for r in changes.far for w in r.words), key=len, reverse=True))
         return cls(
-            before={fold(w): r for r in comparators.before for w in r.wordings},
+            before=before,
             after={fold(w): r for r in comparators.after for w in r.wordings},
-            fillers={fold(w): r for r in comparators.filler for w in r.words},
-            steps={fold(w): r for r in changes.step for w in r.wordings},
-            levels=frozenset(fold(w) for r in changes.level for w in r.wordings),
+            fillers=fillers,
+            steps=steps,
+            levels=levels,
             steps_behind={fold(w): r for r in changes.after for w in r.wordings},
-            names={fold(w): r for r in rest.names for w in r.words},
+            names=names,
             behind={fold(w): r for r in rest.behind for w in r.words},
             phrases={fold(w): r for r in rest.phrase for w in r.wordings},
             each=tuple(fold(w) for r in rest.each for w in r.wordings),
@@ -148,7 +163,21 @@ class Tables:
             share_of=tuple(fold(w) for r in rest.share_of for w in r.words),
             money_cues=tuple(fold(w) for r in rest.money_cue for w in r.words),
             prepositions=tuple(fold(w) for r in rest.preposition for w in r.words),
+            not_each=frozenset(fold(w) for r in rest.not_each for w in r.words),
+            qualifiers=frozenset(fold(w) for r in rest.qualifier for w in r.words),
+            far=re.compile(rf"(?<![^\W_])(tăng|giảm) (?:{things})(?![^\W_])"),
+            left_last=_last_words([*before, *steps, *levels, *fillers]),
+            names_last=_last_words(names),
             comparator_examples=comparators.example,
             change_examples=changes.example,
             examples=rest.example,
         )
+
+
+def _last_words(phrases: Iterable[str]) -> dict[str, int]:
+    """For the last word of each phrase, how many words the longest such phrase has: most words are in none."""
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        words = phrase.split(" ")
+        longest[words[-1]] = max(longest.get(words[-1], 0), len(words))
+    return longest

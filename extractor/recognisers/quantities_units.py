@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,11 +12,11 @@ from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.vietnamese.normalise import Folded, fold
 
 UnitKind = Literal["percent", "money", "measure", "count", "multiple", "none"]
-_LONGEST = 7  # syllables of the longest wording that is looked up
+_MARKS = tuple("²³0123456789$%°/€£-")  # may go on a unit that began with letters (m2)
 
 
 class Measure(Rule):
-    """A measure with its spellings; ``after_slash`` ones are found behind ``/`` too (as every other word is)."""
+    """A measure with its spellings."""
 
     code: str
     kind: Literal["percent", "money", "measure", "multiple"]
@@ -24,10 +24,13 @@ class Measure(Rule):
 
 
 class Nouns(Rule):
-    """Nouns that are counted as they stand; ``open`` heads take up to two more words (`điểm ngập`)."""
+    """Nouns that are counted as they stand; ``open`` heads take up to two more words (`điểm ngập`); ``joined``
+    ones may be listed one after another (`huyện, thị xã, thành phố`).
+    """
 
     nouns: tuple[str, ...]
     open: bool = False
+    joined: bool = False
 
 
 class Words(Rule):
@@ -45,7 +48,6 @@ class UnitFile(RuleFile):
     measure: tuple[Measure, ...] = ()
     noun: tuple[Nouns, ...] = ()
     stopper: tuple[Words, ...] = ()
-    never: tuple[Words, ...] = ()
     example: tuple[UnitExample, ...] = ()
 
 
@@ -74,8 +76,9 @@ class Units:
 
     measures: Mapping[str, Measure]
     nouns: Mapping[str, Nouns]
+    listed: frozenset[str]
+    places: frozenset[str]
     stoppers: frozenset[str]
-    never: frozenset[str]
     symbols: re.Pattern[str]
     examples: tuple[UnitExample, ...]
 
@@ -83,73 +86,76 @@ class Units:
     def load(cls, folder: PatternFolder) -> Units:
         file = folder.load("units.toml", UnitFile)
         measures = {fold(w): m for m in file.measure for w in m.wordings}
+        nouns = {fold(n): rule for rule in file.noun for n in rule.nouns if fold(n) not in measures}
         symbols = sorted(
             (w for w in measures if not _WORDS.fullmatch(w) or len(w) <= 3), key=len, reverse=True
         )
         return cls(
             measures=measures,
-            nouns={fold(n): rule for rule in file.noun for n in rule.nouns},
+            nouns=nouns,
+            listed=frozenset(measures) | frozenset(nouns),
+            places=frozenset(fold(n) for rule in file.noun if rule.joined for n in rule.nouns),
             stoppers=_words(file.stopper),
-            never=_words(file.never),
             symbols=re.compile("(?:" + "|".join(map(re.escape, symbols)) + r")(?![^\W_])|%"),
             examples=file.example,
         )
 
-    def at(self, text: Folded, start: int, guess: bool = True) -> Unit | None:
-        """The unit that begins at ``start`` or one blank later; ``guess`` allows nouns that no list knows."""
+    def at(self, text: Folded, start: int, original: str = "", guess: bool = True) -> Unit | None:
+        """The unit that begins at ``start`` or one blank later.
+
+        ``guess`` allows nouns that no list knows; ``original``, the text unfolded, keeps names out of those.
+        """
         if text[start : start + 1] == " ":
             start += 1
-        base = self._measure(text, start) or self._noun(text, start, guess)
+        first = text[start : start + 1]
+        if not first or first in "\n,.;:)":
+            return None
+        base = self._listed(text, start, first)
+        if base is None and guess and first.isalpha():
+            end = self._run(text, start, 3, original)
+            base = Unit(Span(start, end), "count", None, False, "unknown noun") if end else None
         return None if base is None else self._compound(text, base)
 
     def knows(self, text: Folded, start: int) -> bool:
         """Does a listed noun or measure stand at ``start``?"""
         return self.at(text, start, guess=False) is not None
 
-    def phrase(self, text: Folded, start: int, limit: int) -> Span | None:
-        """A noun with its qualifiers from ``start`` up to a stopper or ``limit`` (`địa phương cấp huyện`)."""
+    def phrase(self, text: Folded, start: int, limit: int, qualifiers: frozenset[str]) -> Span | None:
+        """A noun with its qualifiers from ``start`` up to ``limit`` (`địa phương cấp huyện`)."""
         unit = self.at(text, start)
-        end = unit.span.end if unit else self._run(text, start, 5)
-        if not end or end > limit:
+        if unit is None or unit.span.end > limit:
             return None
-        while text[end : end + 1] == " " and (more := self._run(text, end + 1, 1)) and more <= limit:
+        end = unit.span.end
+        while text[end : end + 1] == " " and (more := self._longest(text, end + 1, qualifiers)) and more <= limit:
             end = more
         return Span(start, end)
 
-    def _measure(self, text: Folded, start: int) -> Unit | None:
-        found = self.symbols.match(text, start)
-        longest = self._longest(text, start, self.measures)
-        end = max(found.end() if found else 0, longest)
+    def _listed(self, text: Folded, start: int, first: str) -> Unit | None:
+        """The longest listed measure or noun, `huyện, thị xã, thành phố` as one."""
+        end = self._longest(text, start, self.listed) if first.isalpha() else 0
+        if not end or text[end : end + 1] in _MARKS:
+            symbol = self.symbols.match(text, start)
+            end = max(end, symbol.end()) if symbol else end
         if not end:
             return None
-        rule = self.measures[text[start:end]]
-        return Unit(Span(start, end), rule.kind, rule.code, True, rule.name)
-
-    def _noun(self, text: Folded, start: int, guess: bool) -> Unit | None:
-        end = self._longest(text, start, self.nouns)
-        if end:
-            rule = self.nouns[text[start:end]]
-            if rule.open:
-                end = self._run(text, end + 1, 2) or end
-            end = self._joined(text, end)
-            return Unit(Span(start, end), "count", None, True, rule.name)
-        if not guess:
-            return None
-        end = self._run(text, start, 3)
-        return Unit(Span(start, end), "count", None, False, "unknown noun") if end else None
+        measure = self.measures.get(text[start:end])
+        if measure:
+            return Unit(Span(start, end), measure.kind, measure.code, True, measure.name)
+        rule = self.nouns[text[start:end]]
+        if rule.open and text[end : end + 1] == " ":
+            end = self._run(text, end + 1, 2) or end
+        return Unit(Span(start, self._joined(text, end)), "count", None, True, rule.name)
 
     def _joined(self, text: Folded, end: int) -> int:
-        """`huyện, thị xã, thành phố`: one unit, if all its parts are listed and nothing else comes between."""
-        for _ in range(4):
-            if text[end : end + 2] != ", ":
-                break
-            more = self._longest(text, end + 2, self.nouns)
+        """Goes on over further places of a list (`huyện, thị xã, thành phố`)."""
+        while text[end : end + 2] == ", ":
+            more = self._longest(text, end + 2, self.places)
             if not more:
                 break
             end = more
         return end
 
-    def _longest(self, text: Folded, start: int, table: Mapping[str, object]) -> int:
+    def _longest(self, text: Folded, start: int, table: Container[str]) -> int:
         """The end of the longest wording of ``table`` at ``start``; 0 if there is none."""
         found = _WORDS.match(text, start, start + 60)
         if not found:
@@ -163,12 +169,14 @@ class Units:
             end = text.rfind(" ", start, end)
         return 0
 
-    def _run(self, text: Folded, start: int, most: int) -> int:
-        """The end of up to ``most`` words from ``start`` that are no stoppers; 0 if there is none."""
+    def _run(self, text: Folded, start: int, most: int, original: str = "") -> int:
+        """The end of up to ``most`` words from ``start`` that are no stoppers and no names; 0 if there is none."""
         end, at = 0, start
         for _ in range(most):
             word = _WORD.match(text, at)
-            if not word or word.group() in self.stoppers:
+            if not word or word.group() in self.stoppers or word.end() - at < 2:
+                break
+            if original and original[at].isupper() and not original[at : word.end()].isupper():
                 break
             pair = _PAIR.match(text, at)
             if pair and pair.group() in self.stoppers:
@@ -188,11 +196,11 @@ class Units:
                 break
             each = _OF_EACH.match(text, slash.end())
             at = each.end() if each else slash.end()
-            more = self._longest(text, at, self.measures) or self._longest(text, at, self.nouns)
-            if not more:
+            more = self._longest(text, at, self.listed)
+            if not more or text[more : more + 1] in _MARKS:
                 symbol = self.symbols.match(text, at)
                 word = _WORD.match(text, at)
-                more = symbol.end() if symbol else word.end() if word else 0
+                more = max(more, symbol.end() if symbol else 0) or (word.end() if word else 0)
             if not more:
                 break
             end = more
