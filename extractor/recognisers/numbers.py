@@ -97,6 +97,7 @@ _LETTERS = {
     "g": 1_000_000_000,
 }  # of a number standing alone; in a text, m is a metre
 _DIGITS = r"\d{1,3}(?: \d{3})* 000(?![\d,]|\.\d)|\d{1,3}(?: \d{3}){2,}(?!\d)|\d+(?:[.,]\d+)*"
+_PLAIN = re.compile(_DIGITS)
 _DASH = re.compile(r"%? ?- ?|%? ?(?:đến|tới) ")
 _SLASH = re.compile(r" ?/ ?(?=\d)")
 _BROKEN = re.compile(
@@ -161,7 +162,7 @@ def _compile(file: NumberFile) -> _Grammar:
     after = {fold(w): word.value for word in file.word for w in word.after_ten}
     magnitudes = {fold(w): m.value for m in file.magnitude for w in m.wordings}
     short = {fold(w): m.value for m in file.magnitude for w in m.short}
-    big = [w for w, v in magnitudes.items() if v > 100 or v == 10]
+    shares = {fold(w): s.percent for s in file.share for w in s.wordings}
     digit, later, magnitude = _either(values), _either(after), _either(magnitudes)
     end = r"(?![^\W_])"
     tens = rf"(?:{digit} mươi(?: {later}{end})?|mười(?: {later}{end})?|{digit} (?:mốt|lăm|nhăm){end})"
@@ -175,12 +176,9 @@ def _compile(file: NumberFile) -> _Grammar:
         rf"(?:(?:{_DIGITS})(?:{glued}|{mags}*)|{group}{end}{mags}*)"
         rf"(?:(?<=[^\W\d]){later_part})*(?:(?<=[^\W\d]) rưỡi{end})?"
     )
-    shares = {fold(w): s.percent for s in file.share for w in s.wordings}
-    opening = rf"(?<![^\W_])(?:{digit}|mười){end}"
+    starts = _either([*values, "mười", *(w for w in shares if not w[0].isdigit())])
     return _Grammar(
-        trigger=re.compile(
-            rf"\d|{opening}|(?<![^\W_]){_either(s for s in shares if s[0] not in '0123456789')}{end}"
-        ),
+        trigger=re.compile(rf"\d|{starts}(?= )"),
         number=re.compile(number),
         part=re.compile(rf"{_DIGITS}|[^\W\d_]+"),
         values=values | {"mười": 10},
@@ -237,14 +235,16 @@ class Numbers:
         """Every figure, the broken ones too."""
         at, search = 0, self.grammar.trigger.search
         while found := search(text, at):
-            start = found.start()
-            mention = self._broken(text, start) if found.group().isdigit() else None
-            mention = mention or self._share(text, start) or self._number(text, start)
-            if mention is None:
-                at = found.end()
+            start, at = found.start(), found.end()
+            if text[start].isdigit():
+                mention = self._broken(text, start) or self._share(text, start) or self._number(text, start)
+            elif start and text[start - 1].isalnum():
                 continue
-            at = max(mention.end, found.end())
-            yield mention
+            else:
+                mention = self._share(text, start) or self._number(text, start)
+            if mention is not None:
+                at = mention.end
+                yield mention
 
     def _broken(self, text: Folded, start: int) -> NumberMention | None:
         found = _BROKEN.match(text, start)
@@ -298,8 +298,12 @@ class Numbers:
         found = self.grammar.number.match(text, start)
         if not found:
             return None
+        words = found.group()
+        if words[-1].isdigit():  # the common case: digits only
+            value = digits_value(words)
+            return None if value is None else _Atom(start, found.end(), value, 1, False)
         worded = not text[start].isdigit()
-        parts = [m.group() for m in self.grammar.part.finditer(found.group())]
+        parts = [m.group() for m in self.grammar.part.finditer(words)]
         value = self._sum(parts)
         if value is None:
             return None
@@ -354,7 +358,7 @@ class Numbers:
 
 def _code(text: str, start: int) -> NumberMention | None:
     """Digits that are no number (`2.1.1`)."""
-    found = re.compile(_DIGITS).match(text, start)
+    found = _PLAIN.match(text, start)
     return NumberMention(start, found.end(), _ONE, _ONE, broken="code") if found else None
 
 

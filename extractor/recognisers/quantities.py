@@ -38,16 +38,18 @@ class Quantities:
     def load(cls, folder: PatternFolder) -> Quantities:
         units, tables = Units.load(folder), Tables.load(folder)
         whole = sorted([*tables.phrases, *tables.multiples], key=len, reverse=True)
-        phrases = re.compile(r"(?<![\w/.,])(?:" + "|".join(map(re.escape, whole)) + r")(?![^\W_])")
+        phrases = re.compile("(?:" + "|".join(map(re.escape, whole)) + r")(?![^\W_])")
         return cls(Numbers.load(folder, units), units, tables, phrases)
 
-    def find(self, text: str, taken: Sequence[Span] = ()) -> tuple[list[QuantityMention], list[NotAQuantity]]:
+    def find(
+        self, text: str, taken: Sequence[Span] = (), folded: Folded | None = None
+    ) -> tuple[list[QuantityMention], list[NotAQuantity]]:
         """The quantities and the refused figures of ``text``, in order.
 
         ``taken`` are stretches that something else has claimed (times, plan numbers, names of places): a figure
-        that touches one is neither.
+        that touches one is neither. ``folded`` saves the folding of ``text`` where somebody has done it.
         """
-        folded = fold(text)
+        folded = fold(text) if folded is None else folded
         hidden = _Stretches(taken)
         mentions: list[QuantityMention] = []
         refused: list[NotAQuantity] = []
@@ -57,6 +59,8 @@ class Quantities:
             if start < done or hidden.touch(start, _end(item)):
                 continue
             read = self._read(folded, text, item)
+            if isinstance(read, QuantityMention) and refused and _one_more_name(folded, refused[-1], read):
+                read = NotAQuantity(start, _end(item), refused[-1].reason)
             if isinstance(read, NotAQuantity):
                 refused.append(read)
             elif read is not None:
@@ -78,7 +82,10 @@ class Quantities:
         return items
 
     def _holds(self, folded: Folded, text: str, found: re.Match[str]) -> bool:
-        """A name in small letters is one only behind a word or mark that brings in a name."""
+        """A whole phrase; a name in small letters is one only behind a word or mark that brings in a name."""
+        ahead = folded[found.start() - 1] if found.start() else " "
+        if ahead.isalnum() or ahead in "/.,":
+            return False
         rule = self.tables.phrases.get(found.group())
         if rule is None or not rule.name_words or text[found.start()].isupper():
             return True
@@ -102,6 +109,8 @@ class Quantities:
         right = read_right(self.tables, folded, unit.span.end if unit else item.end)
         if item.share or (item.fraction_of and self._is_share(folded, item)):
             return self._share(folded, item, left)
+        if unit and left.comparator_rule and self._is_place(folded, left, unit):
+            left = Left(item.start, change=left.change, change_span=left.change_span)
         if item.fraction_of and (unit is None or unit.code == "time"):
             return NotAQuantity(item.start, item.end, "date or order")
         return self._build(folded, text, item, left, unit, right)
@@ -230,6 +239,12 @@ class _Stretches:
     def touch(self, start: int, end: int) -> bool:
         at = bisect_right(self._starts, end - 1)
         return at > 0 and self._reach[at - 1] > start
+
+
+def _one_more_name(folded: Folded, before: NotAQuantity, read: QuantityMention) -> bool:
+    """`quận 2, 7, 9 và 12`: a bare figure in a list goes the way of the one before it."""
+    bare = read.unit is None and read.comparator == "eq" and read.start - before.end <= 4
+    return bare and folded[before.end : read.start].strip() in (",", "và", "-", ", và", "đến", "hoặc", "/")
 
 
 def _end(item: NumberMention | re.Match[str]) -> int:

@@ -15,6 +15,8 @@ _RISE = re.compile(
     r"(?P<more>[^.;\n]{0,70}?) ?(?:tăng |giảm |nâng )?(?:lên đến|lên tới|xuống còn|xuống dưới|lên trên|lên|xuống|còn|thành)"
     r"(?: (?:khoảng|hơn|trên|dưới|gần|mức|tối thiểu|ít nhất|tối đa))*\s*"
 )
+_NOW = re.compile(r"(?:hiện nay|hiện tại|hiện)(?: (?:là|có|đạt|khoảng|trên|hơn|gần))* ?\Z")
+_END = re.compile(r" ?(?:[.;,)\n]|\Z| và )")
 _TO = re.compile(r" ?(?:-|đến|tới) ?")
 _BARE_LINK = re.compile(r"(?:,| và|, và|;) ?")
 _LINK = re.compile(r"(?:,|;| và|, và)(?: [^\W\d_]+){0,6}? ?")
@@ -68,9 +70,9 @@ def _baselines(folded: Folded, mentions: list[QuantityMention]) -> list[Quantity
     for b in mentions:
         a = out[-1] if out else None
         found = _RISE.fullmatch(folded, a.end, b.figure.start) if a else None
-        if a and found and folded[max(0, a.start - 3) : a.figure.start].lstrip().startswith("từ"):
+        if a and found and _starts_from(folded, a, b):
             change = "level" if b.change_span is None or b.change == "level" else b.change
-            if found["more"].strip():
+            if found["more"].strip() or not _from(folded, a):
                 out[-1] = replace(a, is_baseline=True)
             else:
                 out.pop()
@@ -78,6 +80,18 @@ def _baselines(folded: Folded, mentions: list[QuantityMention]) -> list[Quantity
         else:
             out.append(b)
     return out
+
+
+def _from(folded: Folded, a: QuantityMention) -> bool:
+    return folded[max(0, a.start - 3) : a.figure.start].lstrip().startswith("từ ")
+
+
+def _starts_from(folded: Folded, a: QuantityMention, b: QuantityMention) -> bool:
+    """`từ` stands in front; or `hiện là`, and both figures count the same."""
+    if _from(folded, a):
+        return True
+    same = a.unit is not None and b.unit is not None and a.unit.lower() == b.unit.lower()
+    return same and _NOW.search(folded, max(0, a.figure.start - 30), a.figure.start) is not None
 
 
 def _shared_units(
@@ -100,7 +114,8 @@ def _shared_units(
             if before and before.unit is not None and _BARE_LINK.fullmatch(folded, before.end, m.start):
                 out[i] = replace(m, unit=before.unit, unit_span=before.unit_span, unit_kind=before.unit_kind)
             else:
-                out[i] = _counted(units, folded, text, m)
+                found = _counted(units, folded, text, m)
+                out[i] = found if found.unit else _same_count(folded, out[:i], m)
         elif m.unit == "đồng" and m.unit_span is None:
             out[i] = _money(folded, out[:i], m)
     return out
@@ -121,6 +136,17 @@ def _counted(units: Units, folded: Folded, text: str, mention: QuantityMention) 
     if unit is None or unit.span.end > mention.start or unit.kind != "count":
         return mention
     return replace(mention, unit=unit.span.of(text), unit_span=unit.span, unit_kind="count")
+
+
+def _same_count(folded: Folded, before: list[QuantityMention], mention: QuantityMention) -> QuantityMention:
+    """`24 hợp tác xã, trong đó Lệ Thủy 05, Bố Trạch 06`: what the sentence has counted just before."""
+    other = before[-1] if before else None
+    if other is None or other.unit_kind != "count" or not _END.match(folded, mention.end):
+        return mention
+    between = folded[other.end : mention.start]
+    if len(between) > _MOST_BACK or "\n" in between or ". " in between or ";" in between:
+        return mention
+    return replace(mention, unit=other.unit, unit_span=other.unit_span, unit_kind="count")
 
 
 def _money(folded: Folded, before: list[QuantityMention], mention: QuantityMention) -> QuantityMention:
@@ -154,6 +180,11 @@ def _each(
     if mention.per is not None:
         return mention
     low = max(0, mention.start - _MOST_BACK)
+    rate = None
+    for rate in tables.of_so_many.finditer(folded, low, mention.start):
+        pass
+    if rate and not any(c in folded[rate.end() : mention.start] for c in ".;:,\n"):
+        return replace(mention, per=text[slice(*rate.span("base"))], per_span=Span(*rate.span("base")))
     at = max(((folded.rfind(w + " ", low, mention.start), len(w)) for w in tables.each), default=(-1, 0))
     if at[0] < 0:
         return mention

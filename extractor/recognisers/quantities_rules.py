@@ -103,6 +103,7 @@ class QuantityFile(RuleFile):
     share_of: tuple[WordList, ...] = ()
     money_cue: tuple[WordList, ...] = ()
     preposition: tuple[WordList, ...] = ()
+    of_so_many: tuple[Wordings, ...] = ()
     not_each: tuple[WordList, ...] = ()
     qualifier: tuple[WordList, ...] = ()
     example: tuple[QuantityExample, ...] = ()
@@ -130,6 +131,7 @@ class Tables:
     not_each: frozenset[str]
     qualifiers: frozenset[str]
     far: re.Pattern[str]
+    of_so_many: re.Pattern[str]
     left_last: Mapping[str, int]
     names_last: Mapping[str, int]
     comparator_examples: tuple[ComparatorExample, ...]
@@ -147,7 +149,9 @@ class Tables:
         fillers = {fold(w): r for r in comparators.filler for w in r.words}
         names = {fold(w): r for r in rest.names for w in r.words}
         things = "|".join(sorted((re.escape(fold(w)) for r in changes.far for w in r.words), key=len, reverse=True))
+        bases = "|".join(sorted((re.escape(fold(w)) for r in rest.of_so_many for w in r.wordings), key=len, reverse=True))
         return cls(
+            of_so_many=re.compile(rf"(?:trên |/ ?|cho |tính trên )(?P<base>{bases})(?![^\W_])"),
             before=before,
             after={fold(w): r for r in comparators.after for w in r.wordings},
             fillers=fillers,
