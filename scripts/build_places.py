@@ -84,7 +84,7 @@ def read_database(wheel: Path) -> sqlite3.Connection:
     return memory
 
 
-def address_data() -> Mapping[str, Any]:
+def address_data() -> Any:
     """underthesea's address mapping, found without importing underthesea (which would load its models)."""
     spec = importlib.util.find_spec("underthesea")
     if spec is None or spec.origin is None:

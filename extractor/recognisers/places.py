@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.records import Level
-from extractor.vietnamese.normalise import Folded, fold
+from extractor.vietnamese.normalise import Folded, fold, without_tones
 
 REFORM = date(2025, 7, 1)  # 63 provinces before, 34 from this day on
 
@@ -29,6 +29,7 @@ class LevelRule(Rule):
 
 class AliasRule(Rule):
     of: str | None = None
+    also: str | None = None
     spellings: tuple[str, ...] = ()
     led: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
@@ -95,7 +96,8 @@ class PlacesFile(RuleFile):
     name_end: tuple[WordsRule, ...]
     opener: tuple[WordsRule, ...]
     national: tuple[NationalRule, ...] = ()
-    subject: tuple[WordsRule, ...] = ()
+    firm: tuple[WordsRule, ...] = ()
+    whole: tuple[OwnRule, ...] = ()
     own: tuple[OwnRule, ...] = ()
     source: tuple[SourceRule, ...] = ()
     aside: tuple[AsideRule, ...] = ()
@@ -151,6 +153,45 @@ class _Level:
     level: Level
     kind: str
     glued: bool
+
+
+@dataclass(frozen=True)
+class Contexts:
+    """The words that tell whose a figure is, compiled; patterns on ``text`` keep their capitals."""
+
+    national: Any  # on the text
+    weights: Mapping[str, float]
+    governs: Any  # on the folded text, as all below
+    firm: Any
+    own: Mapping[str, Any]  # level → words
+    whole: Mapping[str, Any]
+    aside: Any
+    meeting: Any
+    tags: Any  # on the text
+    tag_of: Mapping[str, str]
+    hosts: Mapping[str, str]  # `thuathienhue` → folded name
+
+    @classmethod
+    def of(cls, rules: PlacesFile, provinces: Iterable[Unit]) -> Contexts:
+        aside = either(fold(w) for r in rules.aside if not r.meeting for w in r.words)
+        meeting = either(fold(w) for r in rules.aside if r.meeting for w in r.words)
+        tags = {tag: fold(name) for rule in rules.source for tag, name in rule.tags.items()}
+        return cls(
+            national=_words(w for r in rules.national for w in r.words),
+            weights={w: r.weight for r in rules.national for w in r.words},
+            governs=_words(fold(w) for r in rules.national if r.governs for w in r.words),
+            firm=_words(fold(w) for r in rules.firm for w in r.words),
+            own=_by_level(rules.own),
+            whole=_by_level(rules.whole),
+            aside=regex.compile(rf"(?<!\w)(?:{aside})(?: (?:{_LEVELS}|các tỉnh|quốc hội))* ?$"),
+            meeting=regex.compile(rf"(?<!\w)(?:{meeting})[ \d/.,()-]{{0,20}}tại (?:{_LEVELS} ?)?$"),
+            tags=regex.compile(rf"(?<!\w)\(?({either(tags)})\)? ?[-–—)]"),
+            tag_of=tags,
+            hosts={without_tones(u.name).replace(" ", "").replace("-", ""): fold(u.name) for u in provinces},
+        )
+
+
+_LEVELS = r"tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn"
 
 
 # A capitalised syllable, a number (Quận 1), or one after an apostrophe (Cư M'gar).
@@ -231,6 +272,20 @@ class Gazetteer:
         return self._by_code.get((of_34, code))
 
     @cached_property
+    def contexts(self) -> Contexts:
+        """The words around places, compiled on first use."""
+        return Contexts.of(self.rules, [u for units in self.provinces.values() for u in units])
+
+    @cached_property
+    def districts_of(self) -> Mapping[str, Mapping[str, Unit]]:
+        """Code of one of the 63 provinces → folded name → district; of two of a name, the one of today."""
+        table: dict[str, dict[str, Unit]] = {}
+        for name, units in self.districts.items():
+            for unit in reversed(units):
+                table.setdefault(unit.province, {})[name] = unit
+        return table
+
+    @cached_property
     def _by_code(self) -> Mapping[tuple[bool, str], Unit]:
         return {(u.of_34, u.code): u for us in self.provinces.values() for u in us}
 
@@ -297,6 +352,8 @@ class Gazetteer:
         """The units of a folded name that a level word can mean."""
         if word.level == "province":
             return "province", self._province_units(name)
+        if name.isdigit() and word.kind not in ("quận", "phường"):  # `mỗi huyện 2 sản phẩm`
+            return word.level, ()
         if word.level == "commune":
             return "commune", _of_kind(self.communes.get(_number(name), ()), word.kind)
         if word.kind == "thành phố":
@@ -356,7 +413,8 @@ class Gazetteer:
     def check(self) -> list[str]:
         """Run the examples of places.toml; one line for each that does not come out."""
         problems = []
-        placed = [(r.name, e) for r in (*self.rules.level, *self.rules.alias) for e in r.examples]
+        placed = [(r.name, e) for r in self.rules.level for e in r.examples]
+        placed += [(r.name, e) for r in self.rules.alias for e in r.examples]
         for name, example in placed:
             found = self.find(example)
             if not (len(found) == 1 and found[0].candidates and found[0].end == len(example)):
@@ -441,8 +499,7 @@ def _spellings(rules: PlacesFile, provinces: Mapping[str, tuple[Unit, ...]]) -> 
     table = {name: _Province(units) for name, units in provinces.items()}
     for rule in rules.alias:
         units = provinces.get(fold(rule.of or rule.name), ())
-        if fold(rule.name) == "thừa thiên huế":  # its name until 2024, `Huế` since
-            units = units + provinces.get("huế", ())
+        units += provinces.get(fold(rule.also), ()) if rule.also else ()
         for words, weak, led in (
             (rule.spellings, False, False),
             (rule.weak, True, False),
@@ -461,12 +518,24 @@ def _level_words(rules: PlacesFile) -> dict[str, _Level]:
     return table
 
 
+def either(words: Iterable[str]) -> str:
+    """An alternation of literal words, the longest first."""
+    return "|".join(sorted({regex.escape(w) for w in words}, key=len, reverse=True)) or "(?!)"
+
+
+def _words(words: Iterable[str]) -> Any:
+    return regex.compile(rf"(?<!\w)(?:{either(words)})(?!\w)")
+
+
+def _by_level(rules: Iterable[OwnRule]) -> dict[str, Any]:
+    table: dict[str, list[str]] = {"province": [], "district": [], "commune": []}
+    for rule in rules:
+        table[rule.level] += map(fold, rule.words)
+    return {level: _words(words) for level, words in table.items()}
+
+
 def _opens(rules: PlacesFile) -> Any:
     """A word that opens an organisation's name, and nothing up to the window's end that closes it."""
-    opens = "|".join(
-        sorted({regex.escape(fold(w)) for r in rules.not_place for w in r.opens}, key=len, reverse=True)
-    )
-    ends = "|".join(
-        sorted({regex.escape(fold(w)) for r in rules.name_end for w in r.words}, key=len, reverse=True)
-    )
+    opens = either(fold(w) for r in rules.not_place for w in r.opens)
+    ends = either(fold(w) for r in rules.name_end for w in r.words)
     return regex.compile(rf"(?<!\w)(?:{opens}) (?:(?!(?:{ends})(?!\w))[\w&'./-]+ ){{0,8}}$")

@@ -78,9 +78,9 @@ _DATE = regex.compile(
 _SAME_CLAUSE = regex.compile(r"[^.;\n!?]{0,32}")
 _OF = regex.compile(r"[ ,]{0,2}(?:do|của) ")
 _PLACE = (
-    r"(?: (?:tỉnh|thành phố|TP\.?|Tp\.?|huyện|quận|thị xã|TX\.?|xã|phường|thị trấn"
-    r"|TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ)\b\.?)?"
-    r"(?: ?\p{Lu}[\p{L}'’]*(?: - \p{Lu}\p{L}*)?(?: \p{Lu}[\p{L}'’]*){0,3}| \d{1,2}\b)?"
+    r"(?: (?:(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ)\b"
+    r"|(?:TP|Tp|TX)\b\.?))?"
+    r"(?: \p{Lu}[\p{L}'’]*(?: - \p{Lu}\p{L}*)?(?: \p{Lu}[\p{L}'’]*){0,3}|(?<=\.)\p{Lu}[\p{L}]*| \d{1,2}\b)?"
 )
 _NAMED = (
     r" \p{Lu}[\p{L}&,-]*(?: (?:\p{Ll}+ ){0,2}(?:và |, ?)?\p{Lu}\p{L}*){0,4}"
@@ -227,7 +227,8 @@ class Plans:
     def check(self) -> list[str]:
         """Run the examples of plans.toml; one line for each that does not come out."""
         problems = []
-        for rule in (*self.rules.kind, *self.rules.head, *self.rules.issuing):
+        named: tuple[KindRule | WordsRule, ...] = (*self.rules.kind, *self.rules.head, *self.rules.issuing)
+        for rule in named:
             for example in rule.examples:
                 if len(self.find(example)) != 1:
                     problems.append(f"plans.toml: {rule.name!r}: {example!r} should name one document")

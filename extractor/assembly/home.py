@@ -1,0 +1,125 @@
+"""The one place that a whole document is about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from extractor.assembly.located import Located, Map
+from extractor.document import BlockKind, Document, Span
+from extractor.recognisers.places import Unit
+from extractor.vietnamese.normalise import Folded
+
+_HEAD = 700  # code points from the title on that count as the head of a text without blocks
+_SITE = regex.compile(r"(?<![\w])(?:www\.)?(?:bao)?([a-z]{4,16})(?:\.gov)?\.vn(?!\w)|\(bao([a-z]{4,16})\)")
+_LONG_LINE = regex.compile(r"[^\n]{12,}")
+
+# What a mention counts: in the title, in the head, elsewhere; a place said aside; a lower unit.
+_IN_TITLE, _IN_HEAD, _ASIDE, _LOWER, _SOURCE = 4.0, 2.5, 0.2, 0.7, 8.0
+_ENOUGH, _SHARE = 2.0, 0.55
+
+
+def home_province(document: Document, folded: Folded, named: Sequence[Located], day: Map) -> Unit | None:
+    """The province that the document is about; None for the country, firms, abroad, or several provinces."""
+    head = head_of(document)
+    score, in_head = _score(document, folded, named, day, head)
+    if not score:
+        return None
+    best = max(score, key=lambda code: score[code])
+    if best not in in_head or score[best] < max(_ENOUGH, _SHARE * sum(score.values())):
+        return None
+    if score[best] + 1.5 * _own(folded, day) < 0.5 * _against(document, day, head):
+        return None
+    return day.gazetteer.province(best, day.of_34)
+
+
+def home_place(folded: Folded, named: Sequence[Located], day: Map, province: Unit, head: Span) -> Unit:
+    """The district or commune of the province that the whole document is about, else the province itself."""
+    own = {
+        level: sum(1 for _ in words.finditer(folded)) for level, words in day.gazetteer.contexts.own.items()
+    }
+    for level, floor in (("commune", own["district"] + own["province"]), ("district", own["province"])):
+        counts: dict[Unit, int] = defaultdict(int)
+        for place in named:
+            unit = place.unit
+            if unit and unit.level == level and day.province_code(unit) == province.code:
+                counts[unit] += 3 if head.start <= place.start < head.end else 1
+        if counts and own[level] > floor:
+            best = max(counts, key=lambda u: counts[u])
+            if counts[best] >= max(3, 0.5 * sum(counts.values())):
+                return best
+    return province
+
+
+def head_of(document: Document) -> Span:
+    """Title, dateline, lead and the first paragraph."""
+    start = title_of(document).start
+    body = (BlockKind.LEAD, BlockKind.PARAGRAPH)
+    paragraphs = [b.span.end for b in document.blocks if b.kind in body and b.span.start > start]
+    end = paragraphs[min(1, len(paragraphs) - 1)] if paragraphs else start + _HEAD
+    return Span(start, min(max(end, start + 300), start + 1500, len(document.text)))
+
+
+def title_of(document: Document) -> Span:
+    """The title's block, else the first line that is long enough for one."""
+    for block in document.blocks:
+        if block.kind is BlockKind.TITLE:
+            return block.span
+    first = _LONG_LINE.search(document.text)
+    return Span(first.start(), first.end()) if first else Span(0, 0)
+
+
+def _score(
+    document: Document, folded: Folded, named: Sequence[Located], day: Map, head: Span
+) -> tuple[dict[str, float], set[str]]:
+    """Province code → how much speaks for it; and the codes of those that the head names."""
+    score: dict[str, float] = defaultdict(float)
+    in_head: set[str] = set()
+    title = title_of(document)
+    furniture = [b.span for b in document.blocks if b.kind is BlockKind.FURNITURE]
+    for place in named:
+        if place.unit is None or any(s.start <= place.start < s.end for s in furniture):
+            continue
+        code = day.province_code(place.unit)
+        weight = (1.0 if place.unit.level == "province" else _LOWER) * (1.0 if place.governs else _ASIDE)
+        if title.start <= place.start < title.end:
+            weight *= _IN_TITLE
+            in_head.add(code)
+        elif head.start <= place.start < head.end:
+            weight *= _IN_HEAD
+            if place.governs:
+                in_head.add(code)
+        score[code] += weight
+    for code in _sources(document, folded, day, head):
+        score[code] += _SOURCE
+        in_head.add(code)
+    return score, in_head
+
+
+def _sources(document: Document, folded: Folded, day: Map, head: Span) -> Iterator[str]:
+    """Provinces that a paper's tag (`(ĐBP)`) or the address of a local site speaks for."""
+    contexts = day.gazetteer.contexts
+    names = []
+    if tag := contexts.tags.search(document.text, head.start, head.end):
+        names.append(contexts.tag_of[tag[1]])
+    for said in _SITE.finditer(f"{document.url or ''} {folded[head.start : head.end]} {folded[-600:]}"):
+        host = (said[1] or said[2]).removeprefix("bao")
+        names += [contexts.hosts[host]] if host in contexts.hosts else []
+    for name in names[:1]:
+        yield from (day.province_code(u) for u in day.fitting(day.gazetteer.provinces.get(name, ()))[:1])
+
+
+def _own(folded: Folded, day: Map) -> int:
+    """How often the text speaks of its own province, district or commune without a name."""
+    return sum(1 for words in day.gazetteer.contexts.own.values() for _ in words.finditer(folded))
+
+
+def _against(document: Document, day: Map, head: Span) -> float:
+    """How much speaks of the country, of other countries and of firms."""
+    contexts = day.gazetteer.contexts
+    return sum(
+        contexts.weights.get(said[0], 0.5) * (_IN_HEAD if head.start <= said.start() < head.end else 1.0)
+        for said in contexts.national.finditer(document.text)
+    )

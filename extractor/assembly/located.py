@@ -1,0 +1,155 @@
+"""Which unit each place of a document is, and whether figures can be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import regex
+
+from extractor.document import Document
+from extractor.recognisers.places import REFORM, Gazetteer, PlaceMention, Unit, either
+from extractor.vietnamese.normalise import Folded, fold
+
+_NEAR = 40  # code points from a place to the larger one that it is said to lie in
+_OPENS = regex.compile(
+    r"(?:^|\n|[.!?] |\n ?[-–•*+] ?|[|\t] ?)$"
+)  # a line, a sentence, an item or a cell begins
+_LED = regex.compile(r"(?:[-–•*+;:,(] ?|\b(?:tại|ở|của|riêng|với) )$")
+_FIGURE = regex.compile(r" ?[:(\d|\t]")
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place at ``[start, end)`` with the one unit that it means; ``unit`` None is the whole country.
+
+    ``governs``: can figures around be said of it? ``worded``: a level word stands with the name.
+    """
+
+    start: int
+    end: int
+    unit: Unit | None
+    governs: bool
+    worded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """The gazetteer as of one day: before or since the reform of July 2025."""
+
+    gazetteer: Gazetteer
+    of_34: bool
+
+    @classmethod
+    def on(cls, gazetteer: Gazetteer, published: date | None) -> Map:
+        return cls(gazetteer, published is not None and published >= REFORM)
+
+    def province_code(self, unit: Unit) -> str:
+        """The code of the unit's province on that day."""
+        if self.of_34 and not unit.of_34:
+            return self.gazetteer.current.get(unit.province, unit.province)
+        return unit.province
+
+    def province(self, unit: Unit) -> Unit | None:
+        """The unit's province on that day (an old unit after the reform: the province of today)."""
+        code = self.province_code(unit)
+        return self.gazetteer.province(code, unit.of_34 or self.of_34)
+
+    def fitting(self, units: Sequence[Unit]) -> list[Unit]:
+        """The units of the day; where it had none of that name, those of the other time."""
+        return [u for u in units if u.of_34 == self.of_34] or list(units)
+
+
+def inside(unit: Unit, other: Unit) -> bool:
+    """Is ``unit`` a part of ``other``?"""
+    if unit.of_34 != other.of_34:
+        return False
+    if other.level == "province":
+        return unit.level != "province" and unit.province == other.code
+    return unit.level == "commune" and other.level == "district" and unit.district == other.code
+
+
+def locate(
+    text: str, folded: Folded, mentions: Sequence[PlaceMention], day: Map, home: Unit | None
+) -> list[Located]:
+    """The unit of each mention as far as the text (and the document's province, if known) settles it."""
+    named = {
+        day.province_code(u) for m in mentions if m.level == "province" for u in day.fitting(m.candidates)[:1]
+    }
+    contexts = day.gazetteer.contexts
+    out = []
+    for i, mention in enumerate(mentions):
+        unit = _meant(mentions, i, day, home, named)
+        if unit is not None:
+            before = folded[max(0, mention.start - 40) : mention.start]
+            aside = contexts.aside.search(before) or contexts.meeting.search(before)
+            worded = mention.end - mention.start > len(mention.name)
+            out.append(Located(mention.start, mention.end, unit, aside is None, worded))
+    return out
+
+
+def _meant(
+    mentions: Sequence[PlaceMention], i: int, day: Map, home: Unit | None, named: set[str]
+) -> Unit | None:
+    """One unit of the candidates: the only one, or the one in a larger place said with it, or at home."""
+    mention = mentions[i]
+    units = day.fitting(mention.candidates)
+    if len({u.code for u in units}) == 1:
+        return units[0]
+    around = [*mentions[i + 1 : i + 3], *reversed(mentions[max(0, i - 3) : i])]
+    for other in around:
+        if abs(other.start - mention.end) <= _NEAR or other.end <= mention.start:
+            for unit in units:
+                if any(inside(unit, o) for o in other.candidates):
+                    return unit
+    if home is not None and (here := [u for u in units if day.province_code(u) == home.code]):
+        return here[0]
+    there = [u for u in units if day.province_code(u) in named]
+    return (
+        there[0]
+        if len({u.code for u in there}) == 1 and (home is None or mention.level != "commune")
+        else None
+    )
+
+
+def country(folded: Folded, gazetteer: Gazetteer) -> Iterator[Located]:
+    """`cả nước`, `toàn quốc`."""
+    for said in gazetteer.contexts.governs.finditer(folded):
+        yield Located(said.start(), said.end(), None, True)
+
+
+def own_words(folded: Folded, gazetteer: Gazetteer, home: Unit, province: Unit) -> Iterator[Located]:
+    """`toàn tỉnh`, `mỗi huyện`, `còn lại`: the document's own place, or its province, again."""
+    for level, words in gazetteer.contexts.whole.items():
+        unit = home if level == home.level else province if level == "province" else None
+        if unit is not None:
+            for said in words.finditer(folded):
+                yield Located(said.start(), said.end(), unit, True)
+
+
+def bare(
+    document: Document, folded: Folded, taken: Sequence[Located], day: Map, home: Unit, province: Unit
+) -> Iterator[Located]:
+    """Names without level words: districts of the own province where something opens with one or a
+    preposition leads it, and the document's own district or commune anywhere."""
+    names = {} if province.of_34 else dict(day.gazetteer.districts_of.get(province.code, {}))
+    if home.level != "province":
+        names[fold(home.name)] = home
+    names = {n: u for n, u in names.items() if not n.isdigit() and n != fold(province.name)}
+    if not names:
+        return
+    text = document.text
+    held = {p for m in taken for p in range(m.start, m.end)}
+    for said in regex.finditer(rf"(?<![\w])(?:{either(names)})(?!\w)", folded):
+        start, end = said.span()
+        if start in held or not all(w[0].isupper() for w in text[start:end].split() if w[0].isalpha()):
+            continue
+        if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+            continue
+        before, unit = text[max(0, start - 6) : start], names[said[0]]
+        led = _LED.search(before) is not None
+        if _OPENS.search(before) or (led and (before[-1:] == " " and before[-2:-1].isalpha())) or (
+            led and _FIGURE.match(text, end)
+        ) or (unit is home and (led or before[-2:-1].islower())):  # fmt: skip
+            yield Located(start, end, unit, True)
