@@ -137,6 +137,10 @@ class Quantities:
             for word in self.tables.share_of
         )
 
+    def _is_place(self, folded: Folded, left: Left, unit: Unit) -> bool:
+        """`thực hiện trên 3 lĩnh vực`: `trên` is `on` here."""
+        return folded.startswith("trên ", left.start) and unit.span.of(folded).startswith(self.tables.prepositions)
+
     def _share(
         self, folded: Folded, item: NumberMention, left: Left
     ) -> QuantityMention | NotAQuantity | None:
