@@ -53,6 +53,7 @@ class NumberFile(RuleFile):
     magnitude: tuple[Magnitude, ...] = ()
     share: tuple[Share, ...] = ()
     cue: tuple[Cue, ...] = ()
+    ordinal: tuple[Cue, ...] = ()
     example: tuple[NumberExample, ...] = ()
 
 
@@ -170,7 +171,7 @@ def _compile(file: NumberFile) -> _Grammar:
     many = rf"(?:{hundreds}|{tens})"
     group = rf"(?:{many}|{digit})"
     mags = rf"(?: ?{magnitude}{end}(?! lệ))"
-    glued = rf"(?:{_either(short)}(?![^\W_])|{_either(short)}\.?(?= ?đ))"
+    glued = rf"(?:{_either(short)}(?![^\W_])| ?{_either(short)}\.?(?= ?đ))"
     later_part = rf"(?: (?:{_DIGITS}|{group}){mags}+| (?:{many}){end})"
     number = (
         rf"(?:(?:{_DIGITS})(?:{glued}|{mags}*)|{group}{end}{mags}*)"
@@ -196,6 +197,7 @@ class Numbers:
     grammar: _Grammar
     bare: Mapping[str, str]
     cues: tuple[str, ...]
+    ordinals: tuple[str, ...]
     units: Units
     examples: tuple[NumberExample, ...]
 
@@ -206,6 +208,7 @@ class Numbers:
             grammar=_compile(file),
             bare={fold(w): word.alone for word in file.word for w in word.wordings},
             cues=tuple(fold(w) + " " for cue in file.cue for w in cue.wordings),
+            ordinals=tuple(fold(w) + " " for cue in file.ordinal for w in cue.wordings),
             units=units or Units.load(folder),
             examples=file.example,
         )
@@ -278,6 +281,8 @@ class Numbers:
         joined = _range(first, second) if second else None
         if joined:
             return joined
+        if second and dash and dash.group() == "-" and _day_month(first, second):
+            return NumberMention(start, second.end, first.value, second.value, broken="date")
         return NumberMention(
             first.start, first.end, first.value, first.value, first.worded, magnitude=first.scale > 1
         )
@@ -289,9 +294,9 @@ class Numbers:
             return True
         if not self.units.knows(text, atom.end):
             return False
-        if alone == "noun":
-            return True
         before = text[max(0, atom.start - 40) : atom.start]
+        if alone == "noun":
+            return not before.endswith(self.ordinals)
         return before.endswith(self.cues) or _each(before)
 
     def _atom(self, text: Folded, start: int) -> _Atom | None:
@@ -354,6 +359,11 @@ class Numbers:
             if got != want:
                 problems.append(f"numbers.toml: {example.name!r}: {example.text!r} gives {got}, not {want}")
         return problems
+
+
+def _day_month(day: _Atom, month: _Atom) -> bool:
+    """`15-11`: no range, so a day of a month."""
+    return 1 <= day.value <= 31 and 1 <= month.value <= 12 and day.value % 1 == month.value % 1 == 0
 
 
 def _code(text: str, start: int) -> NumberMention | None:

@@ -74,8 +74,9 @@ class Quantities:
         items: list[tuple[int, NumberMention | re.Match[str]]] = [
             (n.start, n) for n in self.numbers.scan(folded)
         ]
-        if phrases:
-            hidden = _Stretches([Span(*m.span()) for m in phrases])
+        bases = [Span(*m.span("base")) for m in self.tables.of_so_many.finditer(folded)]
+        if phrases or bases:
+            hidden = _Stretches([*(Span(*m.span()) for m in phrases), *bases])
             items = [(at, n) for at, n in items if not hidden.touch(at, _end(n))]
             items += [(m.start(), m) for m in phrases]
             items.sort(key=lambda item: item[0])

@@ -76,7 +76,8 @@ def _baselines(folded: Folded, mentions: list[QuantityMention]) -> list[Quantity
                 out[-1] = replace(a, is_baseline=True)
             else:
                 out.pop()
-            out.append(replace(b, baseline=a.value, change=change, unit=b.unit))
+            unit = b if b.unit else replace(b, unit=a.unit, unit_span=a.unit_span, unit_kind=a.unit_kind)
+            out.append(replace(unit, baseline=a.value, change=change))
         else:
             out.append(b)
     return out

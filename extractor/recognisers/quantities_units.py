@@ -178,6 +178,8 @@ class Units:
                 break
             if original and original[at].isupper() and not original[at : word.end()].isupper():
                 break
+            if text[word.end() : word.end() + 1].isdigit():
+                break
             pair = _PAIR.match(text, at)
             if pair and pair.group() in self.stoppers:
                 break

@@ -40,6 +40,7 @@ class _WordFile(RuleFile):
     magnitude: tuple[object, ...] = ()
     share: tuple[object, ...] = ()
     cue: tuple[object, ...] = ()
+    ordinal: tuple[object, ...] = ()
     example: tuple[object, ...] = ()
 
 
