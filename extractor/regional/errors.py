@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 class CorpusError(ValueError):
-    """Something that cannot be done; the message names the file (and line) and, where there is one, the remedy."""
+    """Something that cannot be done; the message names the file (and line) and the remedy."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,8 @@ class PlaceTable:
             province = self.gazetteer.province(unit.province, unit.of_34)
             new_code = unit.province if unit.of_34 else self.gazetteer.current[unit.province]
             current = self.gazetteer.province(new_code, True)
-            assert province is not None and current is not None
+            assert province is not None
+            assert current is not None
             yield (
                 key, 34 if unit.of_34 else 63, unit.level, unit.code, unit.name, unit.kind, unit.district,
                 unit.province, province.name, self.region(province), current.code, current.name,
@@ -100,7 +101,8 @@ class PlaceTable:
         """Rows of the table ``succession``."""
         for old, new in self.gazetteer.current.items():
             before, after = self.gazetteer.province(old), self.gazetteer.province(new, True)
-            assert before is not None and after is not None
+            assert before is not None
+            assert after is not None
             yield old, before.name, new, after.name
 
     def region(self, province: Unit) -> str:

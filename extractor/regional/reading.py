@@ -1,4 +1,4 @@
-"""Records files: JSON Lines (plain, .gz, or standard input) to records, with the line of whatever is wrong."""
+"""Records files (JSON Lines, plain, .gz or standard input) to records, with the line of what is wrong."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -20,7 +20,7 @@ FIELDS = frozenset(Target.model_fields)
 
 
 def records(name: str) -> Iterator[tuple[int, bytes, Target | BadLine]]:
-    """(line from 1, its bytes, the record or what is wrong with it) of a file, or of standard input for ``-``.
+    """(line from 1, its bytes, the record or what is wrong with it) of a file; ``-`` is standard input.
 
     Raises CorpusError if the file cannot be read at all.
     """
@@ -39,8 +39,7 @@ def _open(name: str) -> Any:
     path = Path(name)
     if not path.is_file():
         raise CorpusError(f"{name}: no such file")
-    opened: IO[bytes] = gzip.open(path) if path.suffix == ".gz" else path.open("rb")  # type: ignore[assignment]
-    return opened
+    return gzip.open(path) if path.suffix == ".gz" else path.open("rb")
 
 
 def _record(name: str, number: int, line: bytes) -> Target | BadLine:

@@ -216,7 +216,7 @@ STATEMENTS = Table(
         lower      DOUBLE   lower bound
         upper      DOUBLE   upper bound
         due        DATE     deadline, for a milestone
-        role       VARCHAR  first, revision (it replaces the one before), conflict (it contradicts), compatible
+        role       VARCHAR  first, revision (replaces the one before), conflict (contradicts), compatible
         in_force   BOOLEAN  is it the one that the target shows?
         reason     VARCHAR  why it is a revision, or what it contradicts
     """),
@@ -302,7 +302,7 @@ CORRECTIONS = Table(
         mention      VARCHAR  id of the record that was judged
         sha256       VARCHAR  its document
         kind         VARCHAR  its kind
-        start        INTEGER  start of the figure (of the evidence for a milestone): finds it if its id changes
+        start        INTEGER  start of the figure (of a milestone's evidence): finds it if the id changes
         stop         INTEGER  end of the same, exclusive
         verdict      VARCHAR  accepted, fixed or rejected
         changes      VARCHAR  JSON of the fields that were put right

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,9 +19,9 @@ try:
 except ImportError:  # Windows: two builds of one corpus at the same time are then the user's to avoid
     fcntl = None  # type: ignore[assignment]
 
-#: Memory that DuckDB may take before it spills to disk; Python needs about as much again for a million records.
+#: Memory that DuckDB may take before it spills to disk; Python needs about as much for a million records.
 MEMORY = "700MB"
-READER = {
+READER: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",
@@ -57,14 +58,14 @@ def check(connection: DuckDBPyConnection, path: Path, catalog: str = "") -> None
         raise CorpusError(f"{path}: a database, but not a corpus of ocop-corpus")
     if meta.get("version") != schema.VERSION:
         raise CorpusError(
-            f"{path}: a corpus of version {meta.get('version')}, this program writes version {schema.VERSION}; "
-            "build it again from its records"
+            f"{path}: a corpus of version {meta.get('version')}, while this program writes version "
+            f"{schema.VERSION}; build it again from its records"
         )
 
 
 @contextlib.contextmanager
 def rebuilt(path: Path) -> Iterator[tuple[DuckDBPyConnection, bool]]:
-    """A new, empty corpus that takes ``path``'s place when the block ends well, and leaves no trace otherwise.
+    """A new, empty corpus that takes ``path``'s place when the block ends well, and leaves no trace if not.
 
     Yields the connection and whether there is an old corpus, attached read-only as ``old``. A build that
     dies midway leaves only a file beside, which the next build removes.
@@ -125,6 +126,7 @@ def _one_at_a_time(folder: Path, path: Path) -> Iterator[None]:
 def _remove(beside: Path) -> None:
     for leftover in (beside, beside.with_name(beside.name + ".wal")):
         leftover.unlink(missing_ok=True)
+    shutil.rmtree(beside.with_name(beside.name + ".tmp"), ignore_errors=True)
 
 
 def _sync(path: Path) -> None:
