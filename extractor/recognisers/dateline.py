@@ -36,10 +36,17 @@ class DateLines:
         """Read the `dateline_word` rules of ``times.toml``; raises ``PatternError``."""
         rules = folder.load("times.toml", TimeRules)
         words = sorted((fold(w) for r in rules.dateline_word for w in r.words), key=len, reverse=True)
-        months = {fold(w): int(r.name) for r in (*rules.number, *rules.month_name) for w in r.words if int(r.name) <= 12}
+        months = {
+            fold(w): int(r.name)
+            for r in (*rules.number, *rules.month_name)
+            for w in r.words
+            if int(r.name) <= 12
+        }
         names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
         return cls(
-            re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, words)) + r")(?![^\W_])"), _dates(names), months
+            re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, words)) + r")(?![^\W_])"),
+            _dates(names),
+            months,
         )
 
     def published(self, line: str) -> date | None:
@@ -87,7 +94,9 @@ def _dates(names: str) -> re.Pattern[str]:
         rf"(?:,? {{1,3}}(?:năm {{1,3}})?| ?[/,-] ?){_YEAR.format(1)}"
     )
     spelled = rf"{_DAY.format(2)} {{1,3}}th ?{_MONTH.format(2)},? {{1,3}}{_YEAR.format(2)}"
-    plain = rf"(?:ngày:? {{0,3}})?{_DAY.format(3)} ?(?P<s3>[/.-]) ?{_MONTH.format(3)} ?(?P=s3) ?{_YEAR.format(3)}"
+    plain = (
+        rf"(?:ngày:? {{0,3}})?{_DAY.format(3)} ?(?P<s3>[/.-]) ?{_MONTH.format(3)} ?(?P=s3) ?{_YEAR.format(3)}"
+    )
     return re.compile(rf"(?<![\d/.])(?:{iso}|{long}|{spelled}|{plain})(?!\d)(?!/)")
 
 

@@ -55,7 +55,8 @@ def compose(text: str, point: Point, lex: Lexicon) -> Item | None:
     item = Item(point, point.start, point.end, frame=point.frame, grain=point.grain)
     for _ in range(6):
         before = skip_back(text, item.start)
-        if text[word_before(text, before) : before] not in lex.left_words and text[before - 1 : before] != "(":
+        word = text[word_before(text, before) : before]
+        if word not in lex.left_words and not word.isdigit() and text[before - 1 : before] != "(":
             break
         grown = _grow(text, item, lex)
         if grown is None:
@@ -64,7 +65,12 @@ def compose(text: str, point: Point, lex: Lexicon) -> Item | None:
     item = _tail(text, item, lex)
     if point.partial and not _made_whole(text, item):
         return None
-    if point.doubtful and not item.noun and point.way == "" and lex.not_a_day.deny(text, point.start, point.end):
+    if (
+        point.doubtful
+        and not item.noun
+        and point.way == ""
+        and lex.not_a_day.deny(text, point.start, point.end)
+    ):
         return None
     if point.way == "open_end" and not item.prepositions and not text.startswith("hết", point.start):
         return None
@@ -79,7 +85,8 @@ def _grow(text: str, item: Item, lex: Lexicon) -> Item | None:
         if grown is not None:
             return grown
     found = lex.preposition.before(text, item.start)
-    noun = lex.period_noun.before(text, item.start) if item.prepositions and not item.noun else None
+    open_side = bool(item.prepositions) and item.prepositions[-1].relation != "in" and not item.noun
+    noun = lex.period_noun.before(text, item.start) if open_side else None
     if found is None and noun is not None and _is_period(item):
         return replace(item, start=noun[0], noun=True)
     if found is None or point.way == "now" or (point.way == "every" and point.grain != "day"):
@@ -93,7 +100,13 @@ def _grow(text: str, item: Item, lex: Lexicon) -> Item | None:
 def _noun_phrase(text: str, item: Item, lex: Lexicon) -> Item | None:
     """The words between a point and its preposition: `sáng`, `giai đoạn`, `5 năm`, `6 tháng cuối`, `cuối`."""
     point = item.point
-    if point.grain == "day" and point.way != "now" and point.fixed is None and item.part is None and not item.noun:
+    if (
+        point.grain == "day"
+        and point.way != "now"
+        and point.fixed is None
+        and item.part is None
+        and not item.noun
+    ):
         word = lex.day_word.before(text, item.start)
         if word is not None:
             return replace(item, start=word[0], noun=True)
@@ -104,13 +117,13 @@ def _noun_phrase(text: str, item: Item, lex: Lexicon) -> Item | None:
     if point.way == "every" and point.grain != "day":
         word = lex.average.before(text, item.start)
         return None if word is None else replace(item, start=word[0])
-    if item.part is None and item.frame is not None or (point.grain == "year" and point.fixed and item.part is None):
+    if item.part is None and item.frame is not None:
         return _counted_part(text, item, lex) or _part(text, item, lex)
     return None
 
 
 def _is_period(item: Item) -> bool:
-    return item.point.grain in ("year", "span") and item.point.way == "" and item.point.fixed is None
+    return item.point.grain in ("year", "span") and item.point.way == "" and not item.point.relative
 
 
 def _period_noun(text: str, item: Item, lex: Lexicon) -> Item | None:
@@ -134,10 +147,14 @@ def _period_noun(text: str, item: Item, lex: Lexicon) -> Item | None:
         if not item.point.ranged and not _LISTED_YEAR.match(text, item.end):
             match = None
     if match and (match["open"] is None or end > item.end) and not item.plural:
-        if (has_year or "năm" in match.group()) and lex.number(match["n"]) and (match["n"] != "năm" or "năm năm" in match.group()):
+        if (
+            (has_year or "năm" in match.group())
+            and lex.number(match["n"])
+            and (match["n"] != "năm" or "năm năm" in match.group())
+        ):
             if has_year and match["n"] == "một":
                 return None
-            return replace(item, start=low + match.start("n"), end=end, noun=True, plural=True)
+            return replace(item, start=low + match.start("n"), end=end, plural=True)
         if not has_year and match["n"] in ("các", "những") and "năm" in match.group():
             return replace(item, start=low + match.start("n"), noun=True, plural=True)
     if text[item.point.start : item.point.start + 3] == "năm" and not item.plural:
@@ -154,7 +171,13 @@ _LISTED_YEAR = re.compile(r" {0,2}(?:,|và|;|&) {0,2}(?:năm )?[12]\d{3}")
 def _decade(text: str, item: Item) -> Item:
     """`những năm 1990`: ten years."""
     year = item.point.year
-    if item.point.ranged or item.frame is None or year is None or year % 10 or _LISTED_YEAR.match(text, item.end):
+    if (
+        item.point.ranged
+        or item.frame is None
+        or year is None
+        or year % 10
+        or _LISTED_YEAR.match(text, item.end)
+    ):
         return item
     point = replace(item.point, grain="span", rule="decade", ranged=True)
     return replace(item, point=point, frame=replace(item.frame, years=9), grain="span")
@@ -190,17 +213,19 @@ def _part(text: str, item: Item, lex: Lexicon) -> Item | None:
     frame = cut(item, part)
     if frame is None:
         return None
-    grain: Grain = "half" if part.name in ("first_half", "second_half") and item.point.grain == "year" else item.grain
+    grain: Grain = (
+        "half" if part.name in ("first_half", "second_half") and item.point.grain == "year" else item.grain
+    )
     return replace(item, start=start, frame=frame, part=part, grain=grain)
 
 
 def cut(item: Item, part: Part) -> Frame | None:
     """The part of the item's frame; null where the part is none of such a period."""
     frame, grain = item.frame, item.point.grain
-    if grain == "year" and part.year:
-        return months(*part.year)
     if frame is None:
         return None
+    if grain == "year" and part.year:
+        return months(*part.year)
     if grain == "quarter" and part.quarter and not item.point.ranged:
         return months(frame.first[0] + part.quarter[0] - 1, frame.first[0] + part.quarter[1] - 1)
     if grain == "month" and part.month and not item.point.ranged:
@@ -230,14 +255,7 @@ def _made_whole(text: str, item: Item) -> bool:
     if not item.prepositions:
         return False
     words = text[item.start : item.point.start].split()
-    return bool(words) and (words[-1] == "hết" or words == ["trong"]) and not _goes_on(text, item.end)
-
-
-_GOES_ON = re.compile(r" {0,3}(?:\d|học|thứ|đầu|cuối|ngày|tháng|tuần|giờ|phút|qua|nay|tới|gần|năm|lần|một|hai|ba|bảy|loại|nhóm)(?![^\W\d_])| {0,3}\d")
-
-
-def _goes_on(text: str, end: int) -> bool:
-    return _GOES_ON.match(text, end) is not None
+    return bool(words) and (words[-1] == "hết" or words == ["trong"])
 
 
 def _stacks(outer: Preposition, inner: Preposition) -> bool:
@@ -254,8 +272,6 @@ def period_of(item: Item, context: Context) -> Period | None:
     """First and last day, or null where the year is not known or there are no such days."""
     point = item.point
     if point.fixed is not None:
-        if item.part is not None and item.frame is not None and point.grain == "year":
-            return item.frame.at(point.fixed[0].year)
         return point.fixed
     if item.frame is None:
         return None
@@ -265,7 +281,9 @@ def period_of(item: Item, context: Context) -> Period | None:
     if base is None:
         return None
     if point.way == "next_year" or point.way == "last_year":
-        base = (context.published.year if context.published else base) + (1 if point.way == "next_year" else -1)
+        base = (context.published.year if context.published else base) + (
+            1 if point.way == "next_year" else -1
+        )
         return item.frame.at(base)
     if point.way == "this":
         return item.frame.at(context.published.year if context.published else base)
@@ -321,12 +339,18 @@ def rule_of(item: Item) -> str:
 def mention(item: Item, context: Context) -> TimeMention | None:
     """The item's value, as its prepositions mean it."""
     point = item.point
-    bare = not item.prepositions and not item.tail and point.way not in ("every", "now", "in_time", "open_end")
+    bare = (
+        not item.prepositions
+        and not item.tail
+        and point.way not in ("every", "now", "in_time", "open_end", "adverb")
+    )
     relative = point.relative or item.tail == "since"
 
     def make(relation: Relation, period: tuple[object, object] | None) -> TimeMention:
         first, last = period or (None, None)
-        return TimeMention(item.start, item.end, relation, first, last, item.grain, relative, bare, rule_of(item))  # type: ignore[arg-type]
+        return TimeMention(
+            item.start, item.end, relation, first, last, item.grain, relative, bare, rule_of(item)
+        )  # type: ignore[arg-type]
 
     if point.way == "every":
         return make("every", None)

@@ -74,6 +74,7 @@ class Lexicon:
     not_a_day: Friends
     not_a_month: Friends
     not_relative: Friends
+    not_whole: Friends
     not_recurring: Friends
 
     @classmethod
@@ -110,6 +111,7 @@ class Lexicon:
             not_a_day=Friends.of(rules.not_a_day),
             not_a_month=Friends.of(rules.not_a_month),
             not_relative=Friends.of(rules.not_relative),
+            not_whole=Friends.of(rules.not_whole),
             not_recurring=Friends.of(rules.not_recurring),
         )
 
@@ -122,7 +124,9 @@ def _phrases(rules: Iterable[W]) -> Phrases[W]:
     return Phrases.of((r.words, r) for r in rules)
 
 
-_COUNTING = frozenset({"năm", "tháng", "quý", "đầu", "cuối", "lại", "của"})  # the ends of `6 tháng cuối`
+_COUNTING = frozenset(
+    {"năm", "tháng", "quý", "đầu", "cuối", "lại", "của", "các", "những"}
+)  # the ends of `6 tháng cuối`
 
 
 def _last_words(rules: TimeRules) -> frozenset[str]:

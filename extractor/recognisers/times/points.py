@@ -75,8 +75,12 @@ NUMBERS = re.compile(
     rf"|(?P<only_y>{_YEAR}){_STOP}"
     r")"
 )
-_NAMED_YEAR = re.compile(r" {1,3}(?P<y>[12]\d{3})(?: ?[-/] ?(?P<to>[12]\d{3})| ?[-/](?P<short>\d\d))?(?![\d/])(?![.,]\d)")
-_CROP_YEAR = re.compile(rf" {{0,3}}(?:năm )?\(?(?P<y>{_YEAR})(?: ?[-/] ?(?P<to>{_YEAR}|\d\d(?!\d)))?(?P<close>\))?{_STOP}")
+_NAMED_YEAR = re.compile(
+    r" {1,3}(?P<y>[12]\d{3})(?: ?[-/] ?(?P<to>[12]\d{3})| ?[-/](?P<short>\d\d))?(?![\d/])(?![.,]\d)"
+)
+_CROP_YEAR = re.compile(
+    rf" {{0,3}}(?:năm )?\(?(?P<y>{_YEAR})(?: ?[-/] ?(?P<to>{_YEAR}|\d\d(?!\d)))?(?P<close>\))?{_STOP}"
+)
 _QUARTER_ONE = r"(?:iv|iii|ii|i|[1-4])(?![^\W_])"
 _IN_YEAR = rf"(?: ?[/.-] ?|,? {{1,3}}năm {{1,3}}| {{1,3}}| \()(?P<y>{_YEAR})(?P<close>\)?)(?![/\d])"
 _QUARTER = re.compile(
@@ -89,7 +93,9 @@ _DAY_LIST = re.compile(
     rf"(?:[/-](?P<m>{_MONTH})(?:[/-](?P<y>{_YEAR}))?(?![\d/])|(?P<word> {{1,3}}tháng(?= )))"
 )
 _RANGE_OPEN = re.compile(r"/\d{1,4}-$")  # `1/7-31/12/2021`
-_SPACED_DAY = re.compile(rf" {{1,3}}(?P<d>{_DAY}) ?- ?(?P<m>{_MONTH})(?: ?- ?(?P<y>{_YEAR}))?(?![\d/])(?! ?[-/.,] ?\d)")
+_SPACED_DAY = re.compile(
+    rf" {{1,3}}(?P<d>{_DAY}) ?- ?(?P<m>{_MONTH})(?: ?- ?(?P<y>{_YEAR}))?(?![\d/])(?! ?[-/.,] ?\d)"
+)
 _INTEGER = re.compile(r"\d{1,2}")
 
 
@@ -99,9 +105,11 @@ def _year_of(text: str) -> int:
 
 def _after_dash(text: str, start: int) -> bool:
     """A dash, dot or comma before the digits that is no part of a number (`- 15/10`, `.15/10`)."""
-    return text[start - 1] in "-.," and not (start > 1 and text[start - 2].isalnum()) or _RANGE_OPEN.search(
-        text, max(0, start - 6), start
-    ) is not None
+    return (
+        text[start - 1] in "-.,"
+        and not (start > 1 and text[start - 2].isalnum())
+        or _RANGE_OPEN.search(text, max(0, start - 6), start) is not None
+    )
 
 
 class Points:
@@ -160,6 +168,9 @@ class Points:
         """The unit's word alone, to be made whole by `cuối`, `cả`, `trong`."""
         if self._lex.not_a_day.after.after(text, end) or self._lex.not_a_year.after.after(text, end):
             return None
+        after = skip(text, end)
+        if self._lex.not_whole.after.after(text, end) or (after < len(text) and text[after].isdigit()):
+            return None
         if unit == "year":
             return Point(start, end, "year", "year", WHOLE_YEAR, relative=True, partial=True)
         period = unit_around(context.published, unit) if context.published else None
@@ -177,18 +188,36 @@ class Points:
         number_end = skip_back(text, start)
         number_start = word_before(text, number_end)
         count = self._lex.number(text[number_start:number_end])
-        if not count or number_start == number_end or count > 300 or _denied_counted(text, found[0], self._lex):
+        if (
+            not count
+            or number_start == number_end
+            or count > 300
+            or _denied_counted(text, found[0], self._lex)
+        ):
             return None
         if _ORDINAL.search(text, max(0, number_start - 5), number_start):
             return None  # `thứ sáu tuần trước`
-        if found[1].way == "ago" and text[found[0] - 5 : found[0]] == "trước" and not _plain_end(text, found[0]):
+        if (
+            found[1].way == "ago"
+            and text[found[0] - 5 : found[0]] == "trước"
+            and not _plain_end(text, found[0])
+        ):
             return None  # `hai ngày trước cuộc bầu cử`
         number_start = _range_start(text, number_start)
         unit = _UNITS[text[start:end]]
         way = found[1].way
         fixed = _span(context.published, count, unit, way) if context.published else None
         grain: Grain = "year" if way == "ago" else "span"
-        return Point(number_start, found[0], grain, found[1].name, fixed=fixed, relative=True, ranged=way != "ago", way=way)
+        return Point(
+            number_start,
+            found[0],
+            grain,
+            found[1].name,
+            fixed=fixed,
+            relative=True,
+            ranged=way != "ago",
+            way=way,
+        )
 
     def _relative(self, text: str, start: int, end: int, context: Context) -> Point | None:
         """`năm nay`, `tháng sau`, `hôm qua`."""
@@ -198,11 +227,21 @@ class Points:
         word_start = word_before(text, word_end)
         word = text[word_start:word_end]
         after = skip(text, end)
-        counted = word and self._lex.number(word) is not None and not _ORDINAL.search(text, max(0, word_start - 5), word_start)
+        counted = (
+            word
+            and self._lex.number(word) is not None
+            and not _ORDINAL.search(text, max(0, word_start - 5), word_start)
+        )
         if counted or (after < len(text) and text[after].isdigit()):
             return None  # `từ 2 năm tới 7 năm`, `hai năm sau`
         rule = self._lex.relative.table[" ".join(text[start:end].split())]
-        return Point(start, end, _grain(rule.unit), rule.name, fixed=_around(context, rule.unit, rule.offset), relative=True)
+        way = "" if rule.bare else "adverb"
+        return _around(
+            context,
+            rule.unit,
+            rule.offset,
+            Point(start, end, _grain(rule.unit), rule.name, relative=True, way=way),
+        )
 
     def _crop_year(self, text: str, start: int, end: int, context: Context) -> Point | None:
         """`năm học 2019-2020`, `vụ đông xuân 2020-2021`, `năm học tới`."""
@@ -231,7 +270,11 @@ class Points:
         """`mỗi năm`, `hằng quý`."""
         if self._lex.not_recurring.deny(text, start, end):
             return None
-        if text.startswith("hàng", start) and _NAMED_YEAR.match(text, end) and text[start:end].endswith("năm"):
+        if (
+            text.startswith("hàng", start)
+            and _NAMED_YEAR.match(text, end)
+            and text[start:end].endswith("năm")
+        ):
             return None  # `bán hàng năm 2023`
         rule = self._lex.recurring.table[text[start:end]]
         return Point(start, end, _grain(rule.grain), "recurring", way="every")
@@ -273,17 +316,39 @@ class Points:
         if match["in"] and (end == match.end("more")) and (match["close"] == ")") == ("(" in match["in"]):
             if not (match["in"].isspace() or self._spaced_count(text, match)):
                 end, year = match.end(), int(match["y"])
+        if year is not None and last < first:
+            year -= 1  # `từ tháng 10 đến tháng 3/2025`
         name = match["a"]
         if name in self._lex.lunar or not 1 <= first <= 12 or not 1 <= last <= 12:
             return Point(start, end, "month", "lunar_month")
         if not name[0].isdigit() and year is None and name not in _SAFE_NAMES:
-            return Point(start, end, "month", "month", months(first, last), relative=True, weak=True, ranged=first != last)
-        return Point(start, end, "month", "month", months(first, last), year, relative=year is None, ranged=first != last)
+            return Point(
+                start,
+                end,
+                "month",
+                "month",
+                months(first, last),
+                relative=True,
+                weak=True,
+                ranged=first != last,
+            )
+        return Point(
+            start,
+            end,
+            "month",
+            "month",
+            months(first, last),
+            year,
+            relative=year is None,
+            ranged=first != last,
+        )
 
     def _spaced_count(self, text: str, match: re.Match[str]) -> bool:
         """`tháng 9 2020 sản phẩm`: the number counts something."""
-        return match["in"].startswith(" ") and "n" not in match["in"] and bool(
-            self._lex.not_a_year.after.after(text, match.end())
+        return (
+            match["in"].startswith(" ")
+            and "n" not in match["in"]
+            and bool(self._lex.not_a_year.after.after(text, match.end()))
         )
 
     def _month_number(self, name: str) -> int:
@@ -293,17 +358,32 @@ class Points:
         """`quý III/2021`, `quý 3 năm 2021`, `quý II, III`."""
         match = _QUARTER.match(text, end)
         if not match or match.start("a") == end:
-            return self._counted(text, start, end, context) or self._alone(text, start, end, "quarter", context)
+            return self._counted(text, start, end, context) or self._alone(
+                text, start, end, "quarter", context
+            )
         first = _quarter_number(match["a"])
         stop, last, year = match.end("a"), first, None
-        if match["more"] and (match["in"] or not match["more"][-1].isdigit() or _plain_end(text, match.end("more"))):
+        if match["more"] and (
+            match["in"] or not match["more"][-1].isdigit() or _plain_end(text, match.end("more"))
+        ):
             stop, last = match.end("more"), _quarter_number(re.findall(_QUARTER_ONE, match["more"])[-1])
         if match["in"] and stop == match.end("more") and (match["close"] == ")") == ("(" in match["in"]):
             if not self._spaced_count(text, match):
                 stop, year = match.end(), int(match["y"])
         if self._lex.not_a_month.after.after(text, stop):
             return None
-        point = Point(start, stop, "quarter", "quarter", quarters(first, last), year, relative=year is None, ranged=first != last)
+        if year is not None and last < first:
+            year -= 1
+        point = Point(
+            start,
+            stop,
+            "quarter",
+            "quarter",
+            quarters(first, last),
+            year,
+            relative=year is None,
+            ranged=first != last,
+        )
         return self._nearest(text, point)
 
     def _day(self, text: str, start: int, end: int, context: Context) -> Point | None:
@@ -318,10 +398,15 @@ class Points:
             frame = Frame(*[(int(spaced["m"]), int(spaced["d"]))] * 2, exact=True)
             year = int(spaced["y"]) if spaced["y"] else None
             if frame.possible() and (year is None or frame.at(year)):
-                return self._nearest(text, Point(start, spaced.end(), "day", "day", frame, year, relative=year is None))
+                return self._nearest(
+                    text, Point(start, spaced.end(), "day", "day", frame, year, relative=year is None)
+                )
         lone = _LONE_DAY.match(text, end)
         if lone:
-            if self._lex.not_a_month.deny(text, start, lone.end()) or text[lone.end() : lone.end() + 1] == "/":
+            if (
+                self._lex.not_a_month.deny(text, start, lone.end())
+                or text[lone.end() : lone.end() + 1] == "/"
+            ):
                 return None
             return self._nearest(text, Point(start, lone.end(), "day", "day_of_month", relative=True))
         return self._counted(text, start, end, context)
@@ -346,7 +431,9 @@ class Points:
         frame = Frame((number, first), (number, last), exact=True)
         if not frame.possible() or (year and frame.at(year) is None):
             return Point(start, end, "day", "no_such_day") if match["word"] else None
-        return self._nearest(text, Point(start, end, "day", "day", frame, year, relative=year is None, ranged=first != last))
+        return self._nearest(
+            text, Point(start, end, "day", "day", frame, year, relative=year is None, ranged=first != last)
+        )
 
     # --- numbers ---
 
@@ -367,7 +454,8 @@ class Points:
             return self._day_month(text, match)
         if match["my_m"]:
             month = int(match["my_m"])
-            return Point(start, end, "month", "month", months(month, month), int(match["my_y"]), weak=True)
+            frame, weak = months(month, month), not _stands_alone(text, start, end)
+            return Point(start, end, "month", "month", frame, int(match["my_y"]), weak=weak)
         if match["from_y"] or match["short_y"]:
             return _year_range(match)
         if kind and not self._lex.not_a_year.after.after(text, end):
@@ -382,7 +470,15 @@ class Points:
             return None
         unsaid = year is None
         return Point(
-            *match.span(), "day", "day", frame, year, relative=unsaid, weak=unsaid, doubtful=unsaid, ranged=True
+            *match.span(),
+            "day",
+            "day",
+            frame,
+            year,
+            relative=unsaid,
+            weak=unsaid,
+            doubtful=unsaid,
+            ranged=True,
         )
 
     def _day_month(self, text: str, match: re.Match[str]) -> Point | None:
@@ -404,7 +500,9 @@ class Points:
             return point  # `tháng 3 tới tháng 6` has its own rule; `15/3 tới 20/3` is a range
         if rule.way == "unknown":
             return replace(point, end=end, frame=None, fixed=None, weak=False)
-        if point.year is not None or re.match(r" ?(?:tháng|ngày|quý|năm|cuối|hết|đầu|giữa)\b", text[after - 1 : after + 7]):
+        if point.year is not None or re.match(
+            r" ?(?:tháng|ngày|quý|năm|cuối|hết|đầu|giữa)\b", text[after - 1 : after + 7]
+        ):
             return point
         if rule.way == "every":
             return replace(point, end=end, frame=None, weak=False, way="every")
@@ -435,13 +533,18 @@ def _grain(unit: str) -> Grain:
     return grains.get(unit, "year")
 
 
-def _around(context: Context, unit: str, offset: int) -> Period | None:
+def _around(context: Context, unit: str, offset: int, point: Point) -> Point:
+    """The point with the unit that lies ``offset`` units from now as its value."""
+    if unit == "year":
+        now = context.published.year if context.published else context.year
+        return replace(point, frame=WHOLE_YEAR, year=None if now is None else now + offset)
     if context.published is None:
-        if unit == "year" and context.year is not None:
-            return WHOLE_YEAR.at(context.year + offset)
-        return None
+        return point
     day = add(context.published.replace(day=1) if unit == "month" else context.published, offset, unit)
-    return None if day is None else unit_around(day, unit)
+    period = None if day is None else unit_around(day, unit)
+    if period is None or unit in ("day", "week"):
+        return replace(point, fixed=period)
+    return replace(point, frame=months(period[0].month, period[1].month), year=period[0].year)
 
 
 def _span(published: date, count: int, unit: str, way: str) -> Period | None:
@@ -513,13 +616,25 @@ def _with_day(text: str, point: Point) -> Point:
 def _school_year(start: int, end: int, text: str, frame: Frame, context: Context, rule: str) -> Point | None:
     match = _SCHOOL_WORD.match(text, end)
     if match is None or match["stop"] or context.published is None:
-        return Point(start, match.end("word"), "school_year", rule, relative=True) if match and not match["stop"] else None
+        return (
+            Point(start, match.end("word"), "school_year", rule, relative=True)
+            if match and not match["stop"]
+            else None
+        )
     now = context.published
     running = now.year if now.month >= 8 else now.year - 1
     coming = now.year if now.month <= 9 else now.year + 1
-    year = {"này": running, "nay": running, "mới": coming, "tới": max(coming, running + 1), "sau": running + 1}
+    year = {
+        "này": running,
+        "nay": running,
+        "mới": coming,
+        "tới": max(coming, running + 1),
+        "sau": running + 1,
+    }
     value = year.get(match["word"].split()[0], running - 1)
     return Point(start, match.end("word"), "school_year", rule, frame, value, relative=True)
 
 
-_SCHOOL_WORD = re.compile(r" {1,3}(?P<word>này|nay|mới|tới|sau|trước|vừa qua|ngoái|qua)(?![^\W_])(?P<stop> đó)?")
+_SCHOOL_WORD = re.compile(
+    r" {1,3}(?P<word>này|nay|mới|tới|sau|trước|vừa qua|ngoái|qua)(?![^\W_])(?P<stop> đó)?"
+)

@@ -77,7 +77,10 @@ class Times:
 
 
 def _show(text: str, found: list[TimeMention]) -> str:
-    return "; ".join(f"{text[m.start:m.end]!r} {m.relation} {m.first or ''}..{m.last or ''}" for m in found) or "nothing"
+    return (
+        "; ".join(f"{text[m.start : m.end]!r} {m.relation} {m.first or ''}..{m.last or ''}" for m in found)
+        or "nothing"
+    )
 
 
 def _outermost(points: Iterable[Point]) -> list[Point]:
@@ -183,10 +186,15 @@ def _every(text: str, a: Item, b: Item, context: Context) -> TimeMention | None:
 
 def _listed(text: str, a: Item, b: Item) -> Item:
     """`năm 2023, 2024 và 2025`: the bare year is a time because of the one before it."""
-    if not b.point.weak or b.connected or a.point.grain != b.point.grain or a.tail:
+    if b.prepositions or a.point.grain != b.point.grain or a.tail or b.point.way or a.point.way:
         return b
-    if _LIST.fullmatch(text, a.end, b.start) is None:
+    link = _LIST.fullmatch(text, a.end, b.start)
+    if link is None:
         return b
+    if not b.point.weak or b.connected:
+        compared = any(p.name == "compared_with" for p in a.prepositions)
+        if compared or not a.prepositions or b.part is not None or "," in link.group():
+            return b
     return replace(b, listed=True, prepositions=a.prepositions, plural=False)
 
 

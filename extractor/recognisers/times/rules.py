@@ -46,6 +46,7 @@ class Part(Words):
 class Relative(Words):
     unit: Literal["day", "week", "month", "quarter", "year"]
     offset: int
+    bare: bool = True
 
 
 class Counted(Words):
@@ -93,5 +94,6 @@ class TimeRules(RuleFile):
     not_a_day: tuple[Not, ...]
     not_a_month: tuple[Not, ...]
     not_relative: tuple[Not, ...]
+    not_whole: tuple[Not, ...]
     not_recurring: tuple[Not, ...]
     dateline_word: tuple[Words, ...]
