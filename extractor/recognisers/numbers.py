@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from extractor.document import Span
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.recognisers.quantities_units import Units
 from extractor.vietnamese.normalise import Folded, fold

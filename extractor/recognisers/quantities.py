@@ -140,7 +140,9 @@ class Quantities:
 
     def _is_place(self, folded: Folded, left: Left, unit: Unit) -> bool:
         """`thực hiện trên 3 lĩnh vực`: `trên` is `on` here."""
-        return folded.startswith("trên ", left.start) and unit.span.of(folded).startswith(self.tables.prepositions)
+        return folded.startswith("trên ", left.start) and unit.span.of(folded).startswith(
+            self.tables.prepositions
+        )
 
     def _share(
         self, folded: Folded, item: NumberMention, left: Left
@@ -169,7 +171,7 @@ class Quantities:
         if right.comparator and comparator in ("eq", "approx"):
             comparator, rule = right.comparator, right.comparator_rule or rule
         lower, upper = item.lower, item.upper
-        if item.ranged and comparator in ("eq", "approx", "gt", "lt") or item.ranged and not right.comparator:
+        if (item.ranged and comparator in ("eq", "approx", "gt", "lt")) or (item.ranged and not right.comparator):
             comparator, rule = "range", "range"
         kind: UnitKind = unit.kind if unit else "none"
         if (

@@ -92,7 +92,9 @@ def read_left(tables: Tables, words: Words) -> Left:
                 break
             comparator, rule, begin = found.kind, found.name, place
         level = level or role == "level"
-        close = close and (role == "comparator" or (phrase in tables.fillers and tables.fillers[phrase].close))
+        close = close and (
+            role == "comparator" or (phrase in tables.fillers and tables.fillers[phrase].close)
+        )
         origin = place if phrase == "từ" else origin
         at += length
     change, far = ("level", None) if level else _far_step(tables, words.text, begin)

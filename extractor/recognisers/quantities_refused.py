@@ -112,7 +112,13 @@ def _yearlike(item: NumberMention) -> bool:
 def _proper(units: Units, folded: Folded, text: str, item: NumberMention) -> str | None:
     """`Q. 4`, `F -35`, `Sóng Thần 3`: behind a capital letter or a name, with nothing to count behind."""
     before = text[max(0, item.start - 14) : item.start]
-    if item.worded or item.magnitude or not before or item.lower % 1 or text[item.end : item.end + 2].strip()[:1] == "%":
+    if (
+        item.worded
+        or item.magnitude
+        or not before
+        or item.lower % 1
+        or text[item.end : item.end + 2].strip()[:1] == "%"
+    ):
         return None
     if _INITIAL.search(before):
         return "name"

@@ -148,8 +148,12 @@ class Tables:
         steps = {fold(w): r for r in changes.step for w in r.wordings}
         fillers = {fold(w): r for r in comparators.filler for w in r.words}
         names = {fold(w): r for r in rest.names for w in r.words}
-        things = "|".join(sorted((re.escape(fold(w)) for r in changes.far for w in r.words), key=len, reverse=True))
-        bases = "|".join(sorted((re.escape(fold(w)) for r in rest.of_so_many for w in r.wordings), key=len, reverse=True))
+        things = "|".join(
+            sorted((re.escape(fold(w)) for r in changes.far for w in r.words), key=len, reverse=True)
+        )
+        bases = "|".join(
+            sorted((re.escape(fold(w)) for r in rest.of_so_many for w in r.wordings), key=len, reverse=True)
+        )
         return cls(
             of_so_many=re.compile(rf"(?:trên |/ ?|cho |tính trên )(?P<base>{bases})(?![^\W_])"),
             before=before,

@@ -126,14 +126,18 @@ class Units:
         if unit is None or unit.span.end > limit:
             return None
         end = unit.span.end
-        while text[end : end + 1] == " " and (more := self._longest(text, end + 1, qualifiers)) and more <= limit:
+        while (
+            text[end : end + 1] == " "
+            and (more := self._longest(text, end + 1, qualifiers))
+            and more <= limit
+        ):
             end = more
         return Span(start, end)
 
     def _listed(self, text: Folded, start: int, first: str) -> Unit | None:
         """The longest listed measure or noun, `huyện, thị xã, thành phố` as one."""
         end = self._longest(text, start, self.listed) if first.isalpha() else 0
-        if not end or text[end : end + 1] in _MARKS:
+        if not end or text[end : end + 1] in _MARKS or text[end : end + 2] == " %":
             symbol = self.symbols.match(text, start)
             end = max(end, symbol.end()) if symbol else end
         if not end:

@@ -48,11 +48,39 @@ def test_two_instances_share_nothing_and_agree() -> None:
     assert other.find("1 triệu 200 nghìn") == NUMBERS.find("1 triệu 200 nghìn")
 
 
-WORDS = ["hai", "mươi", "trăm", "nghìn", "tỷ", "rưỡi", "linh", "mốt", "năm", "12", "3,5", "1.000", "/", "-", "%", "đến", "nửa", ".", ",", "0", "xã"]
+WORDS = [
+    "hai",
+    "mươi",
+    "trăm",
+    "nghìn",
+    "tỷ",
+    "rưỡi",
+    "linh",
+    "mốt",
+    "năm",
+    "12",
+    "3,5",
+    "1.000",
+    "/",
+    "-",
+    "%",
+    "đến",
+    "nửa",
+    ".",
+    ",",
+    "0",
+    "xã",
+]
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS)).map(" ".join), st.lists(st.sampled_from(WORDS)).map("".join)))
+@given(
+    st.one_of(
+        st.text(),
+        st.lists(st.sampled_from(WORDS)).map(" ".join),
+        st.lists(st.sampled_from(WORDS)).map("".join),
+    )
+)
 def test_any_text_is_survived(text: str) -> None:
     end = 0
     for mention in NUMBERS.find(text):
