@@ -7,12 +7,24 @@ syllable, pair or triple adds to its neighbours' scores never changes, so it is 
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 
 from extractor.vietnamese.crf import Crf, ModelError
 
 Row = tuple[float, ...]
 _KEPT = 60_000  # entries a cache may hold before it is emptied: some 15 MB each
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The weights of one place; ``there``, ``title`` and ``digit`` for no and for yes."""
+
+    written: Mapping[str, float]
+    lower: Mapping[str, float]
+    there: tuple[float, float]
+    title: tuple[float, float]
+    digit: tuple[float, float]
 
 
 class Segmenter:
@@ -29,9 +41,20 @@ class Segmenter:
         self._dictionary = dictionary
         moves = crf.moves
         self._moves = (moves[begin][begin], moves[inside][begin], moves[begin][inside], moves[inside][inside])
+        self._single_tables = [self._table(f"T[{at}]") for at in (-2, -1, 0, 1, 2)]
+        self._pair_tables = [self._table(f"T[{at}]") for at in ("-2,-1", "-1,0", "0,1", "1,2")]
+        self._triple_tables = [self._table(f"T[{at}]") for at in ("0,2", "-1,1", "-2,0")]
         self._single: dict[str, Row] = {}
         self._pairs: dict[tuple[str, str], Row] = {}
         self._edges = self._edge_scores()
+
+    def _table(self, at: str) -> _Table:
+        def yes_no(name: str) -> tuple[float, float]:
+            values = self._weights.get(at + name, {})
+            return values.get("False", 0.0), values.get("True", 0.0)
+
+        written, lower = self._weights.get(at, {}), self._weights.get(f"{at}.lower", {})
+        return _Table(written, lower, yes_no(".is_in_dict"), yes_no(".istitle"), yes_no(".isdigit"))
 
     def inside(self, syllables: Sequence[str]) -> list[bool]:
         """For each syllable: does it belong to the word before it?"""
@@ -87,35 +110,27 @@ class Segmenter:
             scores[0] -= both
 
     def _add_triples(self, words: Sequence[str], scores: list[float]) -> None:
-        weights, known = self._weights, self._dictionary
-        after, around, before = weights["T[0,2]"], weights["T[-1,1]"], weights["T[-2,0]"]
-        ins = [weights[f"T[{at}].is_in_dict"] for at in ("0,2", "-1,1", "-2,0")]
-        yes = [w.get("True", 0.0) for w in ins]
-        no = [w.get("False", 0.0) for w in ins]
-        titles = weights["T[0,2].istitle"]
-        title, plain = titles.get("True", 0.0), titles.get("False", 0.0)
+        after, around, before = self._triple_tables
+        known = self._dictionary
         for i in range(len(words) - 2):
-            text = f"{words[i]} {words[i + 1]} {words[i + 2]}"
-            there = yes if text.lower() in known else no
-            capital = title if _title(words[i]) and _title(words[i + 1]) and _title(words[i + 2]) else plain
-            scores[i] += after.get(text, 0.0) + there[0] + capital
-            scores[i + 1] += around.get(text, 0.0) + there[1]
-            scores[i + 2] += before.get(text, 0.0) + there[2]
+            one, two, three = words[i : i + 3]
+            text = f"{one} {two} {three}"
+            there = text.lower() in known
+            title = _title(one) and _title(two) and _title(three)
+            scores[i] += after.written.get(text, 0.0) + after.there[there] + after.title[title]
+            scores[i + 1] += around.written.get(text, 0.0) + around.there[there]
+            scores[i + 2] += before.written.get(text, 0.0) + before.there[there]
 
     def _learn(self, word: str) -> Row:
         """What a syllable adds at the place two, one after it, its own, one, two before it."""
         if len(self._single) > _KEPT:
             self._single.clear()
         lower = word.lower()
-        values = {
-            "": word, ".lower": lower, ".istitle": str(_title(word)),
-            ".isdigit": str(word.isascii() and word.isdigit()), ".is_in_dict": str(lower in self._dictionary),
-        }  # fmt: skip
-        row = tuple(
-            sum(self._weights.get(f"T[{at}]{name}", {}).get(value, 0.0) for name, value in values.items())
-            for at in (-2, -1, 0, 1, 2)
-        )
-        self._single[word] = row
+        there, title, digit = lower in self._dictionary, _title(word), word.isascii() and word.isdigit()
+        row = self._single[word] = tuple(
+            [t.written.get(word, 0.0) + t.lower.get(lower, 0.0) + t.there[there] + t.title[title] + t.digit[digit]
+             for t in self._single_tables]
+        )  # fmt: skip
         return row
 
     def _learn_pair(self, pair: tuple[str, str]) -> Row:
@@ -124,15 +139,11 @@ class Segmenter:
             self._pairs.clear()
         text = f"{pair[0]} {pair[1]}"
         lower = text.lower()
-        values = {
-            "": text, ".lower": lower, ".is_in_dict": str(lower in self._dictionary),
-            ".istitle": str(_title(pair[0]) and _title(pair[1])),
-        }  # fmt: skip
-        row = tuple(
-            sum(self._weights.get(f"T[{at}]{name}", {}).get(value, 0.0) for name, value in values.items())
-            for at in ("-2,-1", "-1,0", "0,1", "1,2")
-        )
-        self._pairs[pair] = row
+        there, title = lower in self._dictionary, _title(pair[0]) and _title(pair[1])
+        row = self._pairs[pair] = tuple(
+            [t.written.get(text, 0.0) + t.lower.get(lower, 0.0) + t.there[there] + t.title[title]
+             for t in self._pair_tables]
+        )  # fmt: skip
         return row
 
     def _best(self, scores: list[float]) -> list[bool]:

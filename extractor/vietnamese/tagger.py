@@ -24,6 +24,7 @@ class Tagger:
         self._state = {t: {v: np.array(row) for v, row in values.items()} for t, values in crf.state.items()}
         self._moves = np.array(crf.moves)
         self._zero = np.zeros(len(crf.labels))
+        self._edges: dict[tuple[int, int], Any] = {}
         self._single: dict[str, Any] = {}
         self._pairs: dict[tuple[str, str], Any] = {}
 
@@ -48,34 +49,33 @@ class Tagger:
     def _scores(self, words: Sequence[str]) -> np.ndarray[Any, Any]:
         """(words, labels): what speaks for each label at each place but the label before."""
         count = len(words)
-        scores = self._np.zeros((count, len(self._labels)))
-        for j, word in enumerate(words):
-            for place, row in zip((2, 1, 0, -1, -2), self._of(word), strict=True):
-                if 0 <= j + place < count:
-                    scores[j + place] += row
-        for j, pair in enumerate(zip(words, words[1:], strict=False)):
-            for place, row in zip((2, 1, 0, -1), self._of_pair(pair), strict=True):
-                if 0 <= j + place < count:
-                    scores[j + place] += row
-        for template in self._state:
-            self._add_edges(template, count, scores)
+        ones = self._np.array([self._of(word) for word in words])
+        scores = self._np.array([self._edge(min(i, 3), min(count - 1 - i, 2)) for i in range(count)])
+        for column, place in enumerate((2, 1, 0, -1, -2)):
+            _add(scores, ones[:, column], place)
+        if count > 1:
+            twos = self._np.array([self._of_pair(pair) for pair in zip(words, words[1:], strict=False)])
+            for column, place in enumerate((2, 1, 0, -1)):
+                _add(scores, twos[:, column], place)
         return scores
 
-    def _add_edges(self, template: str, count: int, scores: np.ndarray[Any, Any]) -> None:
-        """The ends of the sentence, and the column of tags, which the library leaves at `X`."""
-        inside, _, rest = template[2:].partition("]")
-        low, high = int(inside.split(",")[0]), int(inside.split(",")[-1])
-        column = rest.startswith("[1]")
-        for i in range(count) if column else {*range(min(3, count)), *range(max(0, count - 2), count)}:
-            if i + low < 0:
-                value = "BOS"
-            elif i + high >= count:
-                value = "EOS"
-            elif column:
-                value = " ".join("X" * (high - low + 1))
-            else:
-                continue
-            scores[i] += self._state[template].get(value, self._zero)
+    def _edge(self, before: int, after: int) -> np.ndarray[Any, Any]:
+        """What the ends of the sentence add to a word with so many words before it (3: or more) and after it
+        (2: or more); and the column of tags, which the library leaves at `X`."""
+        row = self._edges.get((before, after))
+        if row is None:
+            row = self._zero.copy()
+            for template, values in self._state.items():
+                inside, _, rest = template[2:].partition("]")
+                low, high = int(inside.split(",")[0]), int(inside.split(",")[-1])
+                if before + low < 0:
+                    row += values.get("BOS", self._zero)
+                elif high > after:
+                    row += values.get("EOS", self._zero)
+                elif rest.startswith("[1]"):
+                    row += values.get(" ".join("X" * (high - low + 1)), self._zero)
+            self._edges[before, after] = row
+        return row
 
     def _of(self, word: str) -> Any:
         """What a word adds two places after it, one, its own, one and two before it."""
@@ -97,13 +97,21 @@ class Tagger:
         return rows
 
     def _sums(self, places: Sequence[object], values: dict[str, str]) -> Any:
-        return tuple(
-            sum(
-                (self._state.get(f"T[{at}]{name}", {}).get(value, self._zero) for name, value in values.items()),
-                start=self._zero,
-            )
-            for at in places
-        )
+        """(places, labels): the sum of what the features have to say at each place."""
+        rows = self._np.zeros((len(places), len(self._labels)))
+        for row, at in zip(rows, places, strict=True):
+            for name, value in values.items():
+                weights = self._state.get(f"T[{at}]{name}", {}).get(value)
+                if weights is not None:
+                    row += weights
+        return rows
+
+
+def _add(scores: Any, rows: Any, place: int) -> None:
+    """Add row j to the scores at j + ``place``, where there is such a word."""
+    first, last = max(0, -place), min(len(rows), len(scores) - place)
+    if first < last:
+        scores[first + place : last + place] += rows[first:last]
 
 
 def _title(word: str) -> bool:

@@ -41,13 +41,8 @@ class Token:
     pos: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A syllable or sign inside a run of letters, and how the model reads it (`toà` → `tòa`)."""
-
-    start: int
-    end: int
-    read: str
+_Piece = tuple[int, int, str]
+"""A syllable or sign inside a run of letters, and how the model reads it (`toà` → `tòa`)."""
 
 
 class Words:
@@ -130,8 +125,8 @@ class Words:
                     pieces = self._learn(chunk, middle, match.end() == len(sentence))
             else:
                 pieces = self._last_pieces(chunk, match.end() == len(sentence))
-            for piece in pieces:
-                found.append((at + piece.start, at + piece.end, piece.read))
+            for start, end, read in pieces:
+                found.append((at + start, at + end, read))
         return found
 
     def _last_pieces(self, chunk: str, at_end: bool) -> tuple[_Piece, ...]:
@@ -206,12 +201,12 @@ def _splitter() -> Callable[[str, bool], tuple[_Piece, ...]]:
 
     def split(chunk: str, at_end: bool) -> tuple[_Piece, ...]:
         text = chunk.translate(table) + ("" if at_end else " ")
-        pieces = tuple(_Piece(m.start(), m.end(), str(token_normalize(m.group()))) for m in pattern.finditer(text))
+        pieces = tuple((m.start(), m.end(), str(token_normalize(m.group()))) for m in pattern.finditer(text))
         at = 0
-        for piece in pieces:
-            if piece.start != at:
+        for start, end, _ in pieces:
+            if start != at:
                 break
-            at = piece.end
+            at = end
         if at != len(chunk):
             raise MisfitError(f"underthesea's tokens leave a gap in {chunk!r} at {at}")
         return pieces
