@@ -103,7 +103,8 @@ _SLASH = re.compile(r" ?/ ?(?=\d)")
 _BROKEN = re.compile(
     r"""(?P<date>\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d{2}(?![\d/])|(?:0?[1-9]|1[0-2])[/-](?:19|20)\d{2}(?!\d))
     |(?P<clock>\d{1,2}(?:[hg](?:\d{1,2}(?:'|ph?)?)?|:[0-5]\d(?::[0-5]\d)?)(?![^\W_]))
-    |(?P<phone>(?:0|84)\d{1,3}[ .]?\d{3,4}[ .]\d{3,4}(?:[ .]\d{1,3})?(?!\d)|0\d{3,}(?!\d)|(?:1800|1900)[ .]?\d{4,6}(?!\d))
+    |(?P<phone>(?:0|84)\d{1,3}[ .]?\d{3,4}[ .]\d{3,4}(?:[ .]\d{1,3})?(?!\d)|0\d{3,}(?!\d)
+      |(?:1800|1900)[ .]?\d{4,6}(?!\d))
     |(?P<code>\d+(?:/\d+)*/[^\W\d_]*(?:-[^\W\d_]+)+|\d+/(?:\d{4}/)?(?:kh|qđ|nq|ct|tb|bc|cv|hd|ttr|nđ|tt|tw|ub)(?![^\W_])
       |\d+[/-]\d+[/-]\d[\d/-]*|\d+(?:\.\d{1,2}){2,}(?!\d)|\d{12,})""",
     re.VERBOSE,
@@ -158,11 +159,11 @@ class _Grammar:
 
 
 def _compile(file: NumberFile) -> _Grammar:
-    values = {fold(w): word.value for word in file.word for w in word.wordings}
-    after = {fold(w): word.value for word in file.word for w in word.after_ten}
-    magnitudes = {fold(w): m.value for m in file.magnitude for w in m.wordings}
-    short = {fold(w): m.value for m in file.magnitude for w in m.short}
-    shares = {fold(w): s.percent for s in file.share for w in s.wordings}
+    values: dict[str, int] = {fold(w): word.value for word in file.word for w in word.wordings}
+    after: dict[str, int] = {fold(w): word.value for word in file.word for w in word.after_ten}
+    magnitudes: dict[str, int] = {fold(w): m.value for m in file.magnitude for w in m.wordings}
+    short: dict[str, int] = {fold(w): m.value for m in file.magnitude for w in m.short}
+    shares: dict[str, Decimal] = {fold(w): s.percent for s in file.share for w in s.wordings}
     digit, later, magnitude = _either(values), _either(after), _either(magnitudes)
     end = r"(?![^\W_])"
     tens = rf"(?:{digit} mươi(?: {later}{end})?|mười(?: {later}{end})?|{digit} (?:mốt|lăm|nhăm){end})"
@@ -217,7 +218,7 @@ class Numbers:
         return [n for n in self.scan(fold(text)) if n.broken is None]
 
     def read(self, phrase: str) -> Decimal | None:
-        """The value of a phrase that is one number and nothing else (`hai`, `-1.2M`, `âm ba`); None if not."""
+        """The value of a phrase that is one number and nothing else (`hai`, `-1.2M`); None if not."""
         text = fold(phrase.strip())
         negative = text.startswith(("-", "âm "))
         text = Folded(text.removeprefix("-").removeprefix("âm").strip())
@@ -291,12 +292,10 @@ class Numbers:
         alone = self.bare.get(text[atom.start : atom.end])
         if alone is None:
             return True
-        if not self.units.knows(text, atom.end):
-            return False
         before = text[max(0, atom.start - 40) : atom.start]
-        if alone == "noun":
-            return not before.endswith(self.ordinals)
-        return before.endswith(self.cues) or _each(before)
+        if alone == "cue" and not before.endswith(self.cues) and not _each(before):
+            return False
+        return not before.endswith(self.ordinals) and self.units.knows(text, atom.end)
 
     def _atom(self, text: Folded, start: int) -> _Atom | None:
         found = self.grammar.number.match(text, start)

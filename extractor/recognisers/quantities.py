@@ -46,15 +46,14 @@ class Quantities:
     ) -> tuple[list[QuantityMention], list[NotAQuantity]]:
         """The quantities and the refused figures of ``text``, in order.
 
-        ``taken`` are stretches that something else has claimed (times, plan numbers, names of places): a figure
-        that touches one is neither. ``folded`` saves the folding of ``text`` where somebody has done it.
+        ``taken`` are stretches that something else has claimed (times, plan numbers, names of places):
+        a figure that touches one is neither. ``folded`` saves the folding of ``text`` where somebody has done it.
         """
         folded = fold(text) if folded is None else folded
         hidden = _Stretches(taken)
         mentions: list[QuantityMention] = []
         refused: list[NotAQuantity] = []
         done = 0
-        named: NotAQuantity | None = None
         for start, item in self._items(folded, text):
             if start < done or hidden.touch(start, _end(item)):
                 continue
@@ -124,9 +123,18 @@ class Quantities:
         left = read_left(self.tables, Words(folded, span.start))
         start = left.start if left.change_span or left.comparator_rule else span.start
         return QuantityMention(
-            start, span.end, span, left.comparator, *_bounds(left.comparator, value, value), "lần", None, "multiple",
-            "increase", left.change_span or span, rule=rule.name,
-        )  # fmt: skip
+            start,
+            span.end,
+            span,
+            left.comparator,
+            *_bounds(left.comparator, value, value),
+            "lần",
+            None,
+            "multiple",
+            "increase",
+            left.change_span or span,
+            rule=rule.name,
+        )
 
     def _is_share(self, folded: Folded, item: NumberMention) -> bool:
         """`2/3 số xã` is a share; `2/3 xã` counts two of three communes."""
@@ -156,9 +164,18 @@ class Quantities:
             return None
         figure = Span(item.start, item.end)
         return QuantityMention(
-            left.start, item.end, figure, left.comparator, *_bounds(left.comparator, value, value), "%", None, "percent",
-            left.change, left.change_span, rule="share",
-        )  # fmt: skip
+            left.start,
+            item.end,
+            figure,
+            left.comparator,
+            *_bounds(left.comparator, value, value),
+            "%",
+            None,
+            "percent",
+            left.change,
+            left.change_span,
+            rule="share",
+        )
 
     def _build(
         self, folded: Folded, text: str, item: NumberMention, left: Left, unit: Unit | None, right: Right
@@ -171,7 +188,9 @@ class Quantities:
         if right.comparator and comparator in ("eq", "approx"):
             comparator, rule = right.comparator, right.comparator_rule or rule
         lower, upper = item.lower, item.upper
-        if (item.ranged and comparator in ("eq", "approx", "gt", "lt")) or (item.ranged and not right.comparator):
+        if (item.ranged and comparator in ("eq", "approx", "gt", "lt")) or (
+            item.ranged and not right.comparator
+        ):
             comparator, rule = "range", "range"
         kind: UnitKind = unit.kind if unit else "none"
         if (
@@ -189,9 +208,22 @@ class Quantities:
         if comparator in ("range", "ge") and left.origin >= 0:
             start = min(start, left.origin)
         return QuantityMention(
-            start, end, Span(item.start, item.end), comparator, low, high, wording, unit.span if unit else None, kind,
-            change, change_span, per=right.per and right.per.of(text), per_span=right.per, whole=item.fraction_of, rule=rule,
-        )  # fmt: skip
+            start,
+            end,
+            Span(item.start, item.end),
+            comparator,
+            low,
+            high,
+            wording,
+            unit.span if unit else None,
+            kind,
+            change,
+            change_span,
+            per=right.per.of(text) if right.per else None,
+            per_span=right.per,
+            whole=item.fraction_of,
+            rule=rule,
+        )
 
     def _money(self, folded: Folded, item: NumberMention) -> bool:
         """A bare `194 tỷ`; a bare `77 triệu` only where money is spoken of."""

@@ -40,9 +40,7 @@ class Words:
         begin = max(text.rfind(" ", self._low, end) + 1, self._low)
         if begin == self._low and self._low > 0:
             return False
-        stop = None
-        for stop in _STOPS.finditer(text, begin, end):
-            pass
+        stop = last(_STOPS, text, begin, end)
         if stop:
             begin = stop.end()
         if begin < end:
@@ -55,6 +53,14 @@ class Words:
         if not self.has(at + length):
             return ""
         return self.text[self.spans[at + length - 1][0] : self.spans[at][1]]
+
+
+def last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The last match between ``start`` and ``end``."""
+    found = None
+    for match in pattern.finditer(text, start, end):
+        found = match
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +129,7 @@ def _far_step(tables: Tables, text: str, start: int) -> tuple[Change, Span | Non
         return "level", None
     for stop in _CLAUSE.finditer(text, low, start):
         low = stop.end()
-    found = None
-    for found in tables.far.finditer(text, low, start):
-        pass
+    found = last(tables.far, text, low, start)
     if found is None or not tables.levels.isdisjoint(text[found.end() : start].split()):
         return "level", None
     return tables.steps[found[1]].change, Span(*found.span(1))

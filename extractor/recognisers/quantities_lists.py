@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from extractor.document import Span
+from extractor.recognisers.quantities_left import last
 from extractor.recognisers.quantities_mentions import QuantityMention
 from extractor.recognisers.quantities_rules import Tables
 from extractor.recognisers.quantities_units import Units
@@ -130,10 +131,8 @@ def _counted(units: Units, folded: Folded, text: str, mention: QuantityMention) 
         mention.start - _MOST_BACK,
         0,
     )
-    last = None
-    for last in _COUNTED.finditer(folded, low, mention.start):
-        pass
-    unit = units.at(folded, last.end(), guess=False) if last else None
+    counted = last(_COUNTED, folded, low, mention.start)
+    unit = units.at(folded, counted.end(), guess=False) if counted else None
     if unit is None or unit.span.end > mention.start or unit.kind != "count":
         return mention
     return replace(mention, unit=unit.span.of(text), unit_span=unit.span, unit_kind="count")
@@ -181,9 +180,7 @@ def _each(
     if mention.per is not None:
         return mention
     low = max(0, mention.start - _MOST_BACK)
-    rate = None
-    for rate in tables.of_so_many.finditer(folded, low, mention.start):
-        pass
+    rate = last(tables.of_so_many, folded, low, mention.start)
     if rate and not any(c in folded[rate.end() : mention.start] for c in ".;:,\n"):
         return replace(mention, per=text[slice(*rate.span("base"))], per_span=Span(*rate.span("base")))
     at = max(((folded.rfind(w + " ", low, mention.start), len(w)) for w in tables.each), default=(-1, 0))

@@ -143,11 +143,11 @@ class Tables:
         comparators = folder.load("comparators.toml", ComparatorFile)
         changes = folder.load("changes.toml", ChangeFile)
         rest = folder.load("quantities.toml", QuantityFile)
-        levels = frozenset(fold(w) for r in changes.level for w in r.wordings)
-        before = {fold(w): r for r in comparators.before for w in r.wordings}
-        steps = {fold(w): r for r in changes.step for w in r.wordings}
-        fillers = {fold(w): r for r in comparators.filler for w in r.words}
-        names = {fold(w): r for r in rest.names for w in r.words}
+        levels: frozenset[str] = frozenset(fold(w) for r in changes.level for w in r.wordings)
+        before: dict[str, ComparatorRule] = {fold(w): r for r in comparators.before for w in r.wordings}
+        steps: dict[str, StepRule] = {fold(w): r for r in changes.step for w in r.wordings}
+        fillers: dict[str, Filler] = {fold(w): r for r in comparators.filler for w in r.words}
+        names: dict[str, Names] = {fold(w): r for r in rest.names for w in r.words}
         things = "|".join(
             sorted((re.escape(fold(w)) for r in changes.far for w in r.words), key=len, reverse=True)
         )

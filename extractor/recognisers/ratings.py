@@ -71,7 +71,9 @@ class Ratings:
     def load(cls, folder: PatternFolder) -> Ratings:
         file = folder.load("ratings.toml", RatingFile)
         words = folder.load("numbers.toml", _WordFile).word
-        values = {fold(w): word.value for word in words for w in word.wordings if 1 <= word.value <= HIGHEST}
+        values: dict[str, int] = {
+            fold(w): word.value for word in words for w in word.wordings if 1 <= word.value <= HIGHEST
+        }
         values |= {f"{zero}{n}": n for n in range(1, HIGHEST + 1) for zero in ("", "0")}
         number, star, up = _any(values), _any(_all(file.star)), _any(_all(file.up))
         front = rf"(?:(?P<bound>{_any([*_all(file.over), *_all(file.least)])}) )?(?:từ )?"
