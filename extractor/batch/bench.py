@@ -1,0 +1,226 @@
+"""The work on one file: read it, extract, write the records as bytes. Nothing it meets stops the run."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import signal
+import threading
+import traceback
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from importlib import import_module
+from itertools import count
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from extractor.batch.errors import WRONG_USE, Stop
+from extractor.batch.options import Options
+from extractor.batch.outcome import Failure, Measure, Outcome, Seconds
+from extractor.batch.sources import Source
+
+if TYPE_CHECKING:
+    from extractor.document import Document
+    from extractor.readers import Reader, ReadError
+
+_WARMING = "Phấn đấu đến năm 2025 có ít nhất 10 sản phẩm đạt 3 sao."
+
+
+class TooSlow(BaseException):
+    """A document's time is over. Not an Exception: nothing on the way up may take it for its own."""
+
+
+class Bench:
+    """An extractor with its reader, loaded once; gives the outcomes of one file after the other.
+
+    Raises :class:`Stop` if the patterns cannot be used, or the canonical texts not be saved.
+    """
+
+    def __init__(self, options: Options) -> None:
+        from extractor.patterns.files import PatternError, PatternFolder
+        from extractor.readers import Reader
+
+        module, _, name = options.engine.partition(":")
+        self._options = options
+        try:
+            self._extractor: Any = getattr(import_module(module), name)(options.patterns)
+            self._reader = Reader.load(PatternFolder.over_built_in(options.patterns))
+        except PatternError as error:
+            raise Stop(str(error), WRONG_USE) from error
+
+    def warm(self) -> None:
+        """Load now what would be loaded on first need, so that no document pays for it."""
+        self._extractor.extract(_WARMING)
+
+    def outcomes(self, source: Source, skip: int = 0) -> Iterator[Outcome]:
+        """One outcome a document, from document ``skip`` on; ends with one that says ``last``."""
+        if source.problem is not None:
+            yield Outcome(0, True, failure=source.problem)
+            return
+        last = False
+        while not last:
+            for outcome in self._from(source, skip):
+                yield outcome
+                skip, last = outcome.number + 1, outcome.last
+
+    def _from(self, source: Source, skip: int) -> Iterator[Outcome]:
+        """Outcomes up to the file's end, or to a document that took too long: the file is read anew then.
+
+        That the skipped documents are passed is told by an empty outcome.
+        """
+        many = holds_many(source)
+        if not many and source.size > self._options.max_bytes:
+            yield Outcome(0, True, failure=self._too_large(source.size))
+            return
+        documents = documents_of(source, self._reader)
+        for index in count():
+            try:
+                with time_limit(self._options.timeout):
+                    outcome = self._next(documents, index, not many, index < skip)
+            except TooSlow:
+                yield Outcome(index, not many or index < skip, failure=too_slow(self._options.timeout))
+                return
+            if index >= skip - 1 or outcome.last:
+                yield outcome
+            if outcome.last:
+                return
+
+    def _next(
+        self, documents: Iterator[Document | ReadError], index: int, single: bool, skipped: bool
+    ) -> Outcome:
+        from extractor.document import Document
+
+        began = perf_counter()
+        try:
+            document = next(documents, None)
+            if document is None or skipped:
+                return Outcome(index, document is None)
+            if isinstance(document, Document):
+                return self._extract(document, index, single, perf_counter() - began)
+            return Outcome(index, single, failure=Failure("unreadable", document.message, document.remedy))
+        except Stop:
+            raise
+        except MemoryError:
+            return Outcome(index, single, failure=_OUT_OF_MEMORY)
+        except Exception as error:
+            return Outcome(index, single, failure=_fault(error))
+
+    def _extract(self, document: Document, index: int, single: bool, reading: float) -> Outcome:
+        began = perf_counter()
+        text = document.text.encode()
+        if len(text) > self._options.max_bytes:
+            return Outcome(index, single, failure=self._too_large(len(text)))
+        if document.published is None and self._options.published is not None:
+            document = replace(document, published=self._options.published)
+        targets = self._extractor.extract_document(document, results=self._options.results)
+        extracted = perf_counter()
+        lines = "".join(target.model_dump_json() + "\n" for target in targets).encode()
+        if self._options.save_text is not None:
+            save_text(self._options.save_text, text)
+        seconds = Seconds(reading, extracted - began, perf_counter() - extracted)
+        measure = Measure(len(text), rules=tuple(target.rule for target in targets), seconds=seconds)
+        return Outcome(index, single, lines, measure=measure)
+
+    def _too_large(self, size: int) -> Failure:
+        return Failure(
+            "too_large",
+            f"The document has {size:,} bytes; the limit is {self._options.max_bytes:,}.",
+            "Split it, or raise the limit with --max-bytes.",
+        )
+
+
+def in_process(options: Options, jobs: Iterable[tuple[Source, int]]) -> Iterator[tuple[Source, Outcome]]:
+    """The outcomes of ``jobs`` (a file, and how many of its documents are done), worked off right here."""
+    with _alarm_raises():
+        bench = Bench(options)
+        for source, skip in jobs:
+            for outcome in bench.outcomes(source, skip):
+                yield source, outcome
+
+
+def holds_many(source: Source) -> bool:
+    """Whether the file is of a kind that holds many documents. None is, so far."""
+    return False
+
+
+def documents_of(source: Source, reader: Reader) -> Iterator[Document | ReadError]:
+    """The documents of a file, in order; a document that cannot be read is its error."""
+    from extractor.readers import ReadError
+
+    try:
+        yield reader.read(Path(source.path), source.name)
+    except ReadError as error:
+        yield error
+
+
+def save_text(folder: Path, text: bytes) -> None:
+    """Write a canonical text to ``folder`` under its sha256, which every record carries; whole or not at all.
+
+    Raises :class:`Stop`.
+    """
+    digest = hashlib.sha256(text).hexdigest()
+    target = folder / digest[:2] / f"{digest}.txt"
+    try:
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            partial = target.with_suffix(f".{os.getpid()}")
+            partial.write_bytes(text)
+            partial.rename(target)
+    except OSError as error:
+        raise Stop.writing(folder, error) from error
+
+
+def too_slow(timeout: float) -> Failure:
+    return Failure(
+        "too_slow",
+        f"The document took longer than {timeout:g} seconds.",
+        "Split it, or raise the limit with --timeout.",
+    )
+
+
+@contextlib.contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Let SIGALRM come after ``seconds``: it ends a worker, and raises :class:`TooSlow` in the run itself.
+
+    Only the main thread can be limited; elsewhere this does nothing.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+@contextlib.contextmanager
+def _alarm_raises() -> Iterator[None]:
+    def stop(*_: object) -> None:
+        raise TooSlow
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGALRM, before)
+
+
+_OUT_OF_MEMORY = Failure(
+    "too_large", "The document needs more memory than there is.", "Split it, or use fewer workers."
+)
+
+
+def _fault(error: Exception) -> Failure:
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
+    return Failure(
+        "error",
+        f"{type(error).__name__}: {error}{where}",
+        "A fault of the program: please report it with the document.",
+    )
