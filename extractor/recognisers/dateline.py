@@ -16,7 +16,8 @@ _LONGEST = 200  # characters; a date line is short
 _NAMES = 8  # words of a place, a site or an author beside the date
 
 _CLOCK = re.compile(
-    r"(?<!\d)\d{1,2} ?(?::|h|giờ) ?\d{1,2}(?: ?[:'p] ?\d{0,2})?(?: ?(?:am|pm|sa|ch))?(?![\d/])|[\[(]? ?gmt ?[+-] ?\d{1,2}(?::\d\d)? ?[\])]?"
+    r"(?<!\d)\d{1,2} ?(?::|h|giờ) ?\d{1,2}(?: ?[:'p] ?\d{0,2})?(?: ?(?:am|pm|sa|ch))?(?![\d/])"
+    r"|[\[(]? ?gmt ?[+-] ?\d{1,2}(?::\d\d)? ?[\])]?"
 )
 _DAY = r"(?P<d{0}>3[01]|[12]\d|0?[1-9])"
 _MONTH = r"(?P<m{0}>1[0-2]|0?[1-9])"
@@ -36,13 +37,13 @@ class DateLines:
         """Read the `dateline_word` rules of ``times.toml``; raises ``PatternError``."""
         rules = folder.load("times.toml", TimeRules)
         words = sorted((fold(w) for r in rules.dateline_word for w in r.words), key=len, reverse=True)
-        months = {
+        months: dict[str, int] = {
             fold(w): int(r.name)
             for r in (*rules.number, *rules.month_name)
             for w in r.words
             if int(r.name) <= 12
         }
-        names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+        names = "|".join(re.escape(m) for m in sorted(months, key=len, reverse=True))
         return cls(
             re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, words)) + r")(?![^\W_])"),
             _dates(names),
@@ -88,7 +89,10 @@ def _blank(text: str, span: tuple[int, int]) -> str:
 
 def _dates(names: str) -> re.Pattern[str]:
     """Year first; with tháng and năm; with tháng alone; numbers only."""
-    iso = rf"{_YEAR.format(0)}(?P<s0>[-/.]){_MONTH.format(0)}(?P=s0){_DAY.format(0)}(?=t\d|\D|$)(?:t[\d:.]{{2,15}}(?:z|[+-][\d:]{{2,5}})?)?"
+    iso = (
+        rf"{_YEAR.format(0)}(?P<s0>[-/.]){_MONTH.format(0)}(?P=s0){_DAY.format(0)}(?=t\d|\D|$)"
+        r"(?:t[\d:.]{2,15}(?:z|[+-][\d:]{2,5})?)?"
+    )
     long = (
         rf"(?:ngày {{1,3}})?{_DAY.format(1)} {{1,3}}tháng {{1,3}}(?P<m1>1[0-2]|0?[1-9]|{names})"
         rf"(?:,? {{1,3}}(?:năm {{1,3}})?| ?[/,-] ?){_YEAR.format(1)}"

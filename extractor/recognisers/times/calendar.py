@@ -51,6 +51,11 @@ class Frame:
         return self.at(2024) is not None  # a leap year
 
 
+def one_day(month: int, day: int) -> Frame:
+    """A single day; :meth:`Frame.possible` says whether any year has it."""
+    return Frame((month, day), (month, day), exact=True)
+
+
 WHOLE_YEAR = Frame((1, 1), (12, LAST_DAY))
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from extractor.recognisers.times.calendar import Frame, Period, add_days, months
 from extractor.recognisers.times.lexicon import Lexicon
 from extractor.recognisers.times.model import Grain, Relation, TimeMention
 from extractor.recognisers.times.phrases import skip_back, word_before
-from extractor.recognisers.times.points import Context, Point
+from extractor.recognisers.times.point import Context, Point
 from extractor.recognisers.times.rules import Part, Preposition
 
 _LEFT = 40  # how far back the words of one expression are looked for
 _COUNTED_PART = re.compile(
-    r"(?:^|[^\w.,/])(?P<n>\d{1,2}|[^\W\d_]+) {1,3}(?P<unit>tháng|quý) {1,3}(?:(?P<side>đầu|cuối|còn lại)(?: {1,3}của)? {1,3})?$"
+    r"(?:^|[^\w.,/])(?P<n>\d{1,2}|[^\W\d_]+) {1,3}(?P<unit>tháng|quý) {1,3}"
+    r"(?:(?P<side>đầu|cuối|còn lại)(?: {1,3}của)? {1,3})?$"
 )
 _COUNTED_YEARS = re.compile(r"(?:^|[^\w.,/])(?P<n>\d{1,2}|[^\W\d_]+) {1,3}(?:năm {1,3})?(?P<open>\()?$")
 
@@ -37,7 +39,7 @@ class Item:
 
     @property
     def connected(self) -> bool:
-        return bool(self.prepositions) or self.noun or self.listed or self.part is not None
+        return any(p.connects for p in self.prepositions) or self.noun or self.listed or self.part is not None
 
     @property
     def relation(self) -> str:
@@ -55,7 +57,7 @@ def compose(text: str, point: Point, lex: Lexicon) -> Item | None:
     item = Item(point, point.start, point.end, frame=point.frame, grain=point.grain)
     for _ in range(6):
         before = skip_back(text, item.start)
-        word = text[word_before(text, before) : before]
+        word = _word_before(text, item.start)
         if word not in lex.left_words and not word.isdigit() and text[before - 1 : before] != "(":
             break
         grown = _grow(text, item, lex)
@@ -77,6 +79,11 @@ def compose(text: str, point: Point, lex: Lexicon) -> Item | None:
     return item
 
 
+def _word_before(text: str, at: int) -> str:
+    end = skip_back(text, at)
+    return text[word_before(text, end) : end]
+
+
 def _grow(text: str, item: Item, lex: Lexicon) -> Item | None:
     """One phrase further to the left, or null."""
     point = item.point
@@ -89,9 +96,11 @@ def _grow(text: str, item: Item, lex: Lexicon) -> Item | None:
     noun = lex.period_noun.before(text, item.start) if open_side else None
     if found is None and noun is not None and _is_period(item):
         return replace(item, start=noun[0], noun=True)
-    if found is None or point.way == "now" or (point.way == "every" and point.grain != "day"):
+    if found is None or point.way == "now" or (point.rule == "recurring"):
         return None
     start, rule = found
+    if rule.not_behind and _word_before(text, start) in rule.not_behind:
+        return None
     if item.prepositions and not _stacks(rule, item.prepositions[-1]):
         return None
     return replace(item, start=start, prepositions=(*item.prepositions, rule))
@@ -114,7 +123,7 @@ def _noun_phrase(text: str, item: Item, lex: Lexicon) -> Item | None:
         grown = _period_noun(text, item, lex)
         if grown is not None:
             return grown
-    if point.way == "every" and point.grain != "day":
+    if point.rule == "recurring":
         word = lex.average.before(text, item.start)
         return None if word is None else replace(item, start=word[0])
     if item.part is None and item.frame is not None:
@@ -288,16 +297,15 @@ def period_of(item: Item, context: Context) -> Period | None:
     if point.way == "this":
         return item.frame.at(context.published.year if context.published else base)
     if point.way in ("next", "last") and context.published:
-        return _nearest(item.frame, context, point.way)
+        return _nearest(item.frame, context.published, point.way)
     period = item.frame.at(base)
     if context.year is None and context.published and period and point.grain == "day":
         return _near(item, period, context)
     return period
 
 
-def _nearest(frame: Frame, context: Context, way: str) -> Period | None:
-    now = context.published
-    assert now is not None
+def _nearest(frame: Frame, now: date, way: str) -> Period | None:
+    """The next (or last) time that the frame comes round, the running one included."""
     years = range(now.year - 1, now.year + 2) if way == "next" else range(now.year + 1, now.year - 2, -1)
     for year in years:
         period = frame.at(year)
@@ -310,14 +318,15 @@ _FAR = 270  # days
 
 
 def _near(item: Item, period: Period, context: Context) -> Period:
-    """A day without a year in a text from the turn of the year: `trước 31/1` in December, `28/12` in January."""
-    now = context.published
-    assert now is not None and item.frame is not None
+    """A day without a year around New Year: `trước 31/1` in December, `28/12` in January."""
+    now, frame = context.published, item.frame
+    if now is None or frame is None:
+        return period
     away = (period[1] - now).days
     if item.relation in ("by", "before") and away < -_FAR:
-        return item.frame.at(now.year + 1) or period
+        return frame.at(now.year + 1) or period
     if item.relation == "in" and away > _FAR:
-        return item.frame.at(now.year - 1) or period
+        return frame.at(now.year - 1) or period
     return period
 
 
@@ -336,55 +345,57 @@ def rule_of(item: Item) -> str:
     return item.point.rule
 
 
-def mention(item: Item, context: Context) -> TimeMention | None:
+def mention(item: Item, context: Context) -> TimeMention:
     """The item's value, as its prepositions mean it."""
-    point = item.point
-    bare = (
-        not item.prepositions
-        and not item.tail
-        and point.way not in ("every", "now", "in_time", "open_end", "adverb")
+    relation, first, last = _value(item, context)
+    own = item.point.way in ("every", "now", "in_time", "open_end", "adverb")
+    return TimeMention(
+        item.start,
+        item.end,
+        relation,
+        first,
+        last,
+        item.grain,
+        relative=item.point.relative or item.tail == "since",
+        bare=not (item.prepositions or item.tail or own),
+        rule=rule_of(item),
     )
-    relative = point.relative or item.tail == "since"
 
-    def make(relation: Relation, period: tuple[object, object] | None) -> TimeMention:
-        first, last = period or (None, None)
-        return TimeMention(
-            item.start, item.end, relation, first, last, item.grain, relative, bare, rule_of(item)
-        )  # type: ignore[arg-type]
 
+Value = tuple[Relation, date | None, date | None]
+
+
+def _value(item: Item, context: Context) -> Value:
+    """Relation, first and last day."""
+    point = item.point
     if point.way == "every":
-        return make("every", None)
+        return "every", None, None
     if point.way == "open_end":
-        return make("by", None)
-    period = period_of(item, context)
-    relation = item.relation
-    if point.way in ("now", "in_time"):
-        return make("by", period and (None, period[1]))
-    if point.way == "coming" and relation == "after":
+        return "by", None, None
+    period, relation = period_of(item, context), item.relation
+    if point.way in ("now", "in_time") or item.tail == "backward":
         relation = "by"
-    if item.tail == "since":
+    elif point.way == "coming" and relation == "after":
+        relation = "by"  # `sau 10 năm tới`
+    elif item.tail == "since":
         now = context.published
-        return make("in", (period[0], now) if period and now and period[0] <= now else None)
-    if item.tail == "backward":
-        return make("by", period and (None, period[1]))
-    if item.tail == "onward":
+        return ("in", period[0], now) if period and now and period[0] <= now else ("in", None, None)
+    elif item.tail == "onward":
         relation = "from"
-    if relation == "from" and point.ranged and not item.tail and item.part is None:
-        relation = "in"
-    return _related(make, relation, item, period)
+    elif relation == "from" and point.ranged and item.part is None:
+        relation = "in"  # `từ 2016-2020`
+    return _bounds(relation, period, whole=item.part is None or item.part.relation == "in")
 
 
-def _related(make, relation: str, item: Item, period: Period | None) -> TimeMention:  # type: ignore[no-untyped-def]
-    if period is None:
-        said: Relation = "in" if relation == "compared" else "from" if relation == "after" else relation  # type: ignore[assignment]
-        return make(said, None)  # type: ignore[no-any-return]
-    first, last = period
-    whole = item.part is None or item.part.relation == "in"
-    values = {
-        "by": ("by", (None, last)),
-        "before": ("before", (None, first if whole else last)),
-        "from": ("from", (first, None)),
-        "after": ("from", (add_days(last, 1), None)),
-    }
-    relation, value = values.get(relation, ("in", (first, last)))
-    return make(relation, value)  # type: ignore[no-any-return]
+def _bounds(relation: str, period: Period | None, whole: bool) -> Value:
+    """The period's side that the relation binds; ``whole`` periods must not have begun for `before`."""
+    first, last = period or (None, None)
+    if relation == "by":
+        return "by", None, last
+    if relation == "before":
+        return "before", None, first if whole else last
+    if relation == "from":
+        return "from", first, None
+    if relation == "after":
+        return "from", last and add_days(last, 1), None
+    return "in", first, last

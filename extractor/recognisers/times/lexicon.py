@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from extractor.patterns.files import PatternFolder
 from extractor.recognisers.times.phrases import Phrases
+from extractor.recognisers.times.point import IN_YEAR, MONTH
 from extractor.recognisers.times.rules import (
     Counted,
     NamedYear,
@@ -68,7 +69,8 @@ class Lexicon:
     numbers: Phrases[int]
     lunar: frozenset[str]
     months: dict[str, int]
-    month_names: str
+    month: re.Pattern[str]
+    month_one: re.Pattern[str]
     left_words: frozenset[str]
     not_a_year: Friends
     not_a_day: Friends
@@ -80,9 +82,9 @@ class Lexicon:
     @classmethod
     def load(cls, folder: PatternFolder) -> Lexicon:
         rules = folder.load("times.toml", TimeRules)
-        numbers = {fold(w): int(r.name) for r in rules.number for w in r.words}
+        numbers: dict[str, int] = {fold(w): int(r.name) for r in rules.number for w in r.words}
         lunar = frozenset(fold(w) for r in rules.lunar_month for w in r.words)
-        months = {w: n for w, n in numbers.items() if n <= 12}
+        months: dict[str, int] = {w: n for w, n in numbers.items() if n <= 12}
         months |= {fold(w): int(r.name) for r in rules.month_name for w in r.words}
         names = sorted([*months, *lunar], key=len, reverse=True)
         return cls(
@@ -105,7 +107,8 @@ class Lexicon:
             numbers=Phrases.of(((w,), n) for w, n in numbers.items()),
             lunar=lunar,
             months=months,
-            month_names="|".join(map(re.escape, names)),
+            month=_month_list(names),
+            month_one=re.compile(_one_month(names)),
             left_words=_last_words(rules) | _COUNTING | frozenset(w.split()[-1] for w in numbers),
             not_a_year=Friends.of(rules.not_a_year),
             not_a_day=Friends.of(rules.not_a_day),
@@ -133,3 +136,16 @@ def _last_words(rules: TimeRules) -> frozenset[str]:
     """The words that can stand directly before a time and belong to it."""
     sections = (rules.preposition, rules.period_noun, rules.part, rules.day_word, rules.average)
     return frozenset(fold(w).split()[-1] for section in sections for rule in section for w in rule.words)
+
+
+def _one_month(names: list[str]) -> str:
+    return rf"(?:{MONTH}(?![^\W_])|(?:{'|'.join(map(re.escape, names))})(?![^\W_]))"
+
+
+def _month_list(names: list[str]) -> re.Pattern[str]:
+    """Behind `tháng`: a month, more of them, and a year for them all."""
+    one = _one_month(names)
+    return re.compile(
+        rf" {{1,3}}(?P<a>{one})(?P<more>(?: ?(?:-|,|và|đến|tới|hoặc|&) ?(?:tháng )?{one}){{0,11}})"
+        rf"(?P<in>{IN_YEAR})?"
+    )

@@ -11,7 +11,8 @@ from extractor.patterns.files import PatternFolder
 from extractor.recognisers.times.compose import Item, compose, mention, period_of
 from extractor.recognisers.times.lexicon import Lexicon
 from extractor.recognisers.times.model import TimeMention
-from extractor.recognisers.times.points import Context, Point, Points
+from extractor.recognisers.times.point import Context, Point
+from extractor.recognisers.times.points import Points
 from extractor.recognisers.times.rules import Words
 from extractor.vietnamese.normalise import fold
 
@@ -47,11 +48,8 @@ class Times:
             item = compose(folded, point, self.lexicon)
             if item is not None:
                 items.append(item)
-        mentions = (
-            (item.listed, mention(item, context)) if isinstance(item, Item) else (False, item)
-            for item in _joined(folded, items, context)
-        )
-        return _apart(m for _, m in mentions if m is not None)
+        joined = _joined(folded, items, context)
+        return _apart(mention(i, context) if isinstance(i, Item) else i for i in joined)
 
     def check(self) -> list[str]:
         """A line for every example of the rules that does not come out as it says."""

@@ -1,0 +1,72 @@
+"""What the scan yields: a point in time without its prepositions; and what all kinds of points share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from extractor.recognisers.times.calendar import Frame, Period, one_day
+from extractor.recognisers.times.model import Grain
+from extractor.recognisers.times.phrases import skip
+
+YEAR = r"(?:19|20)\d\d(?!\d)(?![.,]\d)"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
+STOP = r"(?![\d/])(?![.,-]\d)(?!-[^\W\d])(?![^\W_])"  # nothing that would make it a longer number or a code
+IN_YEAR = rf"(?: ?[/.-] ?|,? {{1,3}}năm {{1,3}}| {{1,3}}| \()(?P<y>{YEAR})(?P<close>\)?)(?![/\d])"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known from elsewhere: the day of publication and the year that yearless dates lie in."""
+
+    published: date | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A stretch of time named in ``text[start:end]``.
+
+    Its value is ``fixed``, or ``frame`` in ``year`` (null: the year is not said). ``weak`` points count
+    only behind a connector; ``partial`` ones (`năm` alone) only with a part or a word like `trong`;
+    ``doubtful`` ones (`8/12`) may be fractions.
+    ``way`` says how to find the year (from `tới`, `vừa qua`, …), ``ranged`` that it has two ends of its own.
+    """
+
+    start: int
+    end: int
+    grain: Grain
+    rule: str
+    frame: Frame | None = None
+    year: int | None = None
+    fixed: Period | None = None
+    relative: bool = False
+    weak: bool = False
+    partial: bool = False
+    doubtful: bool = False
+    ranged: bool = False
+    way: str = ""
+
+
+def exact_day(start: int, end: int, day: int, month: int, year: int) -> Point | None:
+    frame = one_day(month, day)
+    return Point(start, end, "day", "day", frame, year) if frame.at(year) else None
+
+
+def grain_of(unit: str) -> Grain:
+    grains: dict[str, Grain] = {"day": "day", "week": "week", "month": "month", "quarter": "quarter"}
+    return grains.get(unit, "year")
+
+
+def plain_end(text: str, end: int) -> bool:
+    """Whether a list of numbers ends the clause, so that the last one counts nothing."""
+    after = skip(text, end)
+    return after >= len(text) or text[after] in ".,;:)!?\n"
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """A whole cell, or in parentheses."""
+    before = text[max(0, start - 1) : start]
+    after = text[end : end + 1]
+    return (before == "(" and after == ")") or (start == 0 and end == len(text))

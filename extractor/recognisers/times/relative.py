@@ -1,0 +1,130 @@
+"""Points counted from the day of publication: `năm nay`, `tháng sau`, `4 năm tới`, `đến nay`, `hằng năm`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from extractor.recognisers.times.calendar import WHOLE_YEAR, Period, add, months, unit_around
+from extractor.recognisers.times.lexicon import Lexicon
+from extractor.recognisers.times.model import Grain
+from extractor.recognisers.times.phrases import skip, skip_back, word_before
+from extractor.recognisers.times.point import Context, Point, grain_of, plain_end
+
+_UNITS = {"năm": "year", "tháng": "month", "quý": "quarter", "tuần": "week", "ngày": "day"}
+_ORDINAL = re.compile(r"(?:thứ|tháng) {1,3}$")
+_RANGE_BEFORE = re.compile(r"(?:^|[^\w.,/])(\d{1,2}) ?(?:-|đến|tới|hoặc) ?$")
+_NUMBERED = re.compile(r" {1,3}[12]\d{3}(?!\d)")
+
+
+def relative(lex: Lexicon, text: str, start: int, end: int, context: Context) -> Point | None:
+    """`năm nay`, `tháng sau`, `hôm qua`."""
+    if lex.not_relative.deny(text, start, end):
+        return None
+    word_end = skip_back(text, start)
+    word_start = word_before(text, word_end)
+    word = text[word_start:word_end]
+    after = skip(text, end)
+    counted = (
+        word
+        and lex.number(word) is not None
+        and not _ORDINAL.search(text, max(0, word_start - 5), word_start)
+    )
+    if counted or (after < len(text) and text[after].isdigit()):
+        return None  # `từ 2 năm tới 7 năm`, `hai năm sau`
+    rule = lex.relative.table[" ".join(text[start:end].split())]
+    way = "" if rule.bare else "adverb"
+    return _around(
+        context,
+        rule.unit,
+        rule.offset,
+        Point(start, end, grain_of(rule.unit), rule.name, relative=True, way=way),
+    )
+
+
+def _around(context: Context, unit: str, offset: int, point: Point) -> Point:
+    """The point with the unit that lies ``offset`` units from now as its value."""
+    if unit == "year":
+        now = context.published.year if context.published else context.year
+        return replace(point, frame=WHOLE_YEAR, year=None if now is None else now + offset)
+    if context.published is None:
+        return point
+    day = add(context.published.replace(day=1) if unit == "month" else context.published, offset, unit)
+    period = None if day is None else unit_around(day, unit)
+    if period is None or unit in ("day", "week"):
+        return replace(point, fixed=period)
+    return replace(point, frame=months(period[0].month, period[1].month), year=period[0].year)
+
+
+def counted(lex: Lexicon, text: str, start: int, end: int, context: Context) -> Point | None:
+    """`4 năm tới`, `2-3 tháng nữa`, `5 năm qua`, `10 năm trước`."""
+    found = lex.counted.after(text, end)
+    if found is None or found[0] == end:
+        return None
+    number_end = skip_back(text, start)
+    number_start = word_before(text, number_end)
+    count = lex.number(text[number_start:number_end])
+    if not count or number_start == number_end or count > 300:
+        return None
+    way = found[1].way
+    after = skip(text, found[0])
+    if after < len(text) and text[after].isdigit():
+        return None  # `từ 2 năm tới 7 năm`
+    if _ORDINAL.search(text, max(0, number_start - 5), number_start):
+        return None  # `thứ sáu tuần trước`
+    if way == "ago" and text[found[0] - 5 : found[0]] == "trước" and not plain_end(text, found[0]):
+        return None  # `hai ngày trước cuộc bầu cử`
+    number_start = _range_start(text, number_start)
+    unit = _UNITS[text[start:end]]
+    fixed = _span(context.published, count, unit, way) if context.published else None
+    grain: Grain = "year" if way == "ago" else "span"
+    return Point(
+        number_start,
+        found[0],
+        grain,
+        found[1].name,
+        fixed=fixed,
+        relative=True,
+        ranged=way != "ago",
+        way=way,
+    )
+
+
+def _span(published: date, count: int, unit: str, way: str) -> Period | None:
+    """The stretch that so many units from now (or back) cover, or the unit that lies so far back."""
+    there = add(published, count if way in ("coming", "in_time") else -count, unit)
+    if there is None:
+        return None
+    if way == "ago":
+        return unit_around(there, unit)
+    return (published, there) if way in ("coming", "in_time") else (there, published)
+
+
+def _range_start(text: str, start: int) -> int:
+    """`2-3 năm tới`: the range starts before its last number."""
+    low = max(0, start - 10)
+    match = _RANGE_BEFORE.search(text[low:start])
+    return low + match.start(1) if match else start
+
+
+def recurring(lex: Lexicon, text: str, start: int, end: int, context: Context) -> Point | None:
+    """`mỗi năm`, `hằng quý`."""
+    if lex.not_recurring.deny(text, start, end):
+        return None
+    if text.startswith("hàng", start) and _NUMBERED.match(text, end) and text[start:end].endswith("năm"):
+        return None  # `bán hàng năm 2023`
+    rule = lex.recurring.table[text[start:end]]
+    return Point(start, end, grain_of(rule.grain), "recurring", way="every")
+
+
+def until_now(lex: Lexicon, text: str, start: int, end: int, context: Context) -> Point | None:
+    fixed = (context.published, context.published) if context.published else None
+    return Point(start, end, "day", "until_now", fixed=fixed, relative=True, way="now")
+
+
+def open_end(lex: Lexicon, text: str, start: int, end: int, context: Context) -> Point | None:
+    after = skip(text, end)
+    if after < len(text) and (text[after].isdigit() or text.startswith("(", after)):
+        return None
+    return Point(start, end, "span", "end_of_period", relative=True, way="open_end")
