@@ -97,6 +97,7 @@ _LETTERS = {
     "g": 1_000_000_000,
 }  # of a number standing alone; in a text, m is a metre
 _DIGITS = r"\d{1,3}(?: \d{3})* 000(?![\d,]|\.\d)|\d{1,3}(?: \d{3}){2,}(?!\d)|\d+(?:[.,]\d+)*"
+_ONLY_AFTER_TEN = ("mốt", "lăm", "nhăm")
 _PLAIN = re.compile(_DIGITS)
 _DASH = re.compile(r"%? ?- ?|%? ?(?:đến|tới) ")
 _SLASH = re.compile(r" ?/ ?(?=\d)")
@@ -166,7 +167,9 @@ def _compile(file: NumberFile) -> _Grammar:
     shares: dict[str, Decimal] = {fold(w): s.percent for s in file.share for w in s.wordings}
     digit, later, magnitude = _either(values), _either(after), _either(magnitudes)
     end = r"(?![^\W_])"
-    tens = rf"(?:{digit} mươi(?: {later}{end})?|mười(?: {later}{end})?|{digit} (?:mốt|lăm|nhăm){end})"
+    tens = (
+        rf"(?:{digit} mươi(?: {later}{end})?|mười(?: {later}{end})?|{digit} {_either(_ONLY_AFTER_TEN)}{end})"
+    )
     hundreds = rf"{digit} trăm(?: (?:(?:linh|lẻ) {digit}{end}|{tens}))?"
     many = rf"(?:{hundreds}|{tens})"
     group = rf"(?:{many}|{digit})"
@@ -271,9 +274,13 @@ class Numbers:
         slash = _SLASH.match(text, first.end)
         if slash and first.scale == 1 and (whole := self._atom(text, slash.end())):
             return NumberMention(
-                start, whole.end, first.value * whole.scale, first.value * whole.scale,
-                fraction_of=whole.value, magnitude=whole.scale > 1,
-            )  # fmt: skip
+                start,
+                whole.end,
+                first.value * whole.scale,
+                first.value * whole.scale,
+                fraction_of=whole.value,
+                magnitude=whole.scale > 1,
+            )
         dash = _DASH.match(text, first.end)
         second = self._atom(text, dash.end()) if dash else None
         if second and second.worded and not first.worded and second.scale == 1:
@@ -325,14 +332,9 @@ class Numbers:
                 stack.append(Decimal(self.grammar.magnitudes.get(parts[i - 1], 1)) / 2)
             elif part in self.grammar.magnitudes:
                 _multiply(stack, self.grammar.magnitudes[part])
-            elif (
-                part in ("mốt", "lăm", "nhăm")
-                and stack
-                and stack[-1] < 10
-                and parts[i - 1] in self.grammar.values
-            ):
-                stack[-1:] = [stack[-1] * 10, Decimal(self.grammar.after_ten[part])] if parts[i - 1] != "mười" else [
-                    stack[-1], Decimal(self.grammar.after_ten[part])]  # fmt: skip
+            elif part in _ONLY_AFTER_TEN and self.grammar.values.get(parts[i - 1], 10) < 10:
+                stack[-1] *= 10  # `hai lăm` is `hai mươi lăm`
+                stack.append(Decimal(self.grammar.after_ten[part]))
             elif part in self.grammar.values or part in self.grammar.after_ten:
                 number = Decimal(self.grammar.values.get(part, self.grammar.after_ten.get(part, 0)))
                 stack.append(number)

@@ -47,7 +47,8 @@ class Quantities:
         """The quantities and the refused figures of ``text``, in order.
 
         ``taken`` are stretches that something else has claimed (times, plan numbers, names of places):
-        a figure that touches one is neither. ``folded`` saves the folding of ``text`` where somebody has done it.
+        a figure that touches one is neither.
+        ``folded`` saves folding ``text`` once more.
         """
         folded = fold(text) if folded is None else folded
         hidden = _Stretches(taken)

@@ -12,16 +12,10 @@ from extractor.recognisers.quantities_rules import Tables
 from extractor.recognisers.quantities_units import Units
 from extractor.vietnamese.normalise import Folded
 
-_RISE = re.compile(
-    r"(?P<more>[^.;\n]{0,70}?) ?(?:tăng |giảm |nâng )?(?:lên đến|lên tới|xuống còn|xuống dưới|lên trên|lên|xuống|còn|thành)"
-    r"(?: (?:khoảng|hơn|trên|dưới|gần|mức|tối thiểu|ít nhất|tối đa))*\s*"
-)
-_NOW = re.compile(r"(?:hiện nay|hiện tại|hiện)(?: (?:là|có|đạt|khoảng|trên|hơn|gần))* ?\Z")
 _END = re.compile(r" ?(?:[.;,)\n]|\Z| và )")
 _TO = re.compile(r" ?(?:-|đến|tới) ?")
 _BARE_LINK = re.compile(r"(?:,| và|, và|;) ?")
 _LINK = re.compile(r"(?:,|;| và|, và)(?: [^\W\d_]+){0,6}? ?")
-_COUNTED = re.compile(r"(?:số lượng|số) ")
 _MOST_BACK = 90
 
 
@@ -30,8 +24,8 @@ def together(
 ) -> list[QuantityMention]:
     """The mentions with what they have from one another; a mere baseline is taken out."""
     mentions = _ranges(folded, mentions)
-    mentions = _baselines(folded, mentions)
-    mentions = _shared_units(units, folded, text, mentions)
+    mentions = _baselines(tables, folded, mentions)
+    mentions = _shared_units(tables, units, folded, text, mentions)
     mentions = _groups(folded, mentions)
     return [_each(tables, units, folded, text, m) for m in mentions]
 
@@ -44,9 +38,15 @@ def _ranges(folded: Folded, mentions: list[QuantityMention]) -> list[QuantityMen
         if a and _one_range(folded, a, b):
             assert a.lower is not None
             out[-1] = replace(
-                b, start=a.start, figure=Span(a.figure.start, b.figure.end), lower=a.lower, comparator="range",
-                change=a.change, change_span=a.change_span, rule="range",
-            )  # fmt: skip
+                b,
+                start=a.start,
+                figure=Span(a.figure.start, b.figure.end),
+                lower=a.lower,
+                comparator="range",
+                change=a.change,
+                change_span=a.change_span,
+                rule="range",
+            )
         else:
             out.append(b)
     return out
@@ -65,13 +65,13 @@ def _one_range(folded: Folded, a: QuantityMention, b: QuantityMention) -> bool:
     return _TO.fullmatch(folded, a.end, b.figure.start) is not None
 
 
-def _baselines(folded: Folded, mentions: list[QuantityMention]) -> list[QuantityMention]:
+def _baselines(tables: Tables, folded: Folded, mentions: list[QuantityMention]) -> list[QuantityMention]:
     """`từ 30% lên 50%`: the first is where the second starts from."""
     out: list[QuantityMention] = []
     for b in mentions:
         a = out[-1] if out else None
-        found = _RISE.fullmatch(folded, a.end, b.figure.start) if a else None
-        if a and found and _starts_from(folded, a, b):
+        found = tables.rise.fullmatch(folded, a.end, b.figure.start) if a else None
+        if a and found and _starts_from(tables, folded, a, b):
             change = "level" if b.change_span is None or b.change == "level" else b.change
             if found["more"].strip() or not _from(folded, a):
                 out[-1] = replace(a, is_baseline=True)
@@ -88,16 +88,16 @@ def _from(folded: Folded, a: QuantityMention) -> bool:
     return folded[max(0, a.start - 3) : a.figure.start].lstrip().startswith("từ ")
 
 
-def _starts_from(folded: Folded, a: QuantityMention, b: QuantityMention) -> bool:
+def _starts_from(tables: Tables, folded: Folded, a: QuantityMention, b: QuantityMention) -> bool:
     """`từ` stands in front; or `hiện là`, and both figures count the same."""
     if _from(folded, a):
         return True
     same = a.unit is not None and b.unit is not None and a.unit.lower() == b.unit.lower()
-    return same and _NOW.search(folded, max(0, a.figure.start - 30), a.figure.start) is not None
+    return same and tables.now.search(folded, max(0, a.figure.start - 30), a.figure.start) is not None
 
 
 def _shared_units(
-    units: Units, folded: Folded, text: str, mentions: list[QuantityMention]
+    tables: Tables, units: Units, folded: Folded, text: str, mentions: list[QuantityMention]
 ) -> list[QuantityMention]:
     """Bare figures take the unit of the one behind in a list, or of the noun that is counted in front."""
     out = list(mentions)
@@ -116,14 +116,16 @@ def _shared_units(
             if before and before.unit is not None and _BARE_LINK.fullmatch(folded, before.end, m.start):
                 out[i] = replace(m, unit=before.unit, unit_span=before.unit_span, unit_kind=before.unit_kind)
             else:
-                found = _counted(units, folded, text, m)
+                found = _counted(tables, units, folded, text, m)
                 out[i] = found if found.unit else _same_count(folded, out[:i], m)
         elif m.unit == "đồng" and m.unit_span is None:
             out[i] = _money(folded, out[:i], m)
     return out
 
 
-def _counted(units: Units, folded: Folded, text: str, mention: QuantityMention) -> QuantityMention:
+def _counted(
+    tables: Tables, units: Units, folded: Folded, text: str, mention: QuantityMention
+) -> QuantityMention:
     """`số sản phẩm 4 sao lần lượt là 2`: the noun behind the nearest `số`."""
     low = max(
         folded.rfind(".", 0, mention.start),
@@ -131,7 +133,7 @@ def _counted(units: Units, folded: Folded, text: str, mention: QuantityMention) 
         mention.start - _MOST_BACK,
         0,
     )
-    counted = last(_COUNTED, folded, low, mention.start)
+    counted = last(tables.counted, folded, low, mention.start)
     unit = units.at(folded, counted.end(), guess=False) if counted else None
     if unit is None or unit.span.end > mention.start or unit.kind != "count":
         return mention

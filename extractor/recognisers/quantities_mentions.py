@@ -14,10 +14,10 @@ from extractor.recognisers.quantities_units import UnitKind
 class QuantityMention:
     """A figure that counts or measures something.
 
-    ``start`` to ``end`` covers comparator, figure and unit where they stand together; ``figure`` the digits or
-    words with their magnitude. ``lower`` and ``upper`` are bounds as the comparator says: both for eq, approx
-    and range, only ``lower`` for ge and gt, only ``upper`` for le and lt. ``unit`` is the text's own wording;
-    ``group`` is the same number for the figures of one list, ``ordinal`` the place in it.
+    ``start`` to ``end`` covers comparator, figure and unit where they stand together; ``figure`` the digits
+    or words with their magnitude. ``lower`` and ``upper`` are bounds as the comparator says: both for eq,
+    approx and range, only ``lower`` for ge and gt, only ``upper`` for le and lt. ``unit`` is the text's own
+    wording; ``group`` is the same number for the figures of one list, ``ordinal`` the place in it.
     """
 
     start: int

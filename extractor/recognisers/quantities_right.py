@@ -10,10 +10,7 @@ from extractor.recognisers.quantities_rules import Comparator, Tables
 from extractor.vietnamese.normalise import Folded
 
 _WORDS = re.compile(r" ?([^\W\d_]+(?: [^\W\d_]+){0,2})")
-_COMPARES = re.compile(
-    r"(?: [^\W\d_]+){0,4} so với|(?: [^\W\d_]+){0,2} (?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)"
-)
-_EACH = re.compile(r" (?:[\w.]+ )?([^\W\d_]+)")
+_EACH = re.compile(r"(?:vạn |nghìn |triệu )?[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +26,7 @@ class Right:
 
 def read_right(tables: Tables, text: Folded, end: int) -> Right:
     """Reads from the end of the figure and its unit."""
-    compares = _COMPARES.match(text, end) is not None
+    compares = tables.compares.match(text, end) is not None
     found = _WORDS.match(text, end, end + 30)
     if not found:
         return Right(compares=compares)
@@ -50,6 +47,6 @@ def _each(tables: Tables, text: Folded, end: int) -> Span | None:
         if text.startswith(wording + " ", end + 1):
             start = end + 1 + len(wording) + 1
             first = start - 2 if wording.endswith(" 1") else start
-            word = re.compile(r"(?:vạn |nghìn |triệu )?[^\W\d_]+").match(text, start)
+            word = _EACH.match(text, start)
             return Span(first, word.end()) if word else None
     return None

@@ -56,6 +56,8 @@ class ChangeFile(RuleFile):
     step: tuple[StepRule, ...] = ()
     level: tuple[Wordings, ...] = ()
     far: tuple[WordList, ...] = ()
+    to: tuple[Wordings, ...] = ()
+    now: tuple[Wordings, ...] = ()
     after: tuple[StepRule, ...] = ()
     example: tuple[ChangeExample, ...] = ()
 
@@ -104,6 +106,8 @@ class QuantityFile(RuleFile):
     money_cue: tuple[WordList, ...] = ()
     preposition: tuple[WordList, ...] = ()
     of_so_many: tuple[Wordings, ...] = ()
+    counted: tuple[Wordings, ...] = ()
+    compares: tuple[Wordings, ...] = ()
     not_each: tuple[WordList, ...] = ()
     qualifier: tuple[WordList, ...] = ()
     example: tuple[QuantityExample, ...] = ()
@@ -132,6 +136,10 @@ class Tables:
     qualifiers: frozenset[str]
     far: re.Pattern[str]
     of_so_many: re.Pattern[str]
+    rise: re.Pattern[str]
+    now: re.Pattern[str]
+    counted: re.Pattern[str]
+    compares: re.Pattern[str]
     left_last: Mapping[str, int]
     names_last: Mapping[str, int]
     comparator_examples: tuple[ComparatorExample, ...]
@@ -155,6 +163,13 @@ class Tables:
             sorted((re.escape(fold(w)) for r in rest.of_so_many for w in r.wordings), key=len, reverse=True)
         )
         return cls(
+            rise=re.compile(
+                rf"(?P<more>[^.;\n]{{0,70}}?) ?(?:{_any(steps)} )?{_any(_all(changes.to))}"
+                rf"(?: {_any([*before, *fillers])})*\s*"
+            ),
+            now=re.compile(rf"(?<![^\W_]){_any(_all(changes.now))}(?: {_any([*before, *fillers])})* ?\Z"),
+            counted=re.compile(rf"(?<![^\W_]){_any(_all(rest.counted))} "),
+            compares=re.compile(rf"(?: [^\W\d_]+){{0,4}}? {_any(_all(rest.compares))}(?![^\W_])"),
             of_so_many=re.compile(rf"(?:trên |/ ?|cho |tính trên )(?P<base>{bases})(?![^\W_])"),
             before=before,
             after={fold(w): r for r in comparators.after for w in r.wordings},
@@ -182,8 +197,17 @@ class Tables:
         )
 
 
+def _all(rules: Iterable[Wordings]) -> list[str]:
+    return [fold(w) for rule in rules for w in rule.wordings]
+
+
+def _any(words: Iterable[str]) -> str:
+    """An alternation, the longest wording first."""
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+
+
 def _last_words(phrases: Iterable[str]) -> dict[str, int]:
-    """For the last word of each phrase, how many words the longest such phrase has: most words are in none."""
+    """The last word of each phrase, with the length of the longest such phrase in words."""
     longest: dict[str, int] = {}
     for phrase in phrases:
         words = phrase.split(" ")

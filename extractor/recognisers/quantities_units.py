@@ -24,7 +24,7 @@ class Measure(Rule):
 
 
 class Nouns(Rule):
-    """Nouns that are counted as they stand; ``open`` heads take up to two more words (`điểm ngập`); ``joined``
+    """Nouns that are counted as they stand; ``open`` heads take up to two more words; ``joined``
     ones may be listed one after another (`huyện, thị xã, thành phố`).
     """
 
@@ -85,8 +85,10 @@ class Units:
     @classmethod
     def load(cls, folder: PatternFolder) -> Units:
         file = folder.load("units.toml", UnitFile)
-        measures = {fold(w): m for m in file.measure for w in m.wordings}
-        nouns = {fold(n): rule for rule in file.noun for n in rule.nouns if fold(n) not in measures}
+        measures: dict[str, Measure] = {fold(w): m for m in file.measure for w in m.wordings}
+        nouns: dict[str, Nouns] = {
+            fold(n): rule for rule in file.noun for n in rule.nouns if fold(n) not in measures
+        }
         symbols = sorted(
             (w for w in measures if not _WORDS.fullmatch(w) or len(w) <= 3), key=len, reverse=True
         )
@@ -174,7 +176,7 @@ class Units:
         return 0
 
     def _run(self, text: Folded, start: int, most: int, original: str = "") -> int:
-        """The end of up to ``most`` words from ``start`` that are no stoppers and no names; 0 if there is none."""
+        """The end of up to ``most`` words from ``start`` that are no stoppers or names; 0 without one."""
         end, at = 0, start
         for _ in range(most):
             word = _WORD.match(text, at)

@@ -81,7 +81,8 @@ class Ratings:
         return cls(
             stars=re.compile(
                 rf"(?<![^\W_])(?<![\d.,/]){front}(?P<low>{number})"
-                rf"(?:(?:(?: ?{star})?(?: ?[-/] ?| đến | tới | hoặc )| và |, ?)(?P<high>{number}))? ?{star}{end}(?P<up>,? {up}{end})?"
+                rf"(?:(?:(?: ?{star})?(?: ?[-/] ?| đến | tới | hoặc )| và |, ?)(?P<high>{number}))?"
+                rf" ?{star}{end}(?P<up>,? {up}{end})?"
             ),
             anchor=re.compile(rf"(?<![^\W_]){star}{end}|\d{star}{end}"),
             hotels=re.compile(rf"(?:{_any(_all(file.hotel))})(?: [^\W\d_]+){{0,4}} ?\Z"),

@@ -1,4 +1,4 @@
-"""Quantities: phrase → comparator, bounds, unit and change, from a table; what is refused; what lists share."""
+"""Quantities: phrase → comparator, bounds, unit and change, from a table; refusals; what lists share."""
 
 from __future__ import annotations
 
