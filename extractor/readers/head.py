@@ -6,26 +6,27 @@ import re
 
 from extractor.document import BlockKind
 from extractor.readers.lines import Line
-from extractor.readers.pagewords import has_date
+from extractor.readers.pagewords import PageWords, has_date
+from extractor.recognisers.dateline import DateLines
 
 _META = frozenset({"dateline", "furniture", "head"})
 _BLANKS = re.compile(r"\s+")
 _REACH = 60  # lines; a head is not longer
-_PLACE_DATE = re.compile(r"^[\w .-]{2,40},? ngày\s.{1,10}\stháng\s.{1,10}\snăm\s.{2,12}$")
 _STOP = re.compile(r"[^.][.!?;]\s+[A-ZĐ]")
-_DATE_ONLY = re.compile(r"[\W\d_]*(?:\b(?:gmt|ngày|lúc|tháng|năm|am|pm|h)\b[\W\d_]*){0,6}")
 
 
-def find(lines: list[Line], title: str | None) -> None:
+def find(lines: list[Line], title: str | None, words: PageWords, dates: DateLines) -> None:
     """Mark title and date line, and as the page's what stands above the title."""
     for line in lines[:_REACH]:
-        if line.named is None and len(line.text) < 70 and has_date(line.fold) and _bare_date(line.fold):
+        short = line.kind is None and len(line.text) <= 110 and line.named in (None, "furniture", "box")
+        if short and has_date(line.fold) and dates.published(line.text):
             line.named = "dateline"
     if any(line.kind is BlockKind.TITLE for line in lines):
         return
     first = _known(lines, title) if title else None
+    plan = _official(lines, words)
     if first is None:
-        first = _official(lines)
+        first = plan
     if first is None:
         first = _above_the_date(lines)
     if first is None:
@@ -33,17 +34,14 @@ def find(lines: list[Line], title: str | None) -> None:
     if first is None:
         return
     lines[first].kind = BlockKind.TITLE
-    _join_title(lines, first)
-    _above(lines, first)
-    for line in lines[first + 1 : first + 6]:
-        if line.prose:
+    if plan is not None:
+        _join_title(lines, first)
+    _above(lines, first, plan is not None)
+    for line in lines[first + 1 : first + 8]:
+        if line.prose or line.marker:
             break
         if line.named in ("dateline", "head"):
             line.kind = BlockKind.DATELINE
-
-
-def _bare_date(folded: str) -> bool:
-    return bool(_PLACE_DATE.match(folded)) or bool(_DATE_ONLY.fullmatch(folded))
 
 
 def _known(lines: list[Line], title: str) -> int | None:
@@ -55,12 +53,12 @@ def _squeezed(text: str) -> str:
     return _BLANKS.sub(" ", text).strip(" .").casefold()
 
 
-def _official(lines: list[Line]) -> int | None:
+def _official(lines: list[Line], words: PageWords) -> int | None:
     """The title of a plan stands below the kind of document (`KẾ HOẠCH`)."""
     for index, line in enumerate(lines[:30]):
         if line.prose:
             return None
-        if line.named == "title" and line.text.isupper():
+        if line.text.isupper() and (line.named == "title" or words.titles.match(line.fold)):
             return index
     return None
 
@@ -103,23 +101,21 @@ def _title_like(line: Line) -> bool:
 
 def _join_title(lines: list[Line], first: int) -> None:
     """A title in several lines: `KẾ HOẠCH` / `Chuyển đổi số tỉnh Hải Dương` / `năm 2023`."""
-    if lines[first].named != "title":
-        return
     for line in lines[first + 1 : first + 5]:
-        if line.gap > 1 or line.marker or line.prose or line.named or line.text[-1] in ".;:":
+        if line.gap > 1 or line.marker or line.prose or line.named or line.text[-1] in ".;:" or line.text[0] == "(":
             return
         if line.gap and line.start - lines[first].end > 3:
             return
         line.kind = BlockKind.TITLE
 
 
-def _above(lines: list[Line], first: int) -> None:
-    plan = lines[first].named == "title"
+def _above(lines: list[Line], first: int, plan: bool) -> None:
+    """Above a plan's title stand office, number and date; above an article's the page's menus."""
     for line in lines[:first]:
         if line.kind is None and not line.prose:
-            official = line.named == "dateline" or (line.named == "head" and (line.text.isupper() or plan)) or (
-                plan and line.text.isupper()
-            )
+            official = line.named == "dateline" or (line.named == "head" and line.text.isupper())
+            if plan and line.named not in ("furniture", "box"):
+                official = True
             line.kind = BlockKind.DATELINE if official else BlockKind.FURNITURE
 
 

@@ -52,10 +52,10 @@ def read_html(data: bytes, layout: Layout, *, path: str = "", url: str | None = 
     for piece, kind, level in lines:
         piece = canonical(piece)
         if piece:
-            made.append(Line(at, at + len(piece), piece, folded[at : at + len(piece)], 1, kind, level, fixed=kind is not None))
+            made.append(Line(at, at + len(piece), piece, folded[at : at + len(piece)], 1, kind=kind, level=level, fixed=kind is not None))
         at += len(piece) + 1
     page = layout.arrange(body, made)
-    return Document(body, page.blocks, path, page.title, published or date_of(body, page), url)
+    return Document(body, page.blocks, path, page.title, published or date_of(body, page, layout), url)
 
 
 def _walk(node: Any, lines: list[tuple[str, BlockKind | None, int]], kind: BlockKind | None, level: int) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.document import Block, BlockKind, Span
+from extractor.document import Block, BlockKind
 from extractor.patterns.files import PatternFolder
 from extractor.readers import furniture, head, outline, tables
-from extractor.readers.lines import Line, split_lines
+from extractor.readers.lines import Line, split_lines, unwrap
 from extractor.readers.pagewords import PageWords
+from extractor.recognisers.dateline import DateLines
 from extractor.vietnamese.normalise import fold
 
 
@@ -25,11 +26,12 @@ class Layout:
     """Finds the blocks of a text; loaded once, shared freely."""
 
     words: PageWords
+    dates: DateLines
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Layout:
-        """Read ``layout.toml``."""
-        return cls(PageWords.load(folder))
+        """Read ``layout.toml`` and the date lines of ``times.toml``."""
+        return cls(PageWords.load(folder), DateLines.load(folder))
 
     def check(self) -> list[str]:
         """The problems of the rules' examples."""
@@ -37,14 +39,16 @@ class Layout:
 
     def page(self, text: str, title: str | None = None) -> Page:
         """The blocks of a plain text; ``title`` if it is known from elsewhere."""
-        return self.arrange(text, split_lines(text, fold(text)), title)
+        folded = fold(text)
+        return self.arrange(text, unwrap(text, folded, split_lines(text, folded)), title)
 
     def arrange(self, text: str, lines: list[Line], title: str | None = None) -> Page:
         """The blocks of lines of which the source has said something already (see :class:`Line`)."""
         outline.mark(lines, self.words)
         tables.find(text, lines, self.words)
         furniture.name(lines, self.words)
-        head.find(lines, title)
+        head.find(lines, title, self.words, self.dates)
+        lines = outline.split_labels(lines)
         furniture.news_captions(lines)
         furniture.mask(lines)
         furniture.captions(lines)
@@ -55,13 +59,6 @@ class Layout:
 
 
 def _blocks(lines: list[Line]) -> list[Block]:
-    """Lines to blocks; a line that goes on with the sentence of the line above joins its block."""
-    found: list[Block] = []
-    for line in lines:
-        kind = line.kind or BlockKind.PARAGRAPH
-        if line.named == "continued" and found and found[-1].kind is kind:
-            last = found[-1]
-            found[-1] = Block(kind, Span(last.span.start, line.end), last.level, location=last.location)
-            continue
-        found.append(Block(kind, line.span, line.level, line.cells, line.header, line.table, line.location))
-    return found
+    return [
+        Block(x.kind or BlockKind.PARAGRAPH, x.span, x.level, x.cells, x.header, x.table, x.location) for x in lines
+    ]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.document import BlockKind, Cell, Span
-from extractor.readers.markers import Marker
+from extractor.readers.markers import Marker, marker
 
 _LINE = re.compile(r"[^\n]+")
 
@@ -15,7 +15,7 @@ _LINE = re.compile(r"[^\n]+")
 class Line:
     """One line, without the blanks at its ends, while the layout makes up its mind about it.
 
-    ``gap`` counts the empty lines above. ``kind``, ``level``, ``cells`` … are ``None`` or empty until the
+    ``gap`` counts the empty lines above, ``tabs`` the tabs that the line begins with. ``kind``, ``level``, ``cells`` … are ``None`` or empty until the
     source (a page's tags) or a pass of the layout knows; ``fixed`` keeps what the source said.
     """
 
@@ -24,6 +24,7 @@ class Line:
     text: str
     fold: str
     gap: int = 0
+    tabs: int = 0
     kind: BlockKind | None = None
     level: int = 0
     cells: tuple[Cell, ...] = ()
@@ -61,6 +62,50 @@ def split_lines(text: str, folded: str) -> list[Line]:
         start = match.start() + (len(raw) - len(raw.lstrip()) if raw[0] != piece[0] else 0)
         end = start + len(piece)
         gap = text.count("\n", last, start) - 1 if last >= 0 else 0
-        found.append(Line(start, end, piece, folded[start:end], max(gap, 0)))
+        tabs = raw.count("\t", 0, start - match.start()) if start > match.start() else 0
+        found.append(Line(start, end, piece, folded[start:end], max(gap, 0), tabs))
         last = end
     return found
+
+
+_LONE = re.compile(r"[-–+•*]|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ]\)|[IVX]{1,5}\.")
+_STOPS = ".;:!?…"
+
+
+def unwrap(text: str, folded: str, lines: list[Line]) -> list[Line]:
+    """Join lines that were broken at a fixed width: each line of the result is a paragraph or an item.
+
+    A joined line's ``text`` has a space where the text has a line end, so its length is that of its span.
+    """
+    wrapped = _is_wrapped(lines)
+    found: list[Line] = []
+    for line in lines:
+        above = found[-1] if found else None
+        if above is not None and line.gap == 0 and _goes_on(above, line, wrapped):
+            start, end = above.start, line.end
+            piece = text[start:end].replace("\n", " ")
+            found[-1] = Line(start, end, piece, folded[start:end].replace("\n", " "), above.gap, above.tabs)
+        else:
+            found.append(line)
+    return found
+
+
+def _is_wrapped(lines: list[Line]) -> bool:
+    """Do many lines begin in the middle of a sentence?"""
+    broken = sum(1 for x in lines if x.gap == 0 and x.text[0].islower() and marker(x.text) is None)
+    return broken >= 4 and broken * 4 >= len(lines)
+
+
+def _goes_on(above: Line, line: Line, wrapped: bool) -> bool:
+    first, last = line.text[0], above.text[-1]
+    if "|" in line.text or "\t" in line.text or "|" in above.text or marker(line.text) is not None:
+        return False
+    if not wrapped:
+        return first.islower() and len(above.text) >= 50 and last not in _STOPS + "\"”"
+    if _LONE.fullmatch(above.text):
+        return first.isalnum() or first in "“\""
+    if last in _STOPS or _LONE.fullmatch(line.text) or not any(map(str.isalpha, line.text)):
+        return False
+    if first.islower() or first.isdigit() or first in "(“\"":
+        return any(map(str.isalpha, above.text))
+    return above.text.isupper() == line.text.isupper() and not above.text[-1].isdigit()

@@ -17,6 +17,7 @@ _INNER = re.compile(r"[.!?;]\s+\S|:\s+\S")
 _LABEL = re.compile(r"^[^.;:]{2,70}:\s+(?=\S)")
 _STOP = re.compile(r"[.!?]\s")
 _OUTER = frozenset({Style.PART, Style.ARTICLE, Style.UPPER, Style.ROMAN})
+_FRAME = (BlockKind.TABLE_ROW, BlockKind.HEADING, BlockKind.LIST_ITEM)
 _OPEN = (None, BlockKind.PARAGRAPH)
 
 
@@ -40,10 +41,37 @@ def _may_mark(text: str) -> bool:
     return text[0].isdigit() or not text[1].isalpha() or text[0] in "IVX"
 
 
+def split_labels(lines: list[Line]) -> list[Line]:
+    """`V. Kinh phí: 98 tỷ đồng.` and `Điều 6. Nghị quyết có hiệu lực từ ngày ký.` hold a heading and its text:
+    two lines of them, so that the heading above does not govern the text."""
+    found: list[Line] = []
+    for line in lines:
+        cut = _cut(line) if line.kind is None and line.marker and line.marker.style in _OUTER else 0
+        if not cut:
+            found.append(line)
+            continue
+        at = line.start + cut
+        label = line.text[:cut].rstrip()
+        heading = Line(line.start, line.start + len(label), label, line.fold[: len(label)], line.gap)
+        heading.kind, heading.marker = BlockKind.HEADING, line.marker
+        found += [heading, Line(at, line.end, line.text[cut:], line.fold[cut:])]
+    return found
+
+
+def _cut(line: Line) -> int:
+    """Where the text behind a heading begins in the same line; 0 if there is none."""
+    assert line.marker is not None
+    words = line.words
+    label = _LABEL.match(words)
+    if label:
+        return line.marker.length + label.end()
+    return line.marker.length if words and words[-1] in ".;" and not words.isupper() and len(words) > 40 else 0
+
+
 def structure(lines: list[Line]) -> None:
     """Decide for every open line: heading, list item or paragraph."""
     seen: set[Style] = set()
-    body = [line for line in lines if line.kind in _OPEN or line.kind is BlockKind.TABLE_ROW]
+    body = [line for line in lines if line.kind in _OPEN or line.kind in _FRAME]
     for index, line in enumerate(body):
         if line.kind is not None:
             continue
@@ -56,9 +84,6 @@ def structure(lines: list[Line]) -> None:
             line.kind = BlockKind.HEADING if heading else BlockKind.LIST_ITEM
             if heading:
                 seen.add(line.marker.style)
-        elif _continues(line, above):
-            line.named = "continued"
-            line.kind = above.kind if above is not None else None
         elif _plain_item(line, above, below):
             line.kind = BlockKind.LIST_ITEM
         elif _loose_caption(line, above, below):
@@ -98,18 +123,6 @@ def _speech(line: Line, above: Line | None) -> bool:
         and above is not None
         and above.kind is BlockKind.PARAGRAPH
         and above.text[-1] not in ":;,"
-    )
-
-
-def _continues(line: Line, above: Line | None) -> bool:
-    """Does the line go on in the middle of the sentence above (text wrapped at a fixed width)?"""
-    return (
-        above is not None
-        and line.gap == 0
-        and line.text[0].islower()
-        and above.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-        and len(above.text) >= 50
-        and above.text[-1] not in ".!?;:…”\""
     )
 
 
@@ -190,7 +203,7 @@ def levels(lines: list[Line]) -> None:
             else:
                 items.append(style)
             line.level = line.level or len(items)
-        elif line.kind is BlockKind.PARAGRAPH and line.named != "continued":
+        elif line.kind is BlockKind.PARAGRAPH:
             items.clear()
 
 

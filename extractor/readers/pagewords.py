@@ -21,6 +21,7 @@ class LineRule(Rule):
     whole: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
+    matches: tuple[str, ...] = ()
     longest: int = 80
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
@@ -65,6 +66,7 @@ class PageWords:
     outer: re.Pattern[str]
     inner: re.Pattern[str]
     table: re.Pattern[str]
+    titles: re.Pattern[str]
     rules: LayoutRules
 
     @classmethod
@@ -74,10 +76,11 @@ class PageWords:
         return cls(
             MappingProxyType({core(fold(w)): r for r in rules.line for w in r.whole}),
             _by_first_word(rules.line),
-            tuple((re.compile("|".join(map(re.escape, map(fold, r.holds)))), r) for r in rules.line if r.holds),
+            tuple((_found_in(r), r) for r in rules.line if r.holds or r.matches),
             _part_pattern(rules, outer=True),
             _part_pattern(rules, outer=False),
             re.compile(rf"[\W_]*(?:{_words(w for t in rules.table for w in t.words)})(?!\w)"),
+            re.compile(rf"(?:{_words(w for r in rules.line if r.kind == 'title' for w in r.whole)})(?!\w)"),
             rules,
         )
 
@@ -156,6 +159,12 @@ def _by_first_word(rules: tuple[LineRule, ...]) -> _Starts:
             if first:
                 table.setdefault(first.group(), []).append((bare, rule))
     return MappingProxyType({k: tuple(v) for k, v in table.items()})
+
+
+def _found_in(rule: LineRule) -> re.Pattern[str]:
+    """Any of the words that a line may hold, or any of the patterns that it may match as a whole."""
+    anywhere = [re.escape(fold(w)) for w in rule.holds]
+    return re.compile("|".join([*anywhere, *(rf"\A(?:{fold(m)})\Z" for m in rule.matches)]))
 
 
 def _words(words: object) -> str:

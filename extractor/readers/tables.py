@@ -8,8 +8,8 @@ from extractor.document import BlockKind, Cell, Span
 from extractor.readers.lines import Line
 from extractor.readers.pagewords import PageWords
 
-_PIPE = re.compile(r"\s*\|\s*")
-_TAB = re.compile(r"[ ]*\t[ ]*")
+_PIPE = re.compile(r"\|")
+_TAB = re.compile(r"\t")
 _DASH = re.compile(r"(?<!\d)\s+[-–]\s+|\s+[-–]\s+(?!\d)")
 _WIDE = re.compile(r"[ \u00a0]{2,}")
 _RULE = re.compile(r"[\s|:+=_-]+")
@@ -30,24 +30,40 @@ def find(text: str, lines: list[Line], words: PageWords) -> None:
 
 
 def _run(lines: list[Line], index: int, words: PageWords) -> tuple[int, re.Pattern[str] | None]:
-    """How many lines from ``index`` on are rows of one table; 0 if it begins none."""
-    line = lines[index]
-    separator = _separator(line, words) if line.kind is None else None
+    """How many lines from ``index`` on are rows of one table, and what parts their cells."""
+    first = lines[index]
+    separator = _separator(first, words) if first.kind is None else None
     if separator is None:
         return 0, None
-    need = len(_split(line, separator))
+    need = len(_split(first, separator, first))
     end = index + 1
-    while end < len(lines) and lines[end].kind is None and lines[end].gap == 0:
-        if _RULE.fullmatch(lines[end].text) and len(lines[end].text) > 2:
-            end += 1
-            continue
-        cells = len(_split(lines[end], separator))
-        if cells < 2 or (separator is _DASH and cells != need) or abs(cells - need) > max(1, need // 2):
-            break
+    while end < len(lines) and _is_row(lines[end], first, separator, need):
         end += 1
     rows = sum(1 for x in lines[index:end] if not _RULE.fullmatch(x.text))
-    least = 2 if separator in (_PIPE, _DASH) else 3
-    return (end - index if rows >= least else 0), separator
+    least = 2 if separator in (_PIPE, _DASH) or words.table.match(first.fold) else 3
+    if rows < least or any(_official(x, separator, first, words) for x in lines[index:end][:3]):
+        return 0, separator
+    return end - index, separator
+
+
+def _is_row(line: Line, first: Line, separator: re.Pattern[str], need: int) -> bool:
+    """Does the line go on with the table that ``first`` heads?"""
+    if line.kind is not None or line.gap > 0:
+        return False
+    if separator is _PIPE:
+        return "|" in line.text or _RULE.fullmatch(line.text) is not None
+    if separator is _TAB:
+        return "\t" in line.text or line.tabs > 0
+    if len(line.text) > 2 and _RULE.fullmatch(line.text):
+        return True
+    cells = len(_split(line, separator, first))
+    return cells == need if separator is _DASH else 2 <= cells <= need + 1
+
+
+def _official(line: Line, separator: re.Pattern[str], first: Line, words: PageWords) -> bool:
+    """The two columns of a document's head (`UBND TỈNH … | CỘNG HÒA XÃ HỘI …`) are no table."""
+    cells = (line.fold[s.start - line.start : s.end - line.start] for s in _split(line, separator, first))
+    return any(len(c) > 4 and (rule := words.classify(c)) and rule.kind in ("head", "dateline") for c in cells)
 
 
 def _separator(line: Line, words: PageWords) -> re.Pattern[str] | None:
@@ -64,14 +80,15 @@ def _separator(line: Line, words: PageWords) -> re.Pattern[str] | None:
     return None
 
 
-def _split(line: Line, separator: re.Pattern[str]) -> list[Span]:
-    """The cells' spans. Cells between pipes may be empty, others are not."""
-    spans: list[Span] = []
-    begin, text = 0, line.text
-    stop = len(text)
+def _split(line: Line, separator: re.Pattern[str], first: Line) -> list[Span]:
+    """The cells' spans; those between pipes or tabs may be empty. A pipe at the edge parts nothing if the
+    table's first row has one there too."""
+    text = line.text
+    begin, stop = 0, len(text)
     if separator is _PIPE:
-        begin = 1 if text[0] == "|" else 0
-        stop = len(text) - 1 if text[-1] == "|" and len(text) > 1 else stop
+        begin = 1 if text[0] == "|" and first.text[0] == "|" else 0
+        stop = len(text) - 1 if len(text) > 1 and text[-1] == "|" and first.text[-1] == "|" else stop
+    spans = [Span(0, 0)] * (line.tabs if separator is _TAB else 0)
     for match in separator.finditer(text, begin, stop):
         spans.append(Span(begin, match.start()))
         begin = match.end()
@@ -95,14 +112,14 @@ def _rows(lines: list[Line], separator: re.Pattern[str], number: int) -> None:
         if _RULE.fullmatch(line.text):
             line.kind = BlockKind.FURNITURE
             continue
-        spans = _split(line, separator)
+        spans = _split(line, separator, lines[0])
         line.kind = BlockKind.TABLE_ROW
         line.table = number
         line.header = not header or (index < 3 and _numbers_columns(line, spans))
         if line.header and not header:
             header.append(spans)
         line.cells = tuple(
-            Cell(span, () if line.header else _above(lines[0], line, header, place, len(spans)))
+            Cell(span, () if line.header else _above(header, place))
             for place, span in enumerate(spans)
         )
 
@@ -113,16 +130,10 @@ def _numbers_columns(line: Line, spans: list[Span]) -> bool:
     return len(cells) > 2 and all(re.fullmatch(r"\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s?=.{1,12})?", c) for c in cells)
 
 
-def _above(first: Line, line: Line, header: list[list[Span]], place: int, count: int) -> tuple[Span, ...]:
-    """The header cell over a cell: by its number if the rows have as many, else by where it stands."""
+def _above(header: list[list[Span]], place: int) -> tuple[Span, ...]:
+    """The header cells over the cell with this number."""
     found: list[Span] = []
     for row in header:
-        if len(row) == count:
-            cell = row[place]
-        elif place < len(row):
-            cell = row[place]
-        else:
-            continue
-        if cell.start < cell.end:
-            found.append(cell)
+        if place < len(row) and row[place].start < row[place].end:
+            found.append(row[place])
     return tuple(found)

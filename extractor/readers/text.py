@@ -15,20 +15,15 @@ def read_text(
     """The document of a canonical ``text``. What the caller knows wins over what the page says."""
     page = layout.page(text, title)
     return Document(
-        text, page.blocks, path, title or page.title, published or date_of(text, page), url
+        text, page.blocks, path, title or page.title, published or date_of(text, page, layout), url
     )
 
 
-def date_of(text: str, page: Page) -> date | None:
+def date_of(text: str, page: Page, layout: Layout) -> date | None:
     """The date that the page's date lines say it was published on."""
-    try:
-        from extractor.recognisers.dateline import published_in
-    except ImportError:
-        return None
-
     for block in page.blocks:
         if block.kind is BlockKind.DATELINE:
-            found: date | None = published_in(block.span.of(text))
+            found = layout.dates.published(block.span.of(text))
             if found is not None:
                 return found
     return None

@@ -13,7 +13,7 @@ _OPEN = "\"'“‘«([*-–"
 _CLOSE = "\"'”’»)\\]"
 # A mark of the end, what closes after it, blanks, and then something that can begin a sentence.
 _BOUNDARY = rf"([.!?…]+[{_CLOSE}]*)\s+(?=[{re.escape(_OPEN)}]*\s?[{_UPPER}0-9])"
-_NUMBER = re.compile(r"\(?\d{1,3}(?:\.\d{1,3}){0,4}\)?|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]")
+_NUMBER = re.compile(r"\(?\d{1,3}(?:\.\d{1,3}){0,4}\)?|[IVXLC]{1,6}|(?:[A-ZĐ]\.){0,4}[A-ZĐ]|[a-zđ]")
 _BLANK = re.compile(r"\s+")
 
 
@@ -115,6 +115,8 @@ class Splitter:
             return last.casefold() not in self.ordinal
         if word.islower():
             return True
+        if "." in word:
+            return False
         return not (last.casefold() in self.person | self.ordinal or last[-1] in ":." or last[0].isupper())
 
 
