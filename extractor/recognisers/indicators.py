@@ -1,0 +1,388 @@
+"""Indicators: which thing of the catalogue a target counts, from its words, its unit and its rating.
+
+An entry fits if the unit is of a kind it allows, all parts of one of its wordings are found in subject, unit
+and criterion, and none of its forbidden words is. The entry whose wording covers most words wins; what two
+entries claim alike is left to the evidence near the figure, and to nobody if that does not settle it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+from pydantic import Field
+
+from extractor.patterns.files import PatternError, PatternFolder, Rule, RuleFile
+from extractor.vietnamese.normalise import fold
+
+Better = Literal["more", "less", "neither"]
+Rating = tuple[int, int]
+UnitKind = Literal[
+    "percent",
+    "times",
+    "money",
+    "area",
+    "weight",
+    "yield",
+    "volume",
+    "length",
+    "energy",
+    "time",
+    "count",
+    "none",
+]
+
+
+class IndicatorRule(Rule):
+    """One entry of the catalogue; see the head of ``patterns/indicators.toml``. ``name`` is the code."""
+
+    vi: str
+    en: str
+    unit: str
+    better: Better
+    programme: str | None = None
+    sdg: int = Field(ge=1, le=17)
+    units: tuple[UnitKind, ...]
+    wordings: tuple[str, ...] = Field(min_length=1)
+    forbidden: tuple[str, ...] = ()
+    growth: bool = False
+    share: bool = False
+    prefer: bool = False
+    rating: Rating | None = None
+    examples: tuple[str, ...] = Field(min_length=1)
+    growth_examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+class UnitRule(Rule):
+    """A kind of unit: what such a unit begins with, or is exactly."""
+
+    name: UnitKind
+    begins: tuple[str, ...]
+    exactly: tuple[str, ...] = ()
+
+
+class SynonymRule(Rule):
+    """Spellings that are read as ``write``."""
+
+    write: str
+    read: tuple[str, ...]
+
+
+class WordsRule(Rule):
+    words: tuple[str, ...]
+
+
+class NothingRule(Rule):
+    examples: tuple[str, ...]
+
+
+class IndicatorFile(RuleFile):
+    indicator: tuple[IndicatorRule, ...]
+    unit: tuple[UnitRule, ...]
+    synonym: tuple[SynonymRule, ...]
+    compound: tuple[WordsRule, ...]
+    lead: tuple[WordsRule, ...]
+    sharing: tuple[WordsRule, ...]
+    nothing: tuple[NothingRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A row of the catalogue as tables show it: the code, its names, and what is known of it."""
+
+    code: str
+    vi: str
+    en: str
+    unit: str
+    better: Better
+    programme: str | None
+    sdg: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One of the alternatives must be there: at the subject's head, or also in the evidence, if so marked."""
+
+    alternatives: tuple[str, ...]
+    at_head: bool
+    in_evidence: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    rule: IndicatorRule
+    parts: tuple[_Part, ...]
+    forbidden: tuple[str, ...]
+    forbidden_at_head: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The question, as padded words: ``" xã | xã | đạt chuẩn "``."""
+
+    words: str
+    head: str
+    evidence: str
+    near: str
+    before: str
+    kind: UnitKind
+    rating: Rating | None
+
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]+|%")
+_NEAR, _BEFORE = 70, 30
+_EDGE = " | "
+
+
+class Indicators:
+    """The catalogue of ``indicators.toml``, compiled."""
+
+    def __init__(self, file: IndicatorFile) -> None:
+        self.file = file
+        self._units = _unit_tables(file.unit)
+        self._synonyms = _synonyms(file.synonym, file.compound)
+        self._leads = sorted(
+            (f" {self._words(w)} " for r in file.lead for w in r.words), key=len, reverse=True
+        )
+        self._sharing = [f" {self._words(w)} " for r in file.sharing for w in r.words]
+        self._index = _index([w for rule in file.indicator for w in self._compile(rule)])
+
+    @classmethod
+    def load(cls, folder: PatternFolder) -> Indicators:
+        """Read and compile the catalogue; a wording that cannot be read raises :class:`PatternError`."""
+        return cls(folder.load("indicators.toml", IndicatorFile))
+
+    def catalogue(self) -> tuple[Indicator, ...]:
+        """Every code that :meth:`code` can give, and the growth of entries that have one, in file order."""
+        return tuple(row for rule in self.file.indicator for row in _rows(rule))
+
+    def code(
+        self,
+        subject: str | None,
+        unit: str | None,
+        criterion: str | None,
+        rating: tuple[int, int] | None,
+        evidence: str,
+        figure_at: int | None = None,
+    ) -> str | None:
+        """The code of what a target counts, or None where the words do not settle it.
+
+        ``unit`` None means work without a figure. ``rating`` holds lowest and highest star. ``figure_at`` is
+        the figure's offset in ``evidence`` (code points); without it the whole evidence counts as near.
+        """
+        asked = self._asked(subject, unit, criterion, rating, evidence, figure_at)
+        found: dict[str, tuple[float, float]] = {}
+        for wording in self._candidates(asked.words):
+            code = self._fits(wording, asked)
+            if code is not None:
+                score = _score(wording, asked)
+                if score is not None:
+                    found[code] = max(score, found.get(code, score))
+        if not found:
+            return None
+        best = max(found.values())
+        codes = [code for code, score in found.items() if score == best]
+        return codes[0] if len(codes) == 1 else None
+
+    def unit_kind(self, unit: str | None) -> UnitKind:
+        """What kind of unit it is; a counted noun is a ``count``, no unit at all ``none``."""
+        if unit is None or not unit.strip():
+            return "none"
+        text = str(fold(unit)).strip()
+        exactly, begins = self._units
+        bare = text.partition("/")[0].strip()
+        if bare in exactly:
+            return exactly[bare]
+        for start, kind in begins:
+            if text.startswith(start) and not text[len(start) : len(start) + 1].isalnum():
+                return kind
+        return "count"
+
+    def check(self) -> list[str]:
+        """A line for every example that does not come out as the catalogue says."""
+        problems = []
+        for rule in self.file.indicator:
+            for example in rule.examples:
+                problems += self._problem(example, rule.name, rule.name)
+            for example in rule.growth_examples:
+                problems += self._problem(example, rule.name, f"{rule.name}.growth")
+            for example in rule.counterexamples:
+                if self._code_of(example) == rule.name:
+                    problems.append(
+                        f"indicators.toml: {rule.name!r}: counterexample {example!r} came out as it"
+                    )
+        for nothing in self.file.nothing:
+            for example in nothing.examples:
+                problems += self._problem(example, nothing.name, None)
+        return problems
+
+    def _problem(self, example: str, name: str, expected: str | None) -> list[str]:
+        got = self._code_of(example)
+        if got == expected:
+            return []
+        return [f"indicators.toml: {name!r}: example {example!r} should give {expected}, gave {got}"]
+
+    def _code_of(self, example: str) -> str | None:
+        fields = [part.strip() for part in example.split("|")] + [""] * 4
+        subject, unit, criterion, stars, evidence = fields[:5]
+        low, _, high = stars.partition("-")
+        rating = (int(low), int(high)) if high else None
+        return self.code(subject or None, unit or None, criterion or None, rating, evidence)
+
+    def _words(self, text: str) -> str:
+        words = " ".join(_WORD.findall(str(fold(text))))
+        padded = f" {words} "
+        for read, write in self._synonyms:
+            if read in padded:
+                padded = padded.replace(read, write)
+        return padded.strip()
+
+    def _asked(
+        self,
+        subject: str | None,
+        unit: str | None,
+        criterion: str | None,
+        rating: Rating | None,
+        evidence: str,
+        figure_at: int | None,
+    ) -> _Asked:
+        kind = self.unit_kind(unit)
+        said = [self._words(subject or ""), self._words(criterion or "")]
+        if kind == "count":
+            said.insert(1, self._words(unit or ""))
+        if rating is not None:
+            said.append("rating")
+        near, before = evidence, ""
+        if figure_at is not None:
+            at = max(0, min(figure_at, len(evidence)))
+            near, before = evidence[max(0, at - _NEAR) : at + _NEAR], evidence[max(0, at - _BEFORE) : at]
+        else:
+            before = evidence
+        return _Asked(
+            words=f" {_EDGE.join(w for w in said if w)} ",
+            head=self._head(f" {said[0] or (said[1] if kind == 'count' else '')} "),
+            evidence=f" {self._words(evidence)} ",
+            near=f" {self._words(near)} ",
+            before=f" {self._words(before)} ",
+            kind=kind,
+            rating=rating,
+        )
+
+    def _head(self, subject: str) -> str:
+        """The subject without its lead-ins, at most four."""
+        for _ in range(4):
+            lead = next((lead for lead in self._leads if subject.startswith(lead)), None)
+            if lead is None or len(lead) >= len(subject):
+                break
+            subject = subject[len(lead) - 1 :]
+        return subject
+
+    def _compile(self, rule: IndicatorRule) -> Iterator[_Wording]:
+        for text in rule.wordings:
+            parts = tuple(self._part(rule, part) for part in text.split(" + "))
+            if all(part.in_evidence for part in parts):
+                raise PatternError(f"indicators.toml: {rule.name!r}: {text!r} needs a part without ~")
+            yield _Wording(
+                rule,
+                parts,
+                tuple(f" {self._words(w)} " for w in rule.forbidden if not w.startswith("^")),
+                tuple(f" {self._words(w)} " for w in rule.forbidden if w.startswith("^")),
+            )
+
+    def _part(self, rule: IndicatorRule, text: str) -> _Part:
+        raw = [alternative.strip() for alternative in text.split("|")]
+        words = tuple(f" {self._words(alternative)} " for alternative in raw)
+        if any(not word.strip() for word in words):
+            raise PatternError(f"indicators.toml: {rule.name!r}: an empty alternative in {text!r}")
+        return _Part(words, raw[0].startswith("^"), any(a.startswith("~") for a in raw))
+
+    def _candidates(self, words: str) -> Iterable[_Wording]:
+        seen: set[int] = set()
+        for word in set(words.split()):
+            for wording in self._index.get(word, ()):
+                if id(wording) not in seen:
+                    seen.add(id(wording))
+                    yield wording
+
+    def _fits(self, wording: _Wording, asked: _Asked) -> str | None:
+        """The entry's code (or its growth) if unit, rating and forbidden words allow it."""
+        rule = wording.rule
+        if rule.rating is not None and rule.rating != asked.rating:
+            return None
+        if any(word in asked.words for word in wording.forbidden):
+            return None
+        if any(asked.head.startswith(word) for word in wording.forbidden_at_head):
+            return None
+        shares = any(word in asked.before or word in asked.words for word in self._sharing)
+        if asked.kind in rule.units:
+            return None if rule.share and not shares else rule.name
+        if rule.growth and asked.kind in ("percent", "times") and not shares:
+            return f"{rule.name}.growth"
+        return None
+
+
+def _score(wording: _Wording, asked: _Asked) -> tuple[float, float] | None:
+    """Syllables covered in the target's own words, then in the evidence near; None if a part is missing."""
+    covered = 2.0 * wording.rule.prefer + 2.0 * (wording.rule.rating is not None)
+    for part in wording.parts:
+        own = _longest(part.alternatives, asked.head if part.at_head else asked.words, part.at_head)
+        if own:
+            covered += own + 0.5 * part.at_head
+        elif part.in_evidence and _longest(part.alternatives, asked.evidence, False):
+            covered += 0.25
+        else:
+            return None
+    near = sum(_longest(part.alternatives, asked.near, False) for part in wording.parts)
+    return covered, float(near)
+
+
+def _longest(alternatives: tuple[str, ...], words: str, at_head: bool) -> int:
+    """Syllables of the longest alternative found."""
+    found = (a for a in alternatives if (words.startswith(a) if at_head else a in words))
+    return max((a.count(" ") + a.count("_") - 1 for a in found), default=0)
+
+
+def _rows(rule: IndicatorRule) -> Iterator[Indicator]:
+    yield Indicator(rule.name, rule.vi, rule.en, rule.unit, rule.better, rule.programme, rule.sdg)
+    if rule.growth:
+        vi, en = f"Tốc độ tăng: {rule.vi}", f"Growth: {rule.en}"
+        yield Indicator(f"{rule.name}.growth", vi, en, "%", rule.better, rule.programme, rule.sdg)
+
+
+def _unit_tables(rules: Iterable[UnitRule]) -> tuple[dict[str, UnitKind], list[tuple[str, UnitKind]]]:
+    """Exact units, and beginnings from the longest to the shortest."""
+    exactly: dict[str, UnitKind] = {}
+    begins: list[tuple[str, UnitKind]] = []
+    for rule in rules:
+        exactly |= {str(fold(unit)): rule.name for unit in rule.exactly}
+        begins += [(str(fold(unit)), rule.name) for unit in rule.begins]
+    return exactly, sorted(begins, key=lambda pair: -len(pair[0]))
+
+
+def _synonyms(rules: Iterable[SynonymRule], compounds: Iterable[WordsRule]) -> list[tuple[str, str]]:
+    """What is read as what, longest first; then the compounds, whose syllables are tied together."""
+    pairs = [(f" {fold(read)} ", f" {fold(rule.write)} ") for rule in rules for read in rule.read]
+    words = sorted((str(fold(w)) for rule in compounds for w in rule.words), key=len, reverse=True)
+    tied = [(f" {word} ", f" {word.replace(' ', '_')} ") for word in words]
+    return sorted(pairs, key=lambda pair: -len(pair[0])) + tied
+
+
+def _index(wordings: list[_Wording]) -> dict[str, tuple[_Wording, ...]]:
+    """Each wording under the words of its rarest own part, so that a text meets few of them."""
+    common = Counter(
+        word for w in wordings for p in w.parts for a in p.alternatives for word in set(a.split())
+    )
+    index: dict[str, list[_Wording]] = {}
+    for wording in wordings:
+        parts = [p for p in wording.parts if not p.in_evidence]
+        keys = min(
+            ({min(a.split(), key=lambda word: common[word]) for a in p.alternatives} for p in parts),
+            key=lambda words: sum(common[word] for word in words),
+        )
+        for key in keys:
+            index.setdefault(key, []).append(wording)
+    return {key: tuple(found) for key, found in index.items()}
