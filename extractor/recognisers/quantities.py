@@ -184,7 +184,9 @@ class Quantities:
         comparator: Comparator = left.comparator
         rule = left.comparator_rule or "figure"
         change, change_span = left.change, left.change_span
-        if left.comparator in ("gt", "lt") and left.comparator_rule and right.compares:
+        if left.comparator in ("gt", "lt") and self.tables.compares.match(
+            folded, unit.span.end if unit else item.end
+        ):
             comparator, change = "eq", "increase" if left.comparator == "gt" else "decrease"
         if right.comparator and comparator in ("eq", "approx"):
             comparator, rule = right.comparator, right.comparator_rule or rule

@@ -70,8 +70,9 @@ def _baselines(tables: Tables, folded: Folded, mentions: list[QuantityMention]) 
     out: list[QuantityMention] = []
     for b in mentions:
         a = out[-1] if out else None
-        found = tables.rise.fullmatch(folded, a.end, b.figure.start) if a else None
-        if a and found and _starts_from(tables, folded, a, b):
+        near = a is not None and b.figure.start - a.end <= _MOST_BACK and _starts_from(tables, folded, a, b)
+        found = tables.rise.fullmatch(folded, a.end, b.figure.start) if a and near else None
+        if a and found:
             change = "level" if b.change_span is None or b.change == "level" else b.change
             if found["more"].strip() or not _from(folded, a):
                 out[-1] = replace(a, is_baseline=True)

@@ -15,28 +15,26 @@ _EACH = re.compile(r"(?:vạn |nghìn |triệu )?[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """``end`` is that of a comparator behind, 0 without one; ``compares``: `so với …` follows."""
+    """``end`` is that of a comparator behind, 0 without one; ``per`` what the figure holds for."""
 
     end: int = 0
     comparator: Comparator | None = None
     comparator_rule: str | None = None
-    compares: bool = False
     per: Span | None = None
 
 
 def read_right(tables: Tables, text: Folded, end: int) -> Right:
     """Reads from the end of the figure and its unit."""
-    compares = tables.compares.match(text, end) is not None
     found = _WORDS.match(text, end, end + 30)
     if not found:
-        return Right(compares=compares)
+        return Right()
     words = found.group(1).split(" ")
     for length in range(len(words), 0, -1):
         rule = tables.after.get(" ".join(words[:length]))
         if rule:
             stop = found.start(1) + len(" ".join(words[:length]))
-            return Right(stop, rule.kind, rule.name, compares)
-    return Right(compares=compares, per=_each(tables, text, end))
+            return Right(stop, rule.kind, rule.name)
+    return Right(per=_each(tables, text, end))
 
 
 def _each(tables: Tables, text: Folded, end: int) -> Span | None:
