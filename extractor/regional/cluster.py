@@ -55,7 +55,7 @@ def clusters(found: Iterable[Mention], apart: Mapping[str, Collection[str]] | No
     nodes = _nodes(sorted(found, key=lambda m: m.seen))
     owner = {id(node): _single(node) for node in nodes}
     links = [(a, b, link) for a, b in _candidates(nodes) if (link := compare(a.head, b.head))]
-    links.sort(key=lambda l: (_RANK[l[2].rule], -l[2].score, l[0].head.seen, l[1].head.seen))
+    links.sort(key=lambda x: (_RANK[x[2].rule], -x[2].score, x[0].head.seen, x[1].head.seen))
     for a, b, link in links:
         into, other = owner[id(a)], owner[id(b)]
         if into is other or _kept_apart(into, other, apart or {}):

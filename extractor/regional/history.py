@@ -94,7 +94,7 @@ def _statements(mentions: list[Mention]) -> list[Statement]:
 
 
 def _revises(later: Statement, before: Statement) -> str:
-    """Why the later statement replaces the one before, and does not contradict it; empty if nothing says so."""
+    """Why the later statement replaces the one before; empty if nothing says so, and it contradicts it."""
     for mention in later.mentions:
         if any(from_to(mention, old) for old in before.mentions):
             return "the text names the figure before"

@@ -67,11 +67,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mention:
-    """One mention. ``sentence`` tells sentences of all documents apart; ``published`` is the document's day."""
+    """One mention. ``sentence`` tells those of all documents apart; ``published`` is the document's day."""
 
     id: str
     document: str
     kind: str
+    result: bool
     indicator: str | None
     description: Description
     figure: Figure | None
@@ -106,30 +107,31 @@ class Mention:
         )  # fmt: skip
 
 
-COLUMNS = """
+COLUMNS = tuple(
+    """
     id, sha256, kind, indicator, subject, criterion, comparator, lower, upper, unit, change, per, baseline,
-    rating_min, rating_max, relation, deadline_from, deadline_to, deadline_inherited, place_id, place_level,
-    place_name, province_code, plan_number, plan_date, plan_issuer, published, evidence_start, evidence,
+    rating_min, rating_max, relation, deadline_from, deadline_to, deadline_inherited, place_key, status,
+    plan_number, plan_date, plan_issuer, published, evidence_start, evidence,
     figure_start, figure_text
-""".split()
+    """.replace(",", " ").split()
+)
 
 
-def mentions(
-    found: duckdb.DuckDBPyConnection, wording: Wording, same_area: Mapping[str, str]
-) -> Iterator[Mention]:
+def mentions(found: duckdb.DuckDBPyConnection, wording: Wording) -> Iterator[Mention]:
     """The rows of a query for ``COLUMNS`` as mentions."""
     while rows := found.fetchmany(5_000):
         for values in rows:
-            yield mention(dict(zip(COLUMNS, values, strict=True)), wording, same_area)
+            yield mention(dict(zip(COLUMNS, values, strict=True)), wording)
 
 
-def mention(row: Mapping[str, Any], wording: Wording, same_area: Mapping[str, str]) -> Mention:
+def mention(row: Mapping[str, Any], wording: Wording) -> Mention:
     quantity = row["comparator"] is not None
     description = wording.describe(row["subject"], row["criterion"], row["unit"])
     return Mention(
         id=row["id"],
         document=row["sha256"],
         kind=row["kind"],
+        result=row["status"] == "result",
         indicator=row["indicator"],
         description=description,
         figure=Figure(row["comparator"], row["lower"], row["upper"]) if quantity else None,
@@ -140,7 +142,7 @@ def mention(row: Mapping[str, Any], wording: Wording, same_area: Mapping[str, st
         baseline=row["baseline"],
         rating=(row["rating_min"], row["rating_max"]) if row["rating_min"] is not None else None,
         period=_period(row),
-        place=_place(row, same_area),
+        place=row["place_key"],
         plan=Plan(plain(row["plan_number"]), row["plan_date"], plain(row["plan_issuer"]))
         if row["plan_number"]
         else None,
@@ -157,15 +159,6 @@ def _period(row: Mapping[str, Any]) -> Period:
     if due is not None and row["relation"] == "before" and due > date.min:
         due -= timedelta(days=1)
     return Period(row["relation"], row["deadline_from"], due)
-
-
-def _place(row: Mapping[str, Any], same_area: Mapping[str, str]) -> str | None:
-    """Key of the place: a province that no merger touched is the same one before and after."""
-    if row["place_id"]:
-        return same_area.get(row["place_id"], row["place_id"])
-    if row["place_level"]:
-        return f"{row['province_code']}/{plain(row['place_name'])}"
-    return None
 
 
 def _exactness(row: Mapping[str, Any]) -> tuple[int, ...]:

@@ -70,6 +70,12 @@ class PlaceTable:
         named = [key for key, unit in candidates if fold(unit.name) == fold(place.name)]
         return (named or [candidates[0][0]])[0]
 
+    def key(self, place: Place, found: str | None) -> str:
+        """What places are compared by: the same before and after 2025-07-01 where the area stayed the same."""
+        if found is None:
+            return f"{place.province_code}/{fold(place.name)}"
+        return self.same_area.get(found, found)
+
     def _known_province(self, place: Place) -> None:
         if place.level == "province" or place.province_code is None:
             raise UnknownPlace(

@@ -15,7 +15,7 @@ Row = dict[str, Any]
 FIGURES = ("lower", "upper", "baseline")
 
 
-def row(record: Target, place_id: str | None) -> Row:
+def row(record: Target, place_id: str | None, place_key: str | None) -> Row:
     """The columns of ``mentions`` for a record; those that joining and review fill are None."""
     values: Row = dict.fromkeys(MENTIONS.names)
     document, evidence = record.document, record.evidence
@@ -29,6 +29,7 @@ def row(record: Target, place_id: str | None) -> Row:
         indicator=record.indicator,
         record_indicator=record.indicator,
         place_id=place_id,
+        place_key=place_key,
         path=document.path,
         title=document.title,
         published=document.published,

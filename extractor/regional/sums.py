@@ -39,7 +39,7 @@ def sums(document: Iterable[Mention]) -> Iterator[Sum]:
 
 
 def _runs(mentions: list[Mention]) -> Iterator[list[Mention]]:
-    """Maximal runs first: all of a sentence, then the rest of it behind its first, then sentences in a row."""
+    """Runs of parts: those in one sentence, the longest first, then over sentences with one figure each."""
     sentences = [list(group) for _, group in groupby(mentions, key=lambda m: m.sentence)]
     for sentence in sentences:
         for start in range(len(sentence) - 1):
