@@ -152,6 +152,7 @@ class _Grammar:
     trigger: re.Pattern[str]
     number: re.Pattern[str]
     part: re.Pattern[str]
+    goes_on: re.Pattern[str]
     values: Mapping[str, int]
     after_ten: Mapping[str, int]
     magnitudes: Mapping[str, int]
@@ -184,6 +185,7 @@ def _compile(file: NumberFile) -> _Grammar:
     return _Grammar(
         trigger=re.compile(rf"\d|{starts}(?= )"),
         number=re.compile(number),
+        goes_on=re.compile(rf" (?:mươi|{magnitude}|{_either(_ONLY_AFTER_TEN)}){end}"),
         part=re.compile(rf"{_DIGITS}|[^\W\d_]+"),
         values=values | {"mười": 10},
         after_ten=after,
@@ -244,13 +246,20 @@ class Numbers:
             start, at = found.start(), found.end()
             if text[start].isdigit():
                 mention = self._broken(text, start) or self._share(text, start) or self._number(text, start)
-            elif start and text[start - 1].isalnum():
+            elif (start and text[start - 1].isalnum()) or self._idle(text, found):
                 continue
             else:
                 mention = self._share(text, start) or self._number(text, start)
             if mention is not None:
                 at = mention.end
                 yield mention
+
+    def _idle(self, text: Folded, found: re.Match[str]) -> bool:
+        """A word such as `năm` or `một` that neither begins a longer number nor is asked to be one."""
+        if self.bare.get(found.group()) != "cue" or self.grammar.goes_on.match(text, found.end()):
+            return False
+        before = text[max(0, found.start() - 40) : found.start()]
+        return not before.endswith(self.cues) and not _each(before)
 
     def _broken(self, text: Folded, start: int) -> NumberMention | None:
         found = _BROKEN.match(text, start)

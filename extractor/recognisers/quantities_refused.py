@@ -24,8 +24,8 @@ def refusal(
     return (
         _glued(tables, units, folded, text, item)
         or _marker(folded, item)
-        or _behind(tables, folded, item)
         or _named(tables, units, folded, item, words)
+        or _behind(tables, folded, item)
         or _year(units, folded, item)
         or _proper(units, folded, text, item)
         or None
