@@ -118,9 +118,9 @@ def _shared_units(
                 out[i] = replace(m, unit=before.unit, unit_span=before.unit_span, unit_kind=before.unit_kind)
             else:
                 found = _counted(tables, units, folded, text, m)
-                out[i] = found if found.unit else _same_count(folded, out[:i], m)
+                out[i] = found if found.unit else _same_count(folded, out[max(0, i - 4) : i], m)
         elif m.unit == "đồng" and m.unit_span is None:
-            out[i] = _money(folded, out[:i], m)
+            out[i] = _money(folded, out[max(0, i - 4) : i], m)
     return out
 
 
@@ -128,12 +128,8 @@ def _counted(
     tables: Tables, units: Units, folded: Folded, text: str, mention: QuantityMention
 ) -> QuantityMention:
     """`số sản phẩm 4 sao lần lượt là 2`: the noun behind the nearest `số`."""
-    low = max(
-        folded.rfind(".", 0, mention.start),
-        folded.rfind("\n", 0, mention.start),
-        mention.start - _MOST_BACK,
-        0,
-    )
+    low = max(0, mention.start - _MOST_BACK)
+    low = max(low, folded.rfind(".", low, mention.start), folded.rfind("\n", low, mention.start))
     counted = last(tables.counted, folded, low, mention.start)
     unit = units.at(folded, counted.end(), guess=False) if counted else None
     if unit is None or unit.span.end > mention.start or unit.kind != "count":

@@ -62,7 +62,10 @@ def _glued(tables: Tables, units: Units, folded: Folded, text: str, item: Number
 
 def _marker(folded: Folded, item: NumberMention) -> str | None:
     """`1.`, `2)`, `2.1.` at the head of a line."""
-    head = folded.rfind("\n", 0, item.start) + 1
+    low = max(0, item.start - 12)
+    head = folded.rfind("\n", low, item.start) + 1
+    if not head and low:
+        return None
     if folded[head : item.start].strip(" -*+•") == "" and _MARKER.match(folded, item.start):
         return "list marker"
     return None
