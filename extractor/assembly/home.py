@@ -18,7 +18,11 @@ _LONG_LINE = regex.compile(r"[^\n]{12,}")
 
 # What a mention counts: in the title, in the head, elsewhere; a place said aside; a lower unit.
 _IN_TITLE, _IN_HEAD, _ASIDE, _LOWER, _SOURCE = 4.0, 2.5, 0.2, 0.7, 8.0
-_ENOUGH, _SHARE = 2.0, 0.55
+_OPENS_TITLE = 8.0
+_HEARD, _HEARD_LESS = 0.5, 0.25  # how much of what speaks against any province counts
+# A home has this much at least (more in a text that never says `the province`), this share of all that speaks
+# for provinces, and this many times its rival's.
+_ENOUGH, _ENOUGH_ALONE, _SHARE, _LEAD = 2.0, 3.0, 0.42, 1.6
 
 
 def home_province(document: Document, folded: Folded, named: Sequence[Located], day: Map) -> Unit | None:
@@ -28,11 +32,22 @@ def home_province(document: Document, folded: Folded, named: Sequence[Located], 
     if not score:
         return None
     best = max(score, key=lambda code: score[code])
-    if best not in in_head or score[best] < max(_ENOUGH, _SHARE * sum(score.values())):
+    own = _own(folded, day)
+    rival = max((s for code, s in score.items() if code != best), default=0.0)
+    if best not in in_head or score[best] < _SHARE * sum(score.values()) or score[best] < _LEAD * rival:
         return None
-    if score[best] + 1.5 * _own(folded, day) < 0.5 * _against(document, day, head):
+    if score[best] < (_ENOUGH if own else _ENOUGH_ALONE):
+        return None
+    heard = _HEARD_LESS if _opens_title(document, named, day, best) else _HEARD
+    if score[best] + 1.5 * own < heard * _against(document, folded, day, head):
         return None
     return day.gazetteer.province(best, day.of_34)
+
+
+def _opens_title(document: Document, named: Sequence[Located], day: Map, code: str) -> bool:
+    """Does the title begin with this province?"""
+    start = title_of(document).start
+    return any(start <= m.start < start + 4 and m.unit and day.province_code(m.unit) == code for m in named)
 
 
 def home_place(folded: Folded, named: Sequence[Located], day: Map, province: Unit, head: Span) -> Unit:
@@ -85,7 +100,7 @@ def _score(
         code = day.province_code(place.unit)
         weight = (1.0 if place.unit.level == "province" else _LOWER) * (1.0 if place.governs else _ASIDE)
         if title.start <= place.start < title.end:
-            weight *= _IN_TITLE
+            weight *= _OPENS_TITLE if place.start - title.start < 4 else _IN_TITLE
             in_head.add(code)
         elif head.start <= place.start < head.end:
             weight *= _IN_HEAD
@@ -116,7 +131,7 @@ def _own(folded: Folded, day: Map) -> int:
     return sum(1 for words in day.gazetteer.contexts.own.values() for _ in words.finditer(folded))
 
 
-def _against(document: Document, day: Map, head: Span) -> float:
+def _against(document: Document, folded: Folded, day: Map, head: Span) -> float:
     """How much speaks of the country, of other countries and of firms."""
     contexts = day.gazetteer.contexts
     return sum(

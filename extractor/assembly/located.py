@@ -16,7 +16,8 @@ _NEAR = 40  # code points from a place to the larger one that it is said to lie 
 _OPENS = regex.compile(
     r"(?:^|\n|[.!?] |\n ?[-–•*+] ?|[|\t] ?)$"
 )  # a line, a sentence, an item or a cell begins
-_LED = regex.compile(r"(?:[-–•*+;:,(] ?|\b(?:tại|ở|của|riêng|với) )$")
+_ROUTE_FROM = regex.compile(r"\p{Lu}\p{L}* [-–] ?(?:ga |TP\.? ?)?$")
+_ROUTE_TO = regex.compile(r" ?[-–] ?(?:ga |TP\.? ?)?\p{Lu}\p{Ll}")
 _FIGURE = regex.compile(r" ?[:(\d|\t]")
 
 
@@ -24,7 +25,8 @@ _FIGURE = regex.compile(r" ?[:(\d|\t]")
 class Located:
     """A place at ``[start, end)`` with the one unit that it means; ``unit`` None is the whole country.
 
-    ``governs``: can figures around be said of it? ``worded``: a level word stands with the name.
+    ``governs``: can figures around be said of it? ``worded``: a level word stands with the name. ``again``:
+    no name at all, but a word for the document's own place (`toàn tỉnh`).
     """
 
     start: int
@@ -32,6 +34,7 @@ class Located:
     unit: Unit | None
     governs: bool
     worded: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +81,28 @@ def locate(
         day.province_code(u) for m in mentions if m.level == "province" for u in day.fitting(m.candidates)[:1]
     }
     contexts = day.gazetteer.contexts
-    out = []
+    out: list[Located] = []
     for i, mention in enumerate(mentions):
         unit = _meant(mentions, i, day, home, named)
         if unit is not None:
             before = folded[max(0, mention.start - 40) : mention.start]
             aside = contexts.aside.search(before) or contexts.meeting.search(before)
             worded = mention.end - mention.start > len(mention.name)
-            out.append(Located(mention.start, mention.end, unit, aside is None, worded))
+            governs = aside is None and not _on_a_route(text, mention)
+            if out and not out[-1].governs and contexts.join.fullmatch(folded, out[-1].end, mention.start):
+                governs = False  # `bán sang Bắc Giang và Hà Nội`
+            out.append(Located(mention.start, mention.end, unit, governs, worded))
     return out
+
+
+def _on_a_route(text: str, mention: PlaceMention) -> bool:
+    """`Trung Lương - Cần Thơ`, `Hà Nội - Hải Phòng`: an end of a road or a line, not a place spoken of."""
+    start, end = mention.start, mention.end
+    if mention.level != "province":
+        return False
+    from_there = _ROUTE_FROM.search(text, max(0, start - 24), start) is not None
+    to_there = _ROUTE_TO.match(text, end) is not None and text[start - 1 : start] not in ("", "\n")
+    return from_there or to_there
 
 
 def _meant(
@@ -114,9 +130,10 @@ def _meant(
 
 
 def country(folded: Folded, gazetteer: Gazetteer) -> Iterator[Located]:
-    """`cả nước`, `toàn quốc`."""
+    """`cả nước`, `toàn quốc`; `đứng thứ ba cả nước` governs nothing."""
     for said in gazetteer.contexts.governs.finditer(folded):
-        yield Located(said.start(), said.end(), None, True)
+        ranked = gazetteer.contexts.ranked.search(folded, max(0, said.start() - 24), said.start())
+        yield Located(said.start(), said.end(), None, ranked is None)
 
 
 def own_words(folded: Folded, gazetteer: Gazetteer, home: Unit, province: Unit) -> Iterator[Located]:
@@ -125,7 +142,7 @@ def own_words(folded: Folded, gazetteer: Gazetteer, home: Unit, province: Unit) 
         unit = home if level == home.level else province if level == "province" else None
         if unit is not None:
             for said in words.finditer(folded):
-                yield Located(said.start(), said.end(), unit, True)
+                yield Located(said.start(), said.end(), unit, True, again=True)
 
 
 def bare(
@@ -148,7 +165,7 @@ def bare(
         if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
             continue
         before, unit = text[max(0, start - 6) : start], names[said[0]]
-        led = _LED.search(before) is not None
+        led = day.gazetteer.contexts.lead.search(fold(before)) is not None
         if _OPENS.search(before) or (led and (before[-1:] == " " and before[-2:-1].isalpha())) or (
             led and _FIGURE.match(text, end)
         ) or (unit is home and (led or before[-2:-1].islower())):  # fmt: skip

@@ -22,10 +22,7 @@ from extractor.vietnamese.normalise import Folded, fold
 HUE_CITY = date(2025, 1, 1)  # province 46 is the city of Huế from this day on
 _OPENING = 50  # code points from the start of a sentence or clause in which its subject begins
 _SENTENCE = regex.compile(r"(?<=[.!?…;])[\"”)]*\s+(?=[\"“(]?\p{Lu})|\n+")
-_SHORT = regex.compile(r"(?:TP|TX|Tp|St|\p{Lu})\.$")
-_JOINED = regex.compile(r"(?:,| và|, tỉnh| với| -|;)+ *(?:\p{Ll}+ ){0,2}")
-_TIE = regex.compile(r"(?:tại|ở|của|thuộc|trên địa bàn)(?: \w+){0,2} ?$")
-_CLAUSE = regex.compile(r"[;:.] |, trong đó |, riêng |, còn |\n|- ")
+_SHORT = regex.compile(r"(?<!\p{L})(?:TP|TX|Tp|St|\p{Lu})\.$")
 
 
 @dataclass(frozen=True)
@@ -114,7 +111,8 @@ class DocumentPlaces:
             last = places[-1] if places else None
             if not m.governs:
                 continue
-            if last and last.unit and m.unit and m.start - last.end <= 14 and inside(last.unit, m.unit):
+            near = last is not None and m.start - last.end <= 14 and not m.again
+            if near and last and last.unit and m.unit and inside(last.unit, m.unit):
                 places[-1] = Located(last.start, m.end, last.unit, True, last.worded)
             else:
                 places.append(m)
@@ -126,8 +124,11 @@ class DocumentPlaces:
         """The place in the sentence that the figure at ``position`` is said of."""
         places = self._within(sentence)
         ahead = [m for m in places if m.start <= position]
-        if ahead and (common := self._enumerated(ahead)):
-            return common if self._trusted(common, sentence, position) else None
+        group = self._enumerated(ahead)
+        if len(group) > 1:
+            common = self._common([m.unit for m in group if m.unit is not None])
+            whole = Located(group[0].start, group[-1].end, common, True, True)
+            return whole if common and self._trusted(whole, sentence, position) else None
         for place in reversed(ahead):
             if self._trusted(place, sentence, position):
                 return place
@@ -155,30 +156,30 @@ class DocumentPlaces:
             self.folded, sentence.start, place.start
         ):
             return False
-        return position - place.end <= 40 or self._opens(place, sentence)
+        near = position - place.end <= 40
+        if near and not self.day.gazetteer.contexts.clause.search(self.folded, place.end, position):
+            return True
+        return self._opens(place, sentence)
 
     def _opens(self, place: Located, sentence: Span) -> bool:
         """Does the place stand where the subject of the sentence or of its clause stands?"""
         start = sentence.start
-        for cut in _CLAUSE.finditer(self.folded, sentence.start, place.start):
+        for cut in self.day.gazetteer.contexts.clause.finditer(self.folded, sentence.start, place.start):
             start = cut.end()
         first = self._within(Span(start, place.start + 1))[:1]
         limit = _OPENING if place.worded else _OPENING // 3
         return bool(first) and first[0].start == place.start and place.start - start <= limit
 
-    def _enumerated(self, ahead: list[Located]) -> Located | None:
-        """What the last places before the figure have in common if they are enumerated."""
-        group = [ahead[-1]]
+    def _enumerated(self, ahead: list[Located]) -> list[Located]:
+        """The last places before the figure that are said in one breath: `Long An và Thái Bình`."""
+        group = ahead[-1:]
+        joined = self.day.gazetteer.contexts.join
         for place in reversed(ahead[:-1]):
             between = self.folded[place.end : group[0].start]
-            if len(between) > 25 or place.unit is None or not _JOINED.fullmatch(between):
+            if len(between) > 25 or not place.unit or not group[0].unit or not joined.fullmatch(between):
                 break
             group.insert(0, place)
-        if len(group) < 2 or group[-1].unit is None:
-            return None
-        units = [m.unit for m in group if m.unit is not None]
-        common = self._common(units)
-        return Located(group[0].start, group[-1].end, common, True, True) if common else None
+        return group
 
     def _common(self, units: Sequence[Unit]) -> Unit | None:
         """The smallest unit that holds all of them: a district, a province, or nothing."""
@@ -193,9 +194,15 @@ class DocumentPlaces:
         return None
 
     def _tied(self, place: Located, position: int) -> bool:
-        """Behind the figure a place counts if `tại`, `ở`, `của` ties it to the figure."""
+        """Behind the figure a place counts if `tại`, `của` or a colon (`30-10: phường …`) ties them."""
         between = self.folded[position : place.start]
-        return len(between) < 90 and ", " not in between and _TIE.search(between) is not None
+        if self._at_home(place) and len(between) <= _OPENING and between.endswith(": "):
+            return True
+        return (
+            len(between) < 90
+            and ", " not in between
+            and self.day.gazetteer.contexts.tie.search(between) is not None
+        )
 
     # --- said above, or before
 
@@ -278,7 +285,8 @@ def _split(text: str) -> Iterator[Span]:
     """Sentences of a text that came without any."""
     start = 0
     for cut in _SENTENCE.finditer(text):
-        if cut.start() > start and not _SHORT.search(text, max(0, cut.start() - 3), cut.start()):
+        joins = "\n" not in cut[0] and _SHORT.search(text, max(0, cut.start() - 4), cut.start())
+        if cut.start() > start and not joins:
             yield Span(start, cut.start())
             start = cut.end()
     if start < len(text):

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from extractor.document import Span
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
+from extractor.records import Level
 from extractor.vietnamese.normalise import Folded, fold
 
 
 class KindRule(Rule):
+    weight: float
     own: bool
+    rules: bool = False
     words: tuple[str, ...]
     short: tuple[str, ...]
     examples: tuple[str, ...] = ()
@@ -34,12 +38,27 @@ class IssuerRule(Rule):
     examples: tuple[str, ...] = ()
 
 
+class UnnamedRule(Rule):
+    level: Level
+    words: tuple[str, ...]
+
+
+class ShortFormRule(Rule):
+    spellings: tuple[str, ...]
+
+
 class PlansFile(RuleFile):
     kind: tuple[KindRule, ...]
     head: tuple[WordsRule, ...]
     issuer: tuple[IssuerRule, ...]
     issuing: tuple[WordsRule, ...]
     basis: tuple[WordsRule, ...]
+    carrying: tuple[WordsRule, ...]
+    phrase_end: tuple[WordsRule, ...]
+    period: tuple[WordsRule, ...]
+    title: tuple[WordsRule, ...]
+    short_form: tuple[ShortFormRule, ...] = ()
+    unnamed: tuple[UnnamedRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +66,10 @@ class PlanMention:
     """A document named at ``[start, end)``: from its kind (or its issuer) to its number, date or issuer.
 
     ``number`` is written without blanks (``33/NQ-CP``); ``issuer`` as the text has it. ``own`` says that
-    the kind sets targets (a plan, a decision, a resolution …), ``national`` that the centre issued it,
-    ``head`` that the number stands in a document's head, ``legal_basis`` that it is only cited.
+    the kind sets targets (a plan, a decision, a resolution …) and ``weight`` how readily it is an article's
+    own document; ``national``: the centre issued it, and if ``carried``, another one carries it out;
+    ``head``: the number stands in a document's head; ``legal_basis``: it is only cited. ``lacks``: the level
+    of an issuer without a name (`UBND tỉnh`). ``phrase``: where the document's name says its period.
     """
 
     start: int
@@ -61,6 +82,10 @@ class PlanMention:
     own: bool = True
     national: bool = False
     head: bool = False
+    weight: float = 1.0
+    carried: bool = False
+    lacks: Level | None = None
+    phrase: Span | None = None
 
 
 _NUMBER = regex.compile(
@@ -75,6 +100,17 @@ _DATE = regex.compile(
     r"[ ,(]{0,3}(?:đã )?(?:được )?(?:ký |ban hành )?(?:ngày )?"
     r"(?:(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})|ngày (\d{1,2}) tháng (\d{1,2})(?: năm|[,/]) ?(\d{4}))\)?"
 )
+_DAY = regex.compile(
+    r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})"
+    r"|ngày(?: ban hành| ký)? ?:? ?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
+)
+_ABOVE = regex.compile(
+    r"(ủy ban nhân dân|hội đồng nhân dân|ubnd|hđnd)\s+((?:tỉnh|huyện|xã|thành phố|thị xã)[^\n]{2,40})"
+)
+_BELOW = regex.compile(r"cơ quan (?:ban hành|ký) ?: ?([^\n]{3,80})")
+_LINE = regex.compile(r"(?m)^[^\n]{10,300}$")
+_HEAD_WITHIN = 3000  # code points from the start in which a document's head and title stand
+_LONG_PHRASE = 220  # code points that a plan's naming phrase may take
 _SAME_CLAUSE = regex.compile(r"[^.;\n!?]{0,32}")
 _OF = regex.compile(r"[ ,]{0,2}(?:do|của) ")
 _PLACE = (
@@ -98,6 +134,10 @@ class Plans:
     _issuer: Any = field(repr=False)
     _issuing: Any = field(repr=False)
     _basis: Any = field(repr=False)
+    _carrying: Any = field(repr=False)
+    _phrase_end: Any = field(repr=False)
+    _period: Any = field(repr=False)
+    _below_kind: Any = field(repr=False)
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Plans:
@@ -114,6 +154,20 @@ class Plans:
                 rf"(?:{_either(w for r in rules.issuing for w in r.words)}) (?:\w+ ){{0,1}}$"
             ),
             _basis=regex.compile(rf"(?<!\w)(?:{_either(w for r in rules.basis for w in r.words)})(?!\w)"),
+            _carrying=regex.compile(
+                rf"(?:{_either(w for r in rules.carrying for w in r.words)})(?: \w+){{0,2}} $"
+            ),
+            _phrase_end=regex.compile(
+                rf"[.;\n:!?]|, (?=(?:{_either(w for r in rules.phrase_end for w in r.words)})(?!\w)|\d)"
+            ),
+            _period=regex.compile(
+                r"(?<!\d)(?:19|20)\d\d(?!\d)"
+                rf"|(?<!\w)(?:{_either(w for r in rules.period for w in r.words)})(?!\w)"
+            ),
+            _below_kind=regex.compile(
+                rf"(?m)^[ \t]*(?:{'|'.join(regex.escape(w) for r in rules.title for w in r.words)})"
+                r"[ \t]*\n\s*([^\n]{10,300})$"
+            ),
         )
 
     def find(self, text: str, folded: Folded | None = None) -> tuple[PlanMention, ...]:
@@ -170,18 +224,73 @@ class Plans:
         if issuer is None and (before := self._issuer_before(text, folded, start)):
             issuer, national = before[0], before.lastgroup == "national"
         kind = rule or self._kind_of(number)
-        return PlanMention(
+        plan = PlanMention(
             start,
             stop,
             number,
             issued,
-            issuer,
+            self._short(issuer),
             kind.name if kind else "",
             self._cited(folded, start, kind),
             own=kind is None or kind.own,
             national=national or _central(number),
             head=rule is None,
+            weight=kind.weight if kind else 1.0,
+            carried=self._carrying.search(folded, max(0, start - 40), start) is not None,
+            lacks=self._lacking(issuer),
+            phrase=self._phrase(folded, stop),
         )
+        return plan if rule else self._headed(text, folded, plan)
+
+    def _headed(self, text: str, folded: Folded, plan: PlanMention) -> PlanMention:
+        """A document's own number: issuer, day and title stand on other lines of its head."""
+        issuer, day = plan.issuer, plan.date
+        if issuer is None and (above := _ABOVE.search(folded, 0, plan.start)):
+            level, name = _level_and_name(text[above.start(2) : above.end(2)])
+            body = text[above.start(1) : above.end(1)]
+            issuer = f"{self._short(body)} {level} {name}"
+        elif issuer is None and (below := _BELOW.search(folded, plan.start, plan.start + 600)):
+            issuer = self._short(text[below.start(1) : below.end(1)].strip())
+        if day is None and (said := _DAY.search(folded, plan.start, plan.start + 500)):
+            day = _date(said)
+        return replace(
+            plan, issuer=issuer, date=day, lacks=self._lacking(issuer), phrase=self._title(text, folded)
+        )
+
+    def _title(self, text: str, folded: Folded) -> Span | None:
+        """The line below `KẾ HOẠCH`, or the first line that opens with a kind of plan and says a period."""
+        below = self._below_kind.search(text, 0, _HEAD_WITHIN)
+        if below and self._period.search(folded, below.start(1), below.end(1)):
+            return Span(below.start(1), below.end(1))
+        kinds = tuple(fold(w) for r in self.rules.kind if r.own for w in r.words)
+        for line in _LINE.finditer(folded, 0, _HEAD_WITHIN):
+            said = line[0].strip()
+            if said.startswith(kinds) and self._period.search(said) and not _DAY.search(said):
+                return Span(line.start(), line.end())
+        return None
+
+    def _phrase(self, folded: Folded, start: int) -> Span | None:
+        """From a mention's end to the end of its naming phrase, if that says a period."""
+        if folded[start : start + 1] == ",":
+            return None
+        stop = self._phrase_end.search(folded, start, start + _LONG_PHRASE)
+        end = stop.start() if stop else min(len(folded), start + _LONG_PHRASE)
+        return Span(start, end) if self._period.search(folded, start, end) else None
+
+    def _short(self, issuer: str | None) -> str | None:
+        """`Ủy ban nhân dân tỉnh` is written `UBND tỉnh`; a second name behind a dash is dropped."""
+        if issuer is None:
+            return None
+        issuer = issuer.split(" - Tỉnh")[0]
+        for rule in self.rules.short_form:
+            for long in rule.spellings:
+                if fold(issuer).startswith(long):
+                    return rule.name + issuer[len(long) :]
+        return issuer
+
+    def _lacking(self, issuer: str | None) -> Level | None:
+        said = fold(self._short(issuer) or "").rstrip(".")
+        return next((r.level for r in self.rules.unnamed if said in r.words), None)
 
     def _issued(
         self, text: str, folded: Folded, start: int, end: int, rule: KindRule | None
@@ -195,7 +304,17 @@ class Plans:
         basis = self._cited(folded, who.start(), rule)
         return [
             PlanMention(
-                who.start(), end, None, None, who[0], rule.name, basis, national=who.lastgroup == "national"
+                who.start(),
+                end,
+                None,
+                None,
+                self._short(who[0]),
+                rule.name,
+                basis,
+                national=who.lastgroup == "national",
+                weight=rule.weight,
+                lacks=self._lacking(who[0]),
+                phrase=self._phrase(folded, end),
             )
         ]
 
@@ -218,11 +337,15 @@ class Plans:
 
     def _cited(self, folded: Folded, start: int, kind: KindRule | None) -> bool:
         """Is the document at ``start`` only cited as a basis?"""
-        if kind is not None and kind.name == "nghị định":
+        if kind is not None and kind.rules:
             return True
         left = max(folded.rfind("\n", 0, start), folded.rfind(". ", 0, start), start - 160) + 1
-        said = folded[left:start].strip()
-        return said.startswith("căn cứ") or self._basis.search(said[-40:]) is not None
+        said = folded[left:start]
+        clause = said.rpartition(", ")[2].strip()
+        if ", " in said and self._basis.match(said.lstrip(" -+•\n")):
+            # `Căn cứ A, B, UBND tỉnh ban hành Kế hoạch`: A and B are bases, what a clause of its own names is not
+            return not clause or self._basis.search(clause) is not None
+        return self._basis.search(said[-40:]) is not None
 
     def check(self) -> list[str]:
         """Run the examples of plans.toml; one line for each that does not come out."""
@@ -235,7 +358,7 @@ class Plans:
         for issuer in self.rules.issuer:
             for example in issuer.examples:
                 found = self.find(f"Kế hoạch số 1/KH-XX của {example}.")
-                if [m.issuer for m in found] != [example]:
+                if [m.issuer for m in found] != [self._short(example)]:
                     problems.append(
                         f"plans.toml: {issuer.name!r}: {example!r} should be an issuer, is {found}"
                     )
@@ -244,6 +367,13 @@ class Plans:
                 if not all(m.legal_basis for m in self.find(example)):
                     problems.append(f"plans.toml: {basis.name!r}: {example!r} should be a legal basis")
         return problems
+
+
+def _level_and_name(said: str) -> tuple[str, str]:
+    """`TỈNH HẢI DƯƠNG` → `tỉnh`, `Hải Dương`."""
+    words = said.split(" - ")[0].split()
+    cut = 2 if fold(words[0]) in ("thành", "thị") else 1
+    return fold(" ".join(words[:cut])), " ".join(w.capitalize() if w.isupper() else w for w in words[cut:])
 
 
 def _central(number: str) -> bool:
