@@ -172,7 +172,7 @@ def extract(
 
 
 def _command(function: Callable[..., None]) -> None:
-    """Parse the command line and call ``function``; plain text, since rich takes longer to load than we do."""
+    """Parse the command line and call ``function``. Plain text: rich takes longer to load than we do."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.command()(function)
     app()

@@ -68,7 +68,9 @@ def bar(stats: Stats, before: int, total: int) -> str:
 
 
 def clock(seconds: float) -> str:
-    """``2:07:09``, ``7:09``."""
+    """``2:07:09``, ``7:09``, ``3.4 s``."""
+    if seconds < 60:
+        return f"{seconds:.1f} s"
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

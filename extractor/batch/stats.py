@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from time import perf_counter
 
+from extractor.batch.errors import Stop
 from extractor.batch.outcome import Outcome, Seconds
 
 
@@ -57,8 +58,14 @@ class Stats:
         }
 
     def write(self, path: Path) -> None:
-        """One JSON object; ``elapsed`` is the time on the wall."""
-        data = asdict(self) | {"elapsed": round(self.elapsed, 3)}
-        del data["began"]
+        """One JSON object; ``elapsed`` is the time on the wall.
+
+        Raises :class:`Stop` if the file cannot be written.
+        """
+        data = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "began"}
         data["seconds"] = {step: round(seconds, 3) for step, seconds in self.seconds.items()}
-        path.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        data["elapsed"] = round(self.elapsed, 3)
+        try:
+            path.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        except OSError as error:
+            raise Stop.writing(path, error) from error
