@@ -343,7 +343,7 @@ class Plans:
         said = folded[left:start]
         clause = said.rpartition(", ")[2].strip()
         if ", " in said and self._basis.match(said.lstrip(" -+•\n")):
-            # `Căn cứ A, B, UBND tỉnh ban hành Kế hoạch`: A and B are bases, what a clause of its own names is not
+            # `Căn cứ A, B, UBND tỉnh ban hành Kế hoạch`: A and B are bases, the last clause is none
             return not clause or self._basis.search(clause) is not None
         return self._basis.search(said[-40:]) is not None
 
