@@ -18,7 +18,10 @@ _LETTERS = frozenset(
     form
     for vowel in _VOWELS
     for mark in _MARKS
-    for form in (unicodedata.normalize("NFC", vowel + mark), unicodedata.normalize("NFC", vowel + mark).upper())
+    for form in (
+        unicodedata.normalize("NFC", vowel + mark),
+        unicodedata.normalize("NFC", vowel + mark).upper(),
+    )
 ) | {"đ", "Đ"}
 
 

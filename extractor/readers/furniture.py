@@ -9,7 +9,9 @@ from extractor.readers.lines import Line
 from extractor.readers.pagewords import PageWords
 
 _END = re.compile(r"\./\.?\W*$")
-_LINK_DATE = re.compile(r"^[^.;]{8,160}\(\s?\d{1,2}/\d{1,2}/\d{4}(?:[ ,]+\d{1,2}[:h]\d{2})?\s?\)$|^\(\d{1,2}/\d{1,2}/\d{4}\)$")
+_LINK_DATE = re.compile(
+    r"^[^.;]{8,160}\(\s?\d{1,2}/\d{1,2}/\d{4}(?:[ ,]+\d{1,2}[:h]\d{2})?\s?\)$|^\(\d{1,2}/\d{1,2}/\d{4}\)$"
+)
 _SITE = re.compile(r"(?:https?://)?(?:[\w-]{1,40}\.){1,4}(?:vn|com|net|org|info)(?:/\S*)?")
 _NAME = re.compile(r"(?:[A-ZĐÀ-ỸƠƯ][\wà-ỹ.]*[ .–-]{0,3}){1,5}")
 _PERHAPS = (None, BlockKind.CAPTION)

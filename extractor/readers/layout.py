@@ -59,6 +59,12 @@ class Layout:
 
 
 def _blocks(lines: list[Line]) -> list[Block]:
-    return [
-        Block(x.kind or BlockKind.PARAGRAPH, x.span, x.level, x.cells, x.header, x.table, x.location) for x in lines
-    ]
+    return [Block(_kind(x), x.span, _level(x), x.cells, x.header, x.table, x.location) for x in lines]
+
+
+def _kind(line: Line) -> BlockKind:
+    return line.kind or BlockKind.PARAGRAPH
+
+
+def _level(line: Line) -> int:
+    return line.level if line.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM) else 0

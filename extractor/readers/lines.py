@@ -16,7 +16,8 @@ class Line:
     """One line, without the blanks at its ends, while the layout makes up its mind about it.
 
     ``gap`` counts the empty lines above, ``tabs`` the tabs that the line begins with. ``kind``, ``level``, ``cells`` … are ``None`` or empty until the
-    source (a page's tags) or a pass of the layout knows; ``fixed`` keeps what the source said.
+    source (a page's tags) or a pass of the layout knows; ``fixed`` says that the source was sure;
+    ``bold``, that the whole line is bold.
     """
 
     start: int
@@ -32,6 +33,7 @@ class Line:
     table: int | None = None
     location: str | None = None
     fixed: bool = False
+    bold: bool = False
     marker: Marker | None = None
     named: str | None = None
 
@@ -101,11 +103,11 @@ def _goes_on(above: Line, line: Line, wrapped: bool) -> bool:
     if "|" in line.text or "\t" in line.text or "|" in above.text or marker(line.text) is not None:
         return False
     if not wrapped:
-        return first.islower() and len(above.text) >= 50 and last not in _STOPS + "\"”"
+        return first.islower() and len(above.text) >= 50 and last not in _STOPS + '"”'
     if _LONE.fullmatch(above.text):
-        return first.isalnum() or first in "“\""
+        return first.isalnum() or first in '“"'
     if last in _STOPS or _LONE.fullmatch(line.text) or not any(map(str.isalpha, line.text)):
         return False
-    if first.islower() or first.isdigit() or first in "(“\"":
+    if first.islower() or first.isdigit() or first in '(“"':
         return any(map(str.isalpha, above.text))
     return above.text.isupper() == line.text.isupper() and not above.text[-1].isdigit()

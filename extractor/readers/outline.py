@@ -65,7 +65,9 @@ def _cut(line: Line) -> int:
     label = _LABEL.match(words)
     if label:
         return line.marker.length + label.end()
-    return line.marker.length if words and words[-1] in ".;" and not words.isupper() and len(words) > 40 else 0
+    return (
+        line.marker.length if words and words[-1] in ".;" and not words.isupper() and len(words) > 40 else 0
+    )
 
 
 def structure(lines: list[Line]) -> None:
@@ -103,6 +105,8 @@ def _numbered_heading(line: Line, below: Line | None) -> bool:
     if not words or words.isupper():
         return True
     last = words[-1]
+    if line.bold and last not in ".;," and below is not None:
+        return True
     if style in _OUTER:
         return len(words) <= 250 and last not in ".;" and not _LABEL.match(words)
     if last in ".;,!?" or len(words) > 140 or _INNER.search(words):
@@ -135,7 +139,7 @@ def _short(line: Line) -> bool:
         return False
     last = text[-1]
     if last in "!?\"”’'":
-        if len(text) > 70 or text[0] in "\"“" or text[-2] in ".!?,":
+        if len(text) > 70 or text[0] in '"“' or text[-2] in ".!?,":
             return False
     elif last in ".;,…:":
         return False
@@ -148,10 +152,16 @@ def _plain_heading(line: Line, above: Line | None, below: Line | None) -> bool:
         return False
     if line.text[-1] == ":":
         return len(line.text) <= 120 and not re.search(r"[.!?;]\s", line.text)
+    if line.bold and line.text[-1] not in ".;," and below.kind is not BlockKind.HEADING:
+        return True
     if not _short(line):
         return False
-    return below.prose or below.marker is not None or below.kind is BlockKind.TABLE_ROW or line.text.isupper() or (
-        _short(below) and len(below.text) <= 90 and above is not None and above.prose
+    return (
+        below.prose
+        or below.marker is not None
+        or below.kind is BlockKind.TABLE_ROW
+        or line.text.isupper()
+        or (_short(below) and len(below.text) <= 90 and above is not None and above.prose)
     )
 
 
@@ -192,7 +202,7 @@ def levels(lines: list[Line]) -> None:
             while headings and headings[-1] >= rank:
                 headings.pop()
             headings.append(rank)
-            line.level = line.level or len(headings)
+            line.level = len(headings)
             items.clear()
         elif line.kind is BlockKind.LIST_ITEM:
             style = int(line.marker.style) if line.marker else int(Style.BULLET)
@@ -209,7 +219,11 @@ def levels(lines: list[Line]) -> None:
 
 def _rank(line: Line, order: dict[int, int]) -> int:
     """Outer styles are small. `A.` and `I.` change places by which of them comes first."""
+    if line.fixed and line.level and line.text[-1] != ":":
+        return line.level
     if line.marker is None:
+        if line.text[-1] == ":":
+            return 97  # what opens a list stands below the heading over it
         return 15 if line.text.isupper() else 95
     style = line.marker.style
     if style in (Style.UPPER, Style.ROMAN):

@@ -43,15 +43,26 @@ class TableRule(Rule):
     examples: tuple[str, ...] = ()
 
 
+class PartOfPageRule(Rule):
+    """Class names and ids of what is not of the article."""
+
+    words: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+
 class LayoutRules(RuleFile):
     line: tuple[LineRule, ...] = ()
     part: tuple[PartRule, ...] = ()
     table: tuple[TableRule, ...] = ()
+    part_of_page: tuple[PartOfPageRule, ...] = ()
 
 
 _EDGE = " \t\u00a0.,:;…|•*-–+()[]{}0123456789»«›‹<>\"'/_#=~&■▪●►▶→·"
 _FIRST = re.compile(r"[^\s:|,.>]+|[>|.]+")
-_DATE = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d|ngày \d{1,2} tháng \d{1,2},? năm \d{4}")
+_DATE = re.compile(
+    r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d|ngày \d{1,2} tháng \d{1,2},? năm \d{4}"
+)
 
 _Starts = Mapping[str, tuple[tuple[str, LineRule], ...]]
 
@@ -67,6 +78,7 @@ class PageWords:
     inner: re.Pattern[str]
     table: re.Pattern[str]
     titles: re.Pattern[str]
+    classes: re.Pattern[str]
     rules: LayoutRules
 
     @classmethod
@@ -81,8 +93,13 @@ class PageWords:
             _part_pattern(rules, outer=False),
             re.compile(rf"[\W_]*(?:{_words(w for t in rules.table for w in t.words)})(?!\w)"),
             re.compile(rf"(?:{_words(w for r in rules.line if r.kind == 'title' for w in r.whole)})(?!\w)"),
+            re.compile(rf"(?<![a-z])(?:{_words(w for r in rules.part_of_page for w in r.words)})(?![a-z])"),
             rules,
         )
+
+    def foreign(self, names: str) -> bool:
+        """Do an element's classes and id, in lower case, say that it is not of the article?"""
+        return self.classes.search(names) is not None
 
     def classify(self, folded: str) -> LineRule | None:
         """The rule that knows this (folded, stripped) line, if any."""
@@ -110,17 +127,31 @@ class PageWords:
             for example in rule.examples:
                 got = self.classify(fold(example.strip()))
                 if got is not rule:
-                    wrong.append(f"layout.toml: [[line]] {rule.name!r}: {example!r} goes to {got and got.name!r}")
+                    wrong.append(
+                        f"layout.toml: [[line]] {rule.name!r}: {example!r} goes to {got and got.name!r}"
+                    )
             for example in rule.counter_examples:
                 if self.classify(fold(example.strip())) is rule:
                     wrong.append(f"layout.toml: [[line]] {rule.name!r}: {example!r} should not be known")
         for part in self.rules.part:
             pattern = self.outer if part.outer else self.inner
-            wrong += [f"layout.toml: [[part]] {part.name!r}: {e!r}" for e in part.examples if not pattern.match(e)]
-            wrong += [f"layout.toml: [[part]] {part.name!r}: {e!r}" for e in part.counter_examples if pattern.match(e)]
+            wrong += [
+                f"layout.toml: [[part]] {part.name!r}: {e!r}" for e in part.examples if not pattern.match(e)
+            ]
+            wrong += [
+                f"layout.toml: [[part]] {part.name!r}: {e!r}"
+                for e in part.counter_examples
+                if pattern.match(e)
+            ]
+        for page in self.rules.part_of_page:
+            name = f"layout.toml: [[part_of_page]] {page.name!r}"
+            wrong += [f"{name}: {e!r}" for e in page.examples if not self.foreign(e)]
+            wrong += [f"{name}: {e!r}" for e in page.counter_examples if self.foreign(e)]
         for table in self.rules.table:
             wrong += [
-                f"layout.toml: [[table]] {table.name!r}: {e!r}" for e in table.examples if not self.table.match(fold(e))
+                f"layout.toml: [[table]] {table.name!r}: {e!r}"
+                for e in table.examples
+                if not self.table.match(fold(e))
             ]
         return wrong
 
@@ -179,5 +210,3 @@ def _part_pattern(rules: LayoutRules, *, outer: bool) -> re.Pattern[str]:
         rf"(?i:(?P<word>{words}))\s+(?i:thứ\s+)?(?P<value>\d{{1,3}}|[IVXivx]{{1,6}}|[A-Z]|(?i:nhất|hai|ba|tư|năm|sáu))"
         rf"(?:\s*[.:)/–-]+\s*|\s*$|\s+(?=[A-ZĐ]))"
     )
-
-

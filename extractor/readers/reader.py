@@ -15,7 +15,10 @@ from extractor.readers.layout import Layout
 from extractor.readers.text import read_text
 from extractor.vietnamese.normalise import canonical
 
-_HTML = re.compile(rb"^(?:\xef\xbb\xbf)?\s{0,200}(?:<!--.{0,500}?-->\s{0,50})?<(?:!doctype html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"^(?:\xef\xbb\xbf)?\s{0,200}(?:<!--.{0,500}?-->\s{0,50})?<(?:!doctype html|html|head|body)\b",
+    re.I | re.S,
+)
 _HTML_NAMES = (".html", ".htm", ".xhtml")
 
 
@@ -40,7 +43,9 @@ class Reader:
         try:
             data = source.read_bytes()
         except OSError as error:
-            raise ReadError(f"The file cannot be opened: {error.strerror}.", "See that it is there and may be read.") from error
+            raise ReadError(
+                f"The file cannot be opened: {error.strerror}.", "See that it is there and may be read."
+            ) from error
         return self._read(data, name if name is not None else source.name)
 
     def _read(self, data: bytes, name: str) -> Document:

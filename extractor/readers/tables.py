@@ -63,7 +63,9 @@ def _is_row(line: Line, first: Line, separator: re.Pattern[str], need: int) -> b
 def _official(line: Line, separator: re.Pattern[str], first: Line, words: PageWords) -> bool:
     """The two columns of a document's head (`UBND TỈNH … | CỘNG HÒA XÃ HỘI …`) are no table."""
     cells = (line.fold[s.start - line.start : s.end - line.start] for s in _split(line, separator, first))
-    return any(len(c) > 4 and (rule := words.classify(c)) and rule.kind in ("head", "dateline") for c in cells)
+    return any(
+        len(c) > 4 and (rule := words.classify(c)) and rule.kind in ("head", "dateline") for c in cells
+    )
 
 
 def _separator(line: Line, words: PageWords) -> re.Pattern[str] | None:
@@ -119,8 +121,7 @@ def _rows(lines: list[Line], separator: re.Pattern[str], number: int) -> None:
         if line.header and not header:
             header.append(spans)
         line.cells = tuple(
-            Cell(span, () if line.header else _above(header, place))
-            for place, span in enumerate(spans)
+            Cell(span, () if line.header else _above(header, place)) for place, span in enumerate(spans)
         )
 
 

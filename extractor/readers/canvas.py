@@ -1,0 +1,172 @@
+"""Where a reader of a formatted file writes the canonical text, line by line, with what it knows of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.document import BlockKind, Cell, Span
+from extractor.readers.lines import Line
+from extractor.vietnamese.normalise import canonical, fold
+
+_BLANKS = re.compile(r"\s+")
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_BAR = " | "
+_COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s?=.{1,12})?")
+_MOST_SPANNED = 1000  # columns or rows that one cell may be said to span
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell as the source has it: its text, how many columns and rows it spans, and whether it is a header."""
+
+    text: str
+    columns: int = 1
+    rows: int = 1
+    header: bool = False
+
+
+@dataclass(slots=True)
+class Canvas:
+    """Collects lines. All text comes out canonical: NFC, blanks run together, one line a call."""
+
+    lines: list[Line] = field(default_factory=list)
+    _parts: list[str] = field(default_factory=list)
+    _at: int = 0
+    _tables: int = 0
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self._parts)
+
+    def write(
+        self, text: str, kind: BlockKind | None = None, level: int = 0, *, location: str | None = None,
+        named: str | None = None,
+    ) -> Line | None:  # fmt: skip
+        """Add a line; ``None`` if it is blank. ``kind`` only where the source is sure."""
+        clean = squeezed(text)
+        if not clean:
+            return None
+        line = Line(self._at, self._at + len(clean), clean, "", 1, kind=kind, level=level, location=location)
+        line.named = named
+        line.fixed = kind is not None
+        self._add(line)
+        return line
+
+    def table(self, rows: Sequence[Sequence[GridCell]], location: str | None = None) -> list[Line]:
+        """Add a table, a line a row, cells parted by ` | `. A cell that spans rows is written once; in the
+        rows below it its span is that of the first."""
+        grid = _grid(rows)
+        head = _header_rows(rows, grid)
+        above: list[dict[int, Span]] = []
+        spans: dict[int, Span] = {}
+        written: list[Line] = []
+        for index, row in enumerate(rows):
+            if not any(squeezed(c.text) for c in row):
+                continue
+            line = self._row(row, spans, index < head)
+            places = grid[index]
+            if index < head:
+                above.append(
+                    {column: spans[id(cell)] for column, cell in places.items() if id(cell) in spans}
+                )
+            line.cells = tuple(_cells(places, spans, above if index >= head else []))
+            line.location = f"{location}/tr[{index + 1}]" if location else None
+            written.append(line)
+        self._tables += 1
+        return written
+
+    def _row(self, row: Sequence[GridCell], spans: dict[int, Span], header: bool) -> Line:
+        texts = [squeezed(c.text) for c in row]
+        at = self._at
+        for cell, text in zip(row, texts, strict=True):
+            spans[id(cell)] = Span(at, at + len(text))
+            at += len(text) + len(_BAR)
+        text = _BAR.join(texts)
+        line = Line(self._at, self._at + len(text), text, "", 1, kind=BlockKind.TABLE_ROW)
+        line.fixed, line.header, line.table = True, header, self._tables
+        self._add(line)
+        return line
+
+    def _add(self, line: Line) -> None:
+        self.lines.append(line)
+        self._parts.append(line.text)
+        self._at = line.end + 1
+
+    def finish(self) -> str:
+        """The whole text, once; the lines are folded on the way."""
+        text = self.text
+        folded = fold(text)
+        for line in self.lines:
+            line.fold = folded[line.start : line.end]
+        return text
+
+
+def squeezed(text: str) -> str:
+    """Canonical, every run of blanks one space, none at the ends, no invisible characters."""
+    return _BLANKS.sub(" ", canonical(text).translate(_UNSEEN)).strip()
+
+
+def _grid(rows: Sequence[Sequence[GridCell]]) -> list[dict[int, GridCell]]:
+    """For each row, which cell stands in which column; a cell that spans several is in each of them."""
+    held: dict[int, tuple[GridCell, int]] = {}
+    grid: list[dict[int, GridCell]] = []
+    for row in rows:
+        places = {column: cell for column, (cell, _) in held.items()}
+        held = {column: (cell, left - 1) for column, (cell, left) in held.items() if left > 1}
+        column = 0
+        for cell in row:
+            while column in places:
+                column += 1
+            for _ in range(min(max(cell.columns, 1), _MOST_SPANNED)):
+                if column in places:
+                    break
+                places[column] = cell
+                if cell.rows > 1:
+                    held[column] = (cell, min(cell.rows, _MOST_SPANNED) - 1)
+                column += 1
+        grid.append(dict(sorted(places.items())))
+    return grid
+
+
+def _header_rows(rows: Sequence[Sequence[GridCell]], grid: Sequence[dict[int, GridCell]]) -> int:
+    """How many rows at the top name the columns: those that say so, else the first with all that its
+    merged cells reach down to; and a row that numbers the columns."""
+    count = 0
+    while count < len(rows) and rows[count] and all(c.header for c in rows[count]):
+        count += 1
+    if count == 0:
+        if len(rows) < 2 or _has_figures(rows[0]):
+            return 0
+        count = max((min(c.rows, 4) for c in rows[0] if c.rows < len(rows)), default=1)
+    if count < len(rows) - 1:
+        texts = [squeezed(c.text) for c in rows[count]]
+        if len(texts) > 2 and all(map(_COLUMN_NUMBER.fullmatch, texts)) and len(grid[count]) == len(texts):
+            count += 1
+    return count
+
+
+def _has_figures(row: Sequence[GridCell]) -> bool:
+    """Is a cell of the row a bare figure (but no year)?"""
+    return any(re.fullmatch(r"[<>≥≤]?\s?\d[\d.,]*\s?%?", t) and not re.fullmatch(r"(?:19|20)\d\d", t)
+               for t in (squeezed(c.text) for c in row))  # fmt: skip
+
+
+def _cells(
+    places: dict[int, GridCell], spans: dict[int, Span], above: Sequence[dict[int, Span]]
+) -> list[Cell]:
+    """A cell a column, each merged cell once, with the header cells over its first column."""
+    found: list[Cell] = []
+    last: GridCell | None = None
+    for column, cell in places.items():
+        if cell is last or id(cell) not in spans:
+            continue
+        last = cell
+        headers: list[Span] = []
+        for row in above:
+            span = row.get(column)
+            if span is not None and span.start < span.end and span not in headers:
+                headers.append(span)
+        found.append(Cell(spans[id(cell)], tuple(headers)))
+    return found
