@@ -29,7 +29,9 @@ UnitKind = Literal[
     "yield",
     "volume",
     "length",
+    "speed",
     "energy",
+    "power",
     "time",
     "count",
     "none",
@@ -105,10 +107,11 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One of the alternatives must be there: at the subject's head, or also in the evidence, if so marked."""
+    """One of the alternatives must be there; a mark says where else than anywhere in the target's words."""
 
     alternatives: tuple[str, ...]
     at_head: bool
+    in_unit: bool
     in_evidence: bool
 
 
@@ -125,7 +128,8 @@ class _Asked:
     """The question, as padded words: ``" xã | xã | đạt chuẩn "``."""
 
     words: str
-    head: str
+    heads: tuple[str, ...]
+    unit: str
     evidence: str
     near: str
     before: str
@@ -252,7 +256,7 @@ class Indicators:
     ) -> _Asked:
         kind = self.unit_kind(unit)
         said = [self._words(subject or ""), self._words(criterion or "")]
-        if kind == "count":
+        if kind in ("count", "weight"):
             said.insert(1, self._words(unit or ""))
         if rating is not None:
             said.append("rating")
@@ -264,7 +268,8 @@ class Indicators:
             before = evidence
         return _Asked(
             words=f" {_EDGE.join(w for w in said if w)} ",
-            head=self._head(f" {said[0] or (said[1] if kind == 'count' else '')} "),
+            unit=f" {self._words(unit or '')} ",
+            heads=self._heads(f" {said[0] or (said[1] if kind == 'count' else '')} "),
             evidence=f" {self._words(evidence)} ",
             near=f" {self._words(near)} ",
             before=f" {self._words(before)} ",
@@ -272,14 +277,15 @@ class Indicators:
             rating=rating,
         )
 
-    def _head(self, subject: str) -> str:
-        """The subject without its lead-ins, at most four."""
+    def _heads(self, subject: str) -> tuple[str, ...]:
+        """The subject as it is, and again after each lead-in taken off, at most four."""
+        heads = [subject]
         for _ in range(4):
-            lead = next((lead for lead in self._leads if subject.startswith(lead)), None)
-            if lead is None or len(lead) >= len(subject):
+            lead = next((lead for lead in self._leads if heads[-1].startswith(lead)), None)
+            if lead is None or len(lead) >= len(heads[-1]):
                 break
-            subject = subject[len(lead) - 1 :]
-        return subject
+            heads.append(heads[-1][len(lead) - 1 :])
+        return tuple(heads)
 
     def _compile(self, rule: IndicatorRule) -> Iterator[_Wording]:
         for text in rule.wordings:
@@ -298,7 +304,9 @@ class Indicators:
         words = tuple(f" {self._words(alternative)} " for alternative in raw)
         if any(not word.strip() for word in words):
             raise PatternError(f"indicators.toml: {rule.name!r}: an empty alternative in {text!r}")
-        return _Part(words, raw[0].startswith("^"), any(a.startswith("~") for a in raw))
+        return _Part(
+            words, raw[0].startswith("^"), raw[0].startswith("@"), any(a.startswith("~") for a in raw)
+        )
 
     def _candidates(self, words: str) -> Iterable[_Wording]:
         seen: set[int] = set()
@@ -315,7 +323,7 @@ class Indicators:
             return None
         if any(word in asked.words for word in wording.forbidden):
             return None
-        if any(asked.head.startswith(word) for word in wording.forbidden_at_head):
+        if any(head.startswith(word) for head in asked.heads for word in wording.forbidden_at_head):
             return None
         shares = any(word in asked.before or word in asked.words for word in self._sharing)
         if asked.kind in rule.units:
@@ -329,21 +337,32 @@ def _score(wording: _Wording, asked: _Asked) -> tuple[float, float] | None:
     """Syllables covered in the target's own words, then in the evidence near; None if a part is missing."""
     covered = 2.0 * wording.rule.prefer + 2.0 * (wording.rule.rating is not None)
     for part in wording.parts:
-        own = _longest(part.alternatives, asked.head if part.at_head else asked.words, part.at_head)
+        own = _own(part, asked)
         if own:
             covered += own + 0.5 * part.at_head
-        elif part.in_evidence and _longest(part.alternatives, asked.evidence, False):
+        elif part.in_evidence and _longest(part.alternatives, asked.evidence):
             covered += 0.25
         else:
             return None
-    near = sum(_longest(part.alternatives, asked.near, False) for part in wording.parts)
+    near = sum(_longest(part.alternatives, asked.near) for part in wording.parts)
     return covered, float(near)
 
 
-def _longest(alternatives: tuple[str, ...], words: str, at_head: bool) -> int:
-    """Syllables of the longest alternative found."""
-    found = (a for a in alternatives if (words.startswith(a) if at_head else a in words))
-    return max((a.count(" ") + a.count("_") - 1 for a in found), default=0)
+def _own(part: _Part, asked: _Asked) -> int:
+    """Syllables of the part that the target's own words hold where the part asks for them; 0: none."""
+    if part.at_head:
+        at_head = (a for a in part.alternatives if any(head.startswith(a) for head in asked.heads))
+        return max((_syllables(a) for a in at_head), default=0)
+    return _longest(part.alternatives, asked.unit if part.in_unit else asked.words)
+
+
+def _longest(alternatives: tuple[str, ...], words: str) -> int:
+    """Syllables of the longest alternative found in the words; 0: none."""
+    return max((_syllables(a) for a in alternatives if a in words), default=0)
+
+
+def _syllables(padded: str) -> int:
+    return padded.count(" ") + padded.count("_") - 1
 
 
 def _rows(rule: IndicatorRule) -> Iterator[Indicator]:
@@ -378,7 +397,7 @@ def _index(wordings: list[_Wording]) -> dict[str, tuple[_Wording, ...]]:
     )
     index: dict[str, list[_Wording]] = {}
     for wording in wordings:
-        parts = [p for p in wording.parts if not p.in_evidence]
+        parts = [p for p in wording.parts if not p.in_evidence]  # the unit of a mere measure is no word
         keys = min(
             ({min(a.split(), key=lambda word: common[word]) for a in p.alternatives} for p in parts),
             key=lambda words: sum(common[word] for word in words),

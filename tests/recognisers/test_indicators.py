@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.patterns.files import PatternFolder
 from extractor.recognisers.indicators import Indicators
+from extractor.vietnamese.normalise import canonical
 
 INDICATORS = Indicators.load(PatternFolder.over_built_in())
 
@@ -74,7 +82,8 @@ def test_the_most_specific_entry_that_fits_is_the_code(
         ("đồng/người/năm", "money"), ("USD", "money"), ("đô la Mỹ", "money"), ("đô thị", "count"),
         ("ha", "area"), ("hai", "count"), ("m2/người", "area"), ("m3/ngày đêm", "volume"),
         ("tấn/năm", "weight"),
-        ("tạ/ha", "yield"), ("tấn/ha/vụ", "yield"), ("km", "length"), ("MW", "energy"), ("ngày", "time"),
+        ("tạ/ha", "yield"), ("tấn/ha/vụ", "yield"), ("km", "length"), ("MW", "power"),
+        ("kWh", "energy"), ("km/h", "speed"), ("ngày", "time"),
         ("tuần lễ", "count"), ("sản phẩm", "count"), (None, "none"), (" ", "none"),
     ],
 )  # fmt: skip
@@ -114,3 +123,52 @@ def test_no_text_raises_and_every_code_is_in_the_catalogue(
     code = INDICATORS.code(subject, unit, criterion, None, evidence or "", figure_at)
     assert code is None or code in {row.code for row in INDICATORS.catalogue()}
     assert code == INDICATORS.code(subject, unit, criterion, None, evidence or "", figure_at)
+
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+CODES = Path(__file__).parents[1] / "regional" / "data" / "indicator_codes.jsonl"
+
+
+def _lines(path: Path) -> Iterator[Any]:
+    return (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+
+
+def _given(text: str, target: dict[str, Any]) -> str | None:
+    """The code for a target of the corpus, with the line of its anchor as the evidence."""
+    at = -1
+    for _ in range((target.get("nth") or 0) + 1):
+        at = text.find(target["anchor"], at + 1)
+    assert at >= 0, target["anchor"]
+    start = text.rfind("\n", 0, at) + 1
+    digit = re.search(r"\d", target["anchor"])
+    rating = target.get("stars")
+    return INDICATORS.code(
+        target.get("subject"),
+        target.get("unit"),
+        target.get("criterion"),
+        (rating[0], rating[1]) if rating else None,
+        text[start:].partition("\n")[0],
+        at - start + (digit.start() if digit else 0),
+    )
+
+
+def test_most_targets_of_the_corpus_get_a_code_and_nearly_all_codes_are_right() -> None:
+    right: defaultdict[tuple[str, str, int], list[str | None]] = defaultdict(list)
+    for row in _lines(CODES):
+        if "anchor" in row:
+            right[row["doc"], row["anchor"], row["nth"]].append(row["code"])
+    pairs = [
+        (_given(text, target), right[document["doc"], target["anchor"], target.get("nth") or 0].pop(0))
+        for document in _lines(CORPUS / "gold.jsonl")
+        for text in [canonical((CORPUS / "docs" / document["doc"]).read_text(encoding="utf-8"))]
+        for target in document["targets"]
+    ]
+    assert not any(right.values())
+    given = [(code, expected) for code, expected in pairs if code is not None]
+    assert len(given) >= 0.80 * len(pairs)
+    assert sum(code == expected for code, expected in given) >= 0.97 * len(given)
+
+
+def test_every_code_of_the_gold_is_in_the_catalogue() -> None:
+    known = {row.code for row in INDICATORS.catalogue()}
+    assert {row["code"] for row in _lines(CODES)} - {None} <= known
