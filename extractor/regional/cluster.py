@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from extractor.regional.compare import Link, barred, compare, from_to
+from extractor.regional.compare import Link, barred, compare, told_as_change
 from extractor.regional.mention import Mention
 
 #: Above so many nodes with the same key, a node is compared with its neighbours in order only.
@@ -141,8 +141,9 @@ def _clash(a: Node, b: Node) -> bool:
         return True
     if a.head.figure is None or b.head.figure is None or a.head.figure.numbers == b.head.figure.numbers:
         return False
-    changed = from_to(a.head, b.head) or from_to(b.head, a.head)
-    return not changed and not {m.document for m in a.mentions}.isdisjoint(m.document for m in b.mentions)
+    return not told_as_change(a.head, b.head) and not {m.document for m in a.mentions}.isdisjoint(
+        m.document for m in b.mentions
+    )
 
 
 def _total_and_part(a: Cluster, b: Cluster, apart: Mapping[str, Collection[str]]) -> bool:

@@ -29,9 +29,9 @@ def barred(a: Mention, b: Mention) -> bool:
     return (
         a.place != b.place
         or a.kind != b.kind
-        or a.sentence == b.sentence
+        or (a.sentence == b.sentence and not told_as_change(a, b))
         or _differ(a.rating, b.rating)
-        or _differ(a.indicator, b.indicator)
+        or _other_indicator(a.indicator, b.indicator)
         or a.per != b.per
         or (a.change != b.change and (a.rate or b.rate))
         or not _same_unit(a, b)
@@ -71,10 +71,11 @@ def _same_figure(a: Mention, b: Mention) -> Link | None:
     if a.place is None and not close and (like is None or like < 0.6 or not a.description.words):
         return None
     if like is None:
-        if not close and a.indicator is None:
+        same_code = a.indicator is not None and a.indicator == b.indicator
+        if not close and (not same_code or a.description.distinctions != b.description.distinctions):
             return None
         return Link("same-figure", 0.45, _reason(a, b, figure, close and f"same {close}", like))
-    if like >= LIKE or (close and like >= LIKE_IN_PLAN and _telling(a)):
+    if like >= LIKE or (close and like >= LIKE_IN_PLAN and (_telling(a) or _named_alike(a, b))):
         return Link("same-figure", like, _reason(a, b, figure, close and f"same {close}", like))
     return None
 
@@ -143,6 +144,13 @@ def _differ(a: object, b: object) -> bool:
     return a is not None and b is not None and a != b
 
 
+def _other_indicator(a: str | None, b: str | None) -> bool:
+    """Do the codes differ? `ocop.products` may be said for `ocop.products.valid`, not the other way round."""
+    if a is None or b is None or a == b:
+        return False
+    return not (a.startswith(f"{b}.") or b.startswith(f"{a}."))
+
+
 def _same_unit(a: Mention, b: Mention) -> bool:
     return not a.unit or not b.unit or a.unit <= b.unit or b.unit <= a.unit
 
@@ -163,12 +171,18 @@ def _contradicts_itself(a: Mention, b: Mention) -> bool:
         return False
     if a.figure is None or b.figure is None:
         return a.period.due != b.period.due
-    return a.figure.numbers != b.figure.numbers and not from_to(a, b) and not from_to(b, a)
+    return a.figure.numbers != b.figure.numbers and not told_as_change(a, b)
 
 
 def from_to(a: Mention, b: Mention) -> bool:
     """Does ``a`` say that its figure was ``b``'s before?"""
     return a.baseline is not None and b.figure is not None and b.figure.numbers == (a.baseline,)
+
+
+def told_as_change(a: Mention, b: Mention) -> bool:
+    """Does the text say that one of the two figures took the other's place (`25 thay vì 20`)?"""
+    same_sentence = a.sentence == b.sentence and a.says_changed and a.kind == "quantity"
+    return same_sentence or from_to(a, b) or from_to(b, a)
 
 
 def _close(a: Mention, b: Mention) -> str:
@@ -182,6 +196,13 @@ def _telling(mention: Mention) -> bool:
     """Is the figure one that is hardly met twice by chance?"""
     assert mention.figure is not None
     return any(n >= 20 and n not in (30, 40, 50, 60, 70, 80, 90, 100) for n in mention.figure.numbers)
+
+
+def _named_alike(a: Mention, b: Mention) -> bool:
+    """Is the same rating or the same indicator known of both?"""
+    return (a.rating is not None and a.rating == b.rating) or (
+        a.indicator is not None and a.indicator == b.indicator
+    )
 
 
 def _reason(a: Mention, b: Mention, figure: str, close: str, like: float | None, time: str = "same") -> str:

@@ -36,7 +36,7 @@ PICKS = _scratch(
 #: Totals and their parts, as mentions.
 TOTALS = _scratch("totals", ("total", "VARCHAR"), ("part", "VARCHAR"))
 
-_SELECT = f"""SELECT {", ".join(COLUMNS)} FROM scratch.staged JOIN scratch.kept ON staged.rowid = kept.at
+_SELECT = f"""SELECT {", ".join(COLUMNS)} FROM scratch.staged JOIN scratch.kept ON staged.rowid = kept.seq
               WHERE verdict IS DISTINCT FROM 'rejected'"""
 
 

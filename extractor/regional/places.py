@@ -71,7 +71,7 @@ class PlaceTable:
         return (named or [candidates[0][0]])[0]
 
     def key(self, place: Place, found: str | None) -> str:
-        """What places are compared by: the same before and after 2025-07-01 where the area stayed the same."""
+        """What places are compared by: one key before and after 2025-07-01 where the area stayed."""
         if found is None:
             return f"{place.province_code}/{fold(place.name)}"
         return self.same_area.get(found, found)

@@ -1,4 +1,4 @@
-"""Results and the targets that they speak of: the same place, indicator and criterion, in the target's time."""
+"""Results and the targets that they speak of: the same place, indicator and criterion, in its time."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _match(target: str, wanted: Mention, start: date | None, result: Mention) ->
         or wanted.description.distinctions != result.description.distinctions
         or (wanted.indicator is not None and result.indicator is not None and not same_code)
         or not (same_code or _says_enough(wanted))
-        or (like is None and not same_code)
+        or (like is None and not (same_code and wanted.rating))
         or (like is not None and like < ENOUGH)
     ):
         return None

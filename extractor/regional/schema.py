@@ -113,7 +113,7 @@ MENTIONS = Table(
         deadline_end         INTEGER  end of the time's words in the text (exclusive)
         deadline_text        VARCHAR  the time as it stands in the text
         place_id             VARCHAR  the place, key of places; null if none or not in the tables
-        place_key            VARCHAR  the place for joining: one key before and after a merger that left it as it was
+        place_key            VARCHAR  what places are compared by (a province keeps its key if its area stayed)
         place_name           VARCHAR  name of the place as of the document's date
         place_level          VARCHAR  province, district or commune
         place_code           VARCHAR  GSO code of the time

@@ -1,9 +1,9 @@
 """Records of this build and of the corpus so far, side by side in a scratch table, and which of them stay.
 
-The corpus so far is generation 0, the files given are 1, 2, … in their order. The last generation that has a
-path says which text is under it; a text that is under no path any more goes, with all its mentions. Of records
-with the same id the last one stays. A record of an earlier build gives way if a new one reads the same figure
-of the same text.
+The corpus so far is generation 0, the files given are 1, 2, … in order. The last generation that has a path
+says which text is under it; a text that is under no path any more goes, with all its mentions. Of records with
+the same id the last one stays. A record of an earlier build gives way if a new one reads the same figure of
+the same text.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from extractor.regional.errors import BadLine
 from extractor.regional.places import PlaceTable, UnknownPlace
 from extractor.regional.reading import records
 from extractor.regional.rows import Row, row
+from extractor.regional.rows import record as record_of
 from extractor.regional.schema import MENTIONS, Column
 from extractor.regional.tables import BATCH, insert_columns
 
@@ -28,6 +29,7 @@ _STAGED = (
     Column("line", "INTEGER", "line in its file, from 1"),
 )
 _NAMES = ", ".join(MENTIONS.names)
+_BARE = _NAMES.replace("verdict", "NULL").replace("target_id", "NULL")
 
 
 @dataclass
@@ -45,14 +47,32 @@ def create(connection: DuckDBPyConnection) -> None:
     connection.execute(f"CREATE TABLE scratch.staged ({columns})")
 
 
-def stage_old(connection: DuckDBPyConnection, replaced: bool) -> None:
-    """Bring in the corpus so far, as its records were before any correction.
+def stage_old(
+    connection: DuckDBPyConnection,
+    places: PlaceTable,
+    recode: Callable[[Target], Target] | None,
+    replaced: bool,
+) -> None:
+    """Bring in the corpus so far, its records as they were before any correction.
 
     With ``replaced``, documents that the new files have records of are left out whole.
     """
-    fresh = "WHERE sha256 NOT IN (SELECT sha256 FROM scratch.staged)" if replaced else ""
-    connection.execute(f"INSERT INTO scratch.staged SELECT {_NAMES}, 0, 0 FROM old.mentions {fresh}")
-    connection.execute("INSERT INTO corrections SELECT * FROM old.corrections")
+    fresh = "sha256 NOT IN (SELECT sha256 FROM scratch.staged)" if replaced else "true"
+    as_rows = "true" if recode else "original IS NOT NULL"
+    connection.execute(
+        f"""INSERT INTO scratch.staged SELECT {_BARE}, 0, 0
+            FROM old.mentions WHERE {fresh} AND NOT ({as_rows})"""
+    )
+    found = connection.cursor().execute(f"SELECT {_NAMES} FROM old.mentions WHERE {fresh} AND ({as_rows})")
+    while rows := found.fetchmany(BATCH):
+        batch = [_restored(dict(zip(MENTIONS.names, values, strict=True)), places, recode) for values in rows]
+        _append(connection, [(*entry.values(), 0, 0) for entry in batch])
+
+
+def _restored(values: Row, places: PlaceTable, recode: Callable[[Target], Target] | None) -> Row:
+    """A row of the corpus so far without its correction, coded again if asked."""
+    original = Target.model_validate_json(values["original"]) if values["original"] else record_of(values)
+    return placed(recode(original) if recode else original, places)
 
 
 def stage_files(
@@ -107,7 +127,8 @@ def contradictions(connection: DuckDBPyConnection, files: list[str]) -> Iterator
     """Lines that repeat an id of their file, or give one path two different texts."""
     repeated = connection.execute(
         """SELECT generation, line, id, first FROM (
-               SELECT generation, line, id, min(line) OVER (PARTITION BY generation, id, path) AS first
+               SELECT generation, line, id,
+                      min(line) OVER (PARTITION BY generation, id, path) AS first
                FROM scratch.staged WHERE generation > 0 AND id IN (
                    SELECT id FROM scratch.staged WHERE generation > 0 GROUP BY generation, id HAVING count(*) > 1))
            WHERE line > first ORDER BY generation, line"""
@@ -139,12 +160,12 @@ def choose(connection: DuckDBPyConnection, known: bool) -> None:
         _forget_missing(connection)
     connection.execute(
         """CREATE TABLE scratch.kept AS
-           SELECT id, arg_max(rowid, (generation, path IN (SELECT path FROM document_paths), line)) AS at
+           SELECT id AS mention, arg_max(rowid, (generation, path IN (SELECT path FROM document_paths), line)) AS seq
            FROM scratch.staged WHERE sha256 IN (SELECT sha256 FROM document_paths) GROUP BY id"""
     )
     if known:
         connection.execute(
-            """DELETE FROM scratch.kept WHERE at IN (
+            """DELETE FROM scratch.kept WHERE seq IN (
                    SELECT past.rowid FROM scratch.staged past JOIN scratch.staged now
                    ON past.sha256 = now.sha256 AND past.kind = now.kind AND past.generation = 0
                       AND now.generation > 0 AND past.id <> now.id

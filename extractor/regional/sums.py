@@ -11,7 +11,7 @@ from extractor.regional.mention import Mention
 
 #: A run of more parts than this is not looked for.
 LONGEST = 70
-#: Parts out of several sentences are believed only for totals from here on: 5 = 2 + 3 happens by chance.
+#: Smaller totals are believed only if their parts follow in the sentence: 5 = 2 + 3 happens by chance.
 TELLING = 10
 
 
@@ -54,11 +54,21 @@ def _runs(mentions: list[Mention]) -> Iterator[list[Mention]]:
 
 
 def _adds_up(total: Mention, parts: list[Mention]) -> bool:
-    if total in parts:
-        return False
     numbers = [p.figure.numbers[0] for p in parts if p.figure]
     assert total.figure is not None
     wanted = total.figure.numbers[0]
-    if wanted <= 0 or min(numbers) <= 0 or abs(sum(numbers) - wanted) > 1e-6 * wanted:
+    if total in parts or min(numbers) <= 0 or abs(sum(numbers) - wanted) > 1e-6 * wanted:
         return False
-    return wanted >= TELLING or len({p.sentence for p in parts}) == 1
+    if not _is_province(total) and any(p.place != total.place for p in parts):
+        return False
+    return wanted >= TELLING or _follow(total, parts)
+
+
+def _is_province(mention: Mention) -> bool:
+    """Only a province's total is the sum over other places (its districts)."""
+    return mention.place is None or len(mention.place) == len("63:01")
+
+
+def _follow(total: Mention, parts: list[Mention]) -> bool:
+    """Are the parts told behind their total, in its sentence?"""
+    return all(p.sentence == total.sentence and p.at > total.at for p in parts)
