@@ -26,7 +26,8 @@ class Filter:
 
         A place is found under its name of the time, its province of the time, and its province of today.
         """
-        parts, values = ["true"], {}
+        parts: list[str] = ["true"]
+        values: dict[str, Any] = {}
         if self.place:
             column = "strip_accents(replace(lower({}), 'đ', 'd'))"
             names = ("place_name", "province", "current_province")

@@ -96,7 +96,7 @@ FROM judged
 _REGIONS = """
 CREATE MACRO regions(grouping) AS TABLE
 WITH placed AS (
-    SELECT t.*, place_name || ' (' || wording || ')' AS said, split_part(m.place_key, ':', 1) AS basis,
+    SELECT t.*, t.place_name || ' (' || t.wording || ')' AS said, split_part(m.place_key, ':', 1) AS basis,
            CASE grouping WHEN 'province' THEN t.province
                    WHEN 'province-today' THEN t.current_province
                    WHEN 'region' THEN t.region
