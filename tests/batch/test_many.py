@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from conftest import Folder
@@ -12,7 +11,7 @@ TEXTS = ["one", "!raise", "two", "?", "!hang", "three", "!die", "four"]
 
 
 @pytest.fixture(autouse=True)
-def many(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def many(monkeypatch: pytest.MonkeyPatch) -> None:
     from extractor.batch import bench, pool
 
     monkeypatch.setattr(bench, "holds_many", bench.holds_many)  # put back what the import changes
@@ -22,7 +21,6 @@ def many(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(bench, "holds_many", batch_stub_many.holds_many)
     monkeypatch.setattr(bench, "documents_of", batch_stub_many.documents)
     monkeypatch.setattr(pool, "holds_many", batch_stub_many.holds_many)
-    yield
 
 
 @pytest.mark.parametrize(("workers", "texts"), [(1, TEXTS[:-2]), (2, TEXTS)])
@@ -59,9 +57,10 @@ def test_a_stop_in_the_midst_of_a_file(folder: Folder, monkeypatch: pytest.Monke
         if args[1].number == 4:  # type: ignore[attr-defined]
             raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(Journal, "add", stop_at_five)
-        folder.run(engine="batch_stub_many:Stub")
+        with pytest.raises(KeyboardInterrupt):
+            folder.run(engine="batch_stub_many:Stub")
     summary = folder.run(resume=True, engine="batch_stub_many:Stub")
     assert folder.records.read_bytes() == final
     assert (summary.stats.documents, summary.mark.documents) == (5, 10)

@@ -130,9 +130,10 @@ def test_a_full_disk_stops_the_run_and_leaves_it_resumable(
             left -= written
             return written
 
-        with monkeypatch.context() as patch, pytest.raises(Stop, match="No space left"):
+        with monkeypatch.context() as patch:
             patch.setattr(journal.os, "write", write)
-            folder.run()
+            with pytest.raises(Stop, match="No space left"):
+                folder.run()
         assert not folder.records.exists()
         folder.run(resume=True)
         assert folder.records.read_bytes() == final
