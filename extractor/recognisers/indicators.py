@@ -89,6 +89,7 @@ class IndicatorFile(RuleFile):
     compound: tuple[WordsRule, ...]
     lead: tuple[WordsRule, ...]
     sharing: tuple[WordsRule, ...]
+    growing: tuple[WordsRule, ...]
     nothing: tuple[NothingRule, ...]
 
 
@@ -121,6 +122,7 @@ class _Wording:
     parts: tuple[_Part, ...]
     forbidden: tuple[str, ...]
     forbidden_at_head: tuple[str, ...]
+    forbidden_near: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ class Indicators:
             (f" {self._words(w)} " for r in file.lead for w in r.words), key=len, reverse=True
         )
         self._sharing = [f" {self._words(w)} " for r in file.sharing for w in r.words]
+        self._growing = [f" {self._words(w)} " for r in file.growing for w in r.words]
         self._index = _index([w for rule in file.indicator for w in self._compile(rule)])
 
     @classmethod
@@ -292,12 +295,12 @@ class Indicators:
             parts = tuple(self._part(rule, part) for part in text.split(" + "))
             if all(part.in_evidence for part in parts):
                 raise PatternError(f"indicators.toml: {rule.name!r}: {text!r} needs a part without ~")
-            yield _Wording(
-                rule,
-                parts,
-                tuple(f" {self._words(w)} " for w in rule.forbidden if not w.startswith("^")),
-                tuple(f" {self._words(w)} " for w in rule.forbidden if w.startswith("^")),
-            )
+            yield _Wording(rule, parts, *(self._forbidden(rule, mark) for mark in ("", "^", "~")))
+
+    def _forbidden(self, rule: IndicatorRule, mark: str) -> tuple[str, ...]:
+        """The entry's forbidden words with this mark, or without any."""
+        marked = (w for w in rule.forbidden if (w[:1] if w[:1] in "^~" else "") == mark)
+        return tuple(f" {self._words(w)} " for w in marked)
 
     def _part(self, rule: IndicatorRule, text: str) -> _Part:
         raw = [alternative.strip() for alternative in text.split("|")]
@@ -323,14 +326,20 @@ class Indicators:
             return None
         if any(word in asked.words for word in wording.forbidden):
             return None
+        if any(word in asked.near for word in wording.forbidden_near):
+            return None
         if any(head.startswith(word) for head in asked.heads for word in wording.forbidden_at_head):
             return None
         shares = any(word in asked.before or word in asked.words for word in self._sharing)
         if asked.kind in rule.units:
             return None if rule.share and not shares else rule.name
-        if rule.growth and asked.kind in ("percent", "times") and not shares:
-            return f"{rule.name}.growth"
-        return None
+        return f"{rule.name}.growth" if rule.growth and not shares and self._grows(asked) else None
+
+    def _grows(self, asked: _Asked) -> bool:
+        """A multiple speaks of growth by itself; a percentage needs a word for it, if there is a sentence."""
+        if asked.kind != "percent" or not asked.near.strip():
+            return asked.kind in ("percent", "times")
+        return any(word in asked.near or word in asked.words for word in self._growing)
 
 
 def _score(wording: _Wording, asked: _Asked) -> tuple[float, float] | None:
