@@ -60,7 +60,8 @@ def _around(context: Context, unit: str, offset: int, point: Point) -> Point:
 def counted(lex: Lexicon, text: str, start: int, end: int, context: Context) -> Point | None:
     """`4 năm tới`, `2-3 tháng nữa`, `5 năm qua`, `10 năm trước`."""
     found = lex.counted.after(text, end)
-    if found is None or found[0] == end:
+    unit = _UNITS.get(text[start:end])
+    if found is None or unit is None:
         return None
     number_end = skip_back(text, start)
     number_start = word_before(text, number_end)
@@ -76,7 +77,6 @@ def counted(lex: Lexicon, text: str, start: int, end: int, context: Context) -> 
     if way == "ago" and text[found[0] - 5 : found[0]] == "trước" and not plain_end(text, found[0]):
         return None  # `hai ngày trước cuộc bầu cử`
     number_start = _range_start(text, number_start)
-    unit = _UNITS[text[start:end]]
     fixed = _span(context.published, count, unit, way) if context.published else None
     grain: Grain = "year" if way == "ago" else "span"
     return Point(
