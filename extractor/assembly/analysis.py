@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.assembly.deadline import Said, own_time
-from extractor.assembly.evidence import Surroundings, evidence_for
+from extractor.assembly.evidence import Surroundings, company, evidence_for, frame_of
 from extractor.assembly.inheritance import Inheritance
 from extractor.assembly.milestones import Milestone, milestones
 from extractor.assembly.reading import Reading, Recognisers, read_sentence, worth_reading
@@ -88,7 +88,7 @@ def read(document: Document, rules: Rules, taken: Sequence[Span]) -> tuple[tuple
         )
 
     readings = pass_over(document.published.year if document.published else None)
-    reference = reference_of(document.published, readings)
+    reference = reference_of(document.published, document.plan, readings)
     if document.published is None and reference.year is not None and any(t.last is None and t.first is None for r in readings for t in r.times):
         readings = pass_over(reference.year)
     return readings, reference
@@ -102,8 +102,10 @@ def analyse(document: Document, rules: Rules, taken: Sequence[Span] = ()) -> Ana
     figures: list[Figure] = []
     pieces: list[Piece] = []
     before: Verdict | None = None
+    frame: str | None = None
     last: Governors | None = None
     rows = Rows(document, rules, reference, inheritance)
+    tone = _tone(document, readings)
     for reading in readings:
         above = governing[reading.sentence.block]
         if document.blocks[reading.sentence.block].cells:
@@ -111,9 +113,9 @@ def analyse(document: Document, rules: Rules, taken: Sequence[Span] = ()) -> Ana
             pieces += rows.pieces(reading)
             continue
         if last is not None and above.headings != last.headings:
-            before = None
+            before = frame = None
         last = above
-        around = _surroundings(document, reading, above, rules, inheritance, reference, before)
+        around = _surroundings(document, reading, above, rules, inheritance, reference, before, frame, tone)
         found = list(_figures(reading, rules, around, inheritance, reference))
         figures += found
         spent = [f.said.time for f in found if f.decision.verdict == "target" and f.said and not f.said.inherited]
@@ -125,6 +127,7 @@ def analyse(document: Document, rules: Rules, taken: Sequence[Span] = ()) -> Ana
                 inheritance.carry(figure.said, above)
         if found:
             before = found[-1].decision.verdict
+        frame = frame_of(reading) or frame
     return Analysis(document, readings, reference, tuple(_echoed(document, figures)), tuple(pieces))
 
 
@@ -185,6 +188,8 @@ def _surroundings(
     inheritance: Inheritance,
     reference: Reference,
     before: Verdict | None,
+    frame: str | None,
+    tone: tuple[str | None, str],
 ) -> Surroundings:
     cues = rules.recognisers.cues
     heading = opener = None
@@ -204,18 +209,42 @@ def _surroundings(
         before=before,
         inherited=reference.tense(inherited.time) if inherited is not None else None,
         in_plan=document.plan is not None,
+        title=tone[0],
+        density=tone[1],
+        frame=frame,
+        linked=cues.links(reading.text),
     )
+
+
+_GOALS = frozenset({"goal", "strive", "indicator", "plan"})
+
+
+def _tone(document: Document, readings: Sequence[Reading]) -> tuple[str | None, str]:
+    """What the title says, and how often the text speaks of goals: ``none``, ``some`` or ``many``."""
+    title = None
+    goals = 0
+    for reading in readings:
+        if document.blocks[reading.sentence.block].kind is BlockKind.TITLE:
+            title = next((c.rule.says for c in reading.cues if c.rule.reach == "sentence"), title)
+        goals += any(c.rule.name in _GOALS for c in reading.cues)
+    share = goals / len(readings) if readings else 0.0
+    return title, "none" if goals == 0 else "some" if share < 0.2 else "many"
 
 
 def _figures(
     reading: Reading, rules: Rules, around: Surroundings, inheritance: Inheritance, reference: Reference
 ) -> Iterator[Figure]:
-    neighbour: str | None = None
-    for quantity in reading.quantities:
-        own = own_time(reading, Span(quantity.start, quantity.end))
-        pieces = evidence_for(reading, quantity, own, around, reference, neighbour)
-        decision = rules.weights.decide(pieces)
-        neighbour = decision.verdict
+    """The figures of one sentence: first each alone, then each in the company of the others."""
+    owns = [own_time(reading, Span(q.start, q.end)) for q in reading.quantities]
+    alone = [
+        rules.weights.decide(evidence_for(reading, quantity, own, around, reference, rules.recognisers.cues))
+        for quantity, own in zip(reading.quantities, owns, strict=True)
+    ]
+    leanings = [decision.target for decision in alone]
+    previous: Verdict | None = None
+    for index, (quantity, own) in enumerate(zip(reading.quantities, owns, strict=True)):
+        decision = rules.weights.decide([*alone[index].evidence, *company(leanings, index, previous, around)])
+        previous = decision.verdict
         yield Figure(reading, quantity, decision, _said(reading, own, inheritance))
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.assembly.reading import Reading
 from extractor.assembly.reference import Reference, Tense
 from extractor.assembly.scope import Spoken, speaking
 from extractor.document import BlockKind, Span
+from extractor.recognisers.cues import Cues
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.times import TimeMention
+from extractor.vietnamese.normalise import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,9 @@ class Surroundings:
 
     ``headings`` and ``opener`` say what the governing heading and list opener say (``target``, ``result``,
     ``neither``) or None; ``before`` is what the last figure before this sentence in the same section came
-    out as; ``inherited`` is the tense of the time inherited from above.
+    out as; ``inherited`` is the tense of the time inherited from above; ``title`` is what the title's nearest
+    telling cue says; ``density`` how often the text speaks of goals at all; ``frame`` what the last sentence
+    with telling cues said (``target``, ``result``, ``mixed``); ``linked`` that the sentence ties itself to it.
     """
 
     kind: BlockKind
@@ -35,6 +40,10 @@ class Surroundings:
     before: str | None
     inherited: Tense | None
     in_plan: bool
+    title: str | None = None
+    density: str = "none"
+    frame: str | None = None
+    linked: bool = False
 
 
 def evidence_for(
@@ -43,11 +52,20 @@ def evidence_for(
     own: TimeMention | None,
     around: Surroundings,
     reference: Reference,
-    neighbour: str | None,
+    cues: Cues,
 ) -> list[Evidence]:
-    """All evidence on one figure; ``neighbour`` is what the figure before it in the sentence came out as."""
+    """All evidence on one figure taken alone, without the company that it keeps."""
     span = Span(quantity.start, quantity.end)
-    found = [Evidence(s.name, Span(s.cue.start, s.cue.end)) for s in _cues(reading, quantity)]
+    spoken = list(speaking(reading, span))
+    found = [Evidence(s.name, Span(s.cue.start, s.cue.end)) for s in spoken]
+    found += _nearest(spoken, span)
+    found += _words_around(reading, quantity, cues)
+    found.append(Evidence(f"density.{around.density}"))
+    own_frame = frame_of(reading)
+    found.append(Evidence(f"frame.{own_frame}" if own_frame else f"frame.carried.{around.frame}"))
+    if around.linked and around.before is not None:
+        found.append(Evidence(f"linked.{around.before}"))
+    found += [Evidence(f"title.{around.title}")] * (around.title is not None)
     found.append(Evidence(f"comparator.{quantity.comparator}", span))
     found.append(Evidence(f"unit.{quantity.unit_kind}", quantity.unit_span))
     found.append(Evidence(f"change.{quantity.change}", quantity.change_span))
@@ -58,10 +76,6 @@ def evidence_for(
     found += [Evidence(f"heading.{around.heading}")] * (around.heading is not None)
     found += [Evidence(f"opener.{around.opener}")] * (around.opener is not None)
     found += [Evidence("document.plan")] * around.in_plan
-    if neighbour is not None:
-        found.append(Evidence(f"neighbour.{neighbour}"))
-    elif around.before is not None:
-        found.append(Evidence(f"before.{around.before}"))
     if quantity.per is not None:
         found.append(Evidence("per", quantity.per_span))
     if quantity.baseline is not None:
@@ -73,8 +87,80 @@ def evidence_for(
     return found
 
 
-def _cues(reading: Reading, quantity: QuantityMention) -> list[Spoken]:
-    return list(speaking(reading, Span(quantity.start, quantity.end)))
+def frame_of(reading: Reading) -> str | None:
+    """What the telling cues of the sentence say together: ``target``, ``result``, ``mixed``, or None."""
+    target = any(c.rule.says == "target" and c.rule.reach == "sentence" for c in reading.cues)
+    result = any(c.rule.says == "result" and c.rule.direction != "backward" for c in reading.cues)
+    return "mixed" if target and result else "target" if target else "result" if result else None
+
+
+def company(
+    leanings: Sequence[float], index: int, previous: str | None, around: Surroundings
+) -> list[Evidence]:
+    """What the other figures of the sentence, and the last one before it, say.
+
+    ``leanings`` are the sums for a target of all figures of the sentence, each taken alone; ``previous`` is
+    what the figure in front came out as.
+    """
+    found = []
+    if previous is not None:
+        found.append(Evidence(f"neighbour.{previous}"))
+    elif around.before is not None:
+        found.append(Evidence(f"before.{around.before}"))
+    if index + 1 < len(leanings):
+        found.append(Evidence(f"following.{_leaning(max(leanings[index + 1 :]))}"))
+    return found
+
+
+def _leaning(target: float) -> str:
+    return "for" if target > 1 else "rather_for" if target > -0.5 else "rather_against" if target > -2 else "against"
+
+
+def _nearest(spoken: list[Spoken], figure: Span) -> list[Evidence]:
+    """What the nearest cue in front of the figure says; work and attaining say too little to count."""
+    telling = [s for s in spoken if not s.far and s.cue.end <= figure.start and s.cue.rule.name not in _WEAK]
+    if not telling:
+        return []
+    nearest = max(telling, key=lambda s: s.cue.end)
+    return [Evidence(f"nearest.{nearest.cue.rule.says}", Span(nearest.cue.start, nearest.cue.end))]
+
+
+_WEAK = frozenset({"task", "attain", "each", "share_of_plan", "consist"})
+
+
+def _words_around(reading: Reading, quantity: QuantityMention, cues: Cues) -> list[Evidence]:
+    """The thing measured, the kind of unit, the words right beside the figure, brackets and questions."""
+    folded = fold(reading.text)
+    found = []
+    thing = thing_in_front(reading, quantity)
+    if thing is not None:
+        found.append(Evidence(f"thing.{thing[2]}", Span(thing[0], thing[1])))
+    if quantity.unit is not None:
+        kind = cues.measure(quantity.unit)
+        if kind is not None:
+            found.append(Evidence(f"measure.{kind}", quantity.unit_span))
+    if quantity.unit_kind == "percent":
+        behind = next((t for t in reading.things if 0 <= t[0] - quantity.end <= 25), None)
+        if behind is not None:
+            found.append(Evidence(f"behind.{behind[2]}", Span(behind[0], behind[1])))
+    left = cues.left_of(folded, quantity.start)
+    if left is not None:
+        found.append(Evidence(f"left.{left}"))
+    if cues.points_back(folded, quantity.end):
+        found.append(Evidence("points_back"))
+    opened = reading.text.rfind("(", 0, quantity.start)
+    if opened >= 0 and ")" not in reading.text[opened : quantity.start]:
+        found.append(Evidence("bracket"))
+    if reading.text.rstrip(' "”').endswith("?"):
+        found.append(Evidence("question"))
+    return found
+
+
+def thing_in_front(reading: Reading, quantity: QuantityMention) -> tuple[int, int, str] | None:
+    """The noun of a measured thing nearest in front of the figure, not beyond the figure before it."""
+    opened = max((q.end for q in reading.quantities if q.end <= quantity.start), default=0)
+    ahead = [t for t in reading.things if opened <= t[0] and t[1] <= quantity.start]
+    return ahead[-1] if ahead else None
 
 
 def _time(own: TimeMention | None, reference: Reference) -> Evidence:

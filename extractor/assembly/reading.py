@@ -31,7 +31,8 @@ class Recognisers:
 class Reading:
     """One sentence with all that was recognised in it; every offset counts within the sentence.
 
-    ``breaks`` are the offsets at which the scope of cues ends, in order.
+    ``breaks`` are the offsets at which clauses end, ``contrasts`` those among them where a contrast stands;
+    ``things`` the nouns of measured things as ``(start, end, kind)``.
     """
 
     sentence: Sentence
@@ -42,11 +43,21 @@ class Reading:
     ratings: tuple[RatingMention, ...] = ()
     cues: tuple[CueMention, ...] = ()
     breaks: tuple[int, ...] = ()
+    contrasts: tuple[int, ...] = ()
+    things: tuple[tuple[int, int, str], ...] = ()
 
     def broken(self, start: int, end: int) -> bool:
-        """Does a scope end between the two offsets?"""
-        at = bisect_left(self.breaks, start)
-        return at < len(self.breaks) and self.breaks[at] < end
+        """Does the scope of a clause end between the two offsets?"""
+        return _between(self.breaks, start, end)
+
+    def contrasted(self, start: int, end: int) -> bool:
+        """Does a contrast (`nhưng`, `trong khi`) stand between the two offsets?"""
+        return _between(self.contrasts, start, end)
+
+
+def _between(offsets: tuple[int, ...], start: int, end: int) -> bool:
+    at = bisect_left(offsets, start)
+    return at < len(offsets) and offsets[at] < end
 
 
 def read_sentence(
@@ -68,7 +79,7 @@ def read_sentence(
         t for t in recognisers.times.find(text, published, year) if not any(_within(t, span) for span in inside)
     ]
     claimed = inside + [Span(t.start, t.end) for t in times]
-    quantities, refused = recognisers.quantities.find(text, claimed)
+    quantities, refused = recognisers.quantities.find(text, claimed, folded=part)
     return Reading(
         sentence,
         text,
@@ -78,6 +89,8 @@ def read_sentence(
         tuple(recognisers.ratings.find(part)),
         tuple(recognisers.cues.find(part)),
         tuple(recognisers.cues.breaks(part)),
+        tuple(recognisers.cues.contrasts(part)),
+        tuple(recognisers.cues.things(part)),
     )
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from extractor.assembly.reading import Reading
+from extractor.document import Plan
 from extractor.recognisers.times import TimeMention
 
 Tense = Literal["past", "present", "future", "unknown"]
 
-_TELLING = frozenset({"done", "estimate", "compared", "now"})
+_TELLING = frozenset({"done", "estimate", "compared", "now", "past", "achievement"})
+_HOPING = frozenset(
+    {"strive", "goal", "will", "expect", "plan", "planning", "require", "aim", "indicator", "commit", "next"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,12 @@ class Reference:
         return "present" if time.first is not None or time.last is not None else "unknown"
 
 
-def reference_of(published: date | None, readings: Iterable[Reading]) -> Reference:
-    """The publication date if known; else the latest year in which the text says that something happened."""
-    if published is not None:
-        return Reference(published, published)
+def reference_of(published: date | None, plan: Plan | None, readings: Sequence[Reading]) -> Reference:
+    """The publication date if known, else the plan's own date; else the year that the text gives away:
+    the latest in which it says that something happened, or the one after the latest that it compares with."""
+    day = published or (plan.date if plan else None)
+    if day is not None:
+        return Reference(day, day)
     years = [year for reading in readings for year in _past_years(reading)]
     if not years:
         return Reference()
@@ -55,11 +61,28 @@ def reference_of(published: date | None, readings: Iterable[Reading]) -> Referen
 
 
 def _past_years(reading: Reading) -> Iterable[int]:
-    """Years of dated events, and of times that result cues speak of."""
-    told = {cue.rule.name for cue in reading.cues}
-    hopes = any(cue.rule.says == "target" and cue.rule.reach == "sentence" for cue in reading.cues)
+    """Years of dated events, of times that result cues speak of, and of what comes after a comparison."""
     for time in reading.times:
-        if time.relative or time.first is None or time.relation != "in":
+        if time.relative or time.last is None:
             continue
-        if (time.grain == "day" and not hopes) or (told & _TELLING and not hopes and time.grain != "span"):
-            yield time.first.year
+        if time.rule == "compared_with":
+            if time.grain == "year":
+                yield time.last.year + 1
+        elif time.relation == "in" and time.grain not in ("span", "school_year"):
+            told = _told(reading, time)
+            if not told & _HOPING and (time.grain == "day" or told & _TELLING):
+                yield time.last.year
+        elif time.relation in ("by", "from") and time.rule != "compared_with":
+            told = _told(reading, time)
+            if told & _TELLING and not told & _HOPING and time.first != time.last:
+                yield (time.last if time.relation == "by" else time.first or time.last).year
+
+
+def _told(reading: Reading, time: TimeMention) -> set[str]:
+    """The cues of the clause that the time stands in."""
+    return {
+        cue.rule.name
+        for cue in reading.cues
+        if not reading.broken(min(cue.end, time.end), max(cue.start, time.start))
+        and abs(cue.start - time.start) < 120
+    }

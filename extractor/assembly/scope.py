@@ -48,7 +48,7 @@ def _spoken(reading: Reading, cue: CueMention, figure: Span) -> Spoken | None:
     gap = (cue.end, figure.start) if ahead else (figure.end, cue.start)
     if rule.reach == "near" and gap[1] - gap[0] > NEAR:
         return None
-    far = reading.broken(*gap)
+    far = reading.contrasted(*gap) if rule.reach == "sentence" else reading.broken(*gap)
     if far and rule.reach != "sentence":
         return None
     return Spoken(cue, far)

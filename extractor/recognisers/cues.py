@@ -15,7 +15,8 @@ import ahocorasick_rs
 import regex
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
-from extractor.vietnamese.normalise import fold
+from extractor.recognisers.phrases import at_end, at_start
+from extractor.vietnamese.normalise import Folded, fold
 
 Says = Literal["target", "result", "neither", "frame"]
 Direction = Literal["forward", "backward", "both"]
@@ -49,10 +50,22 @@ class HeadingRule(Rule):
     counterexamples: tuple[str, ...] = ()
 
 
+class WordsRule(Rule):
+    """Words of one kind: things measured, measures, words beside a figure."""
+
+    phrases: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
 class CueFile(RuleFile):
     cue: tuple[CueRule, ...]
     terminator: tuple[TerminatorRule, ...]
     heading: tuple[HeadingRule, ...]
+    thing: tuple[WordsRule, ...]
+    measure: tuple[WordsRule, ...]
+    left: tuple[WordsRule, ...]
+    anaphor: tuple[WordsRule, ...]
+    link: tuple[WordsRule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +122,11 @@ class Cues:
         self._cues = _Phrases((p, rule) for rule in file.cue for p in rule.phrases)
         self._terminators = _Phrases((p, rule) for rule in file.terminator for p in rule.phrases)
         self._headings = _Phrases((p, rule) for rule in file.heading for p in rule.phrases)
+        self._things = _Phrases((p, rule) for rule in file.thing for p in rule.phrases)
+        self._measures = {str(fold(p)): rule.name for rule in file.measure for p in rule.phrases}
+        self._left = [(rule.name, at_end(rule.phrases)) for rule in file.left]
+        self._link = at_start([p for rule in file.link for p in rule.phrases])
+        self._anaphor = at_start([p for rule in file.anaphor for p in rule.phrases])
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Cues:
@@ -123,15 +141,44 @@ class Cues:
             if rule.says != "frame"
         ]
 
+    def contrasts(self, text: str) -> list[int]:
+        """Where the scope of every cue ends: offsets of the terminators' first letters."""
+        return [start for start, _, _ in self._terminators.find(text)]
+
     def breaks(self, text: str) -> list[int]:
-        """Where the scope of cues ends: offsets of semicolons and of the terminators' first letters."""
-        words = [start for start, _, _ in self._terminators.find(text)]
-        return sorted(words + [m.start() for m in _SEMICOLON.finditer(text)])
+        """Where the scope of cues of reach ``clause`` ends: at contrasts and semicolons."""
+        return sorted(self.contrasts(text) + [m.start() for m in _SEMICOLON.finditer(text)])
+
+    def links(self, text: str) -> bool:
+        """Does the sentence open with words that tie it to the one before (`Trong đó`, `Ngoài ra`)?"""
+        return self._link.match(fold(text)) is not None
 
     def heading(self, text: str) -> HeadingRule | None:
         """What the heading or opener ``text`` says of what stands under it: its first telling words decide."""
         found = self._headings.find(text)
         return found[0][2][0] if found else None
+
+    def things(self, text: str) -> list[tuple[int, int, str]]:
+        """Nouns of things that are measured: ``(start, end, kind)`` in order of place."""
+        return [(start, end, rules[0].name) for start, end, rules in self._things.find(text)]
+
+    def measure(self, unit: str) -> str | None:
+        """What kind of thing a unit counts; the longest known beginning of the unit decides."""
+        words = str(fold(unit)).split(" ")
+        for end in range(len(words), 0, -1):
+            kind = self._measures.get(" ".join(words[:end]))
+            if kind is not None:
+                return kind
+        return None
+
+    def left_of(self, text: Folded, figure: int) -> str | None:
+        """The kind of the words right in front of the figure at ``figure``."""
+        window = max(0, figure - 24)
+        return next((name for name, words in self._left if words.search(text, window, figure)), None)
+
+    def points_back(self, text: Folded, end: int) -> bool:
+        """Do the words right behind ``end`` point back to something known (`12 dự án này`)?"""
+        return self._anaphor.match(text, end) is not None
 
     def check(self) -> list[str]:
         """One line for each example that does not come out as its rule says."""
