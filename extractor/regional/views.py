@@ -112,27 +112,33 @@ keyed AS (
                PARTITION BY area, basis, coalesce(indicator, lower(subject)), rating_min, rating_max, change,
                             lower(unit), per, year, is_rate, member
                ORDER BY total DESC, mentions DESC, lower DESC NULLS LAST, id) AS turn
-    FROM placed WHERE area IS NOT NULL)
-SELECT area, basis, thing AS indicator, rating_min, rating_max, change, lower(unit) AS unit, per, year, is_rate,
-       CASE WHEN NOT is_rate AND count(*) FILTER (turn = 1) = count(lower) FILTER (turn = 1)
-            THEN sum(lower) FILTER (turn = 1) END AS sum_lower,
-       CASE WHEN NOT is_rate AND count(*) FILTER (turn = 1) = count(upper) FILTER (turn = 1)
-            THEN sum(upper) FILTER (turn = 1) END AS sum_upper,
-       count(DISTINCT member) AS places,
-       CASE grouping
-            WHEN 'province-today' THEN CASE basis WHEN '34' THEN 1 ELSE
-                 (SELECT count(*) FROM succession s WHERE s.new_name = area) END
-            WHEN 'region' THEN (SELECT count(*) FROM places p WHERE p.level = 'province' AND p.division = 63
-                                AND p.region = area)
-            WHEN 'region-today' THEN (SELECT count(*) FROM places p WHERE p.level = 'province'
-                                AND p.division = CASE basis WHEN '34' THEN 34 ELSE 63 END
-                                AND p.current_region = area)
-            ELSE 1 END AS of_places,
-       string_agg(said, '; ' ORDER BY place_name, id) FILTER (turn = 1) AS side_by_side,
-       count(*) FILTER (turn > 1) AS left_out,
-       sum(conflicts)::INTEGER AS conflicts,
-       list(id ORDER BY place_name, id) AS targets
-FROM keyed GROUP BY ALL
+    FROM placed WHERE area IS NOT NULL),
+grouped AS (
+    SELECT area, basis, thing, rating_min, rating_max, change, lower(unit) AS unit, per, year, is_rate,
+           CASE WHEN NOT bool_or(is_rate) AND count(*) FILTER (turn = 1) = count(lower) FILTER (turn = 1)
+                THEN sum(lower) FILTER (turn = 1) END AS sum_lower,
+           CASE WHEN NOT bool_or(is_rate) AND count(*) FILTER (turn = 1) = count(upper) FILTER (turn = 1)
+                THEN sum(upper) FILTER (turn = 1) END AS sum_upper,
+           count(DISTINCT member) AS places,
+           string_agg(said, '; ' ORDER BY place_name, id) FILTER (turn = 1) AS side_by_side,
+           count(*) FILTER (turn > 1) AS left_out,
+           sum(conflicts)::INTEGER AS conflicts,
+           list(id ORDER BY place_name, id) AS targets
+    FROM keyed GROUP BY ALL)
+SELECT g.* EXCLUDE (thing), thing AS indicator,
+       CASE WHEN grouping = 'province-today' AND basis = '63' THEN heirs.provinces
+            WHEN grouping = 'region' THEN then63.provinces
+            WHEN grouping = 'region-today' AND basis = '63' THEN now63.provinces
+            WHEN grouping = 'region-today' THEN now34.provinces
+            ELSE 1 END AS of_places
+FROM grouped g
+LEFT JOIN (SELECT new_name AS name, count(*) AS provinces FROM succession GROUP BY ALL) heirs ON heirs.name = area
+LEFT JOIN (SELECT region AS name, count(*) AS provinces FROM places
+           WHERE level = 'province' AND division = 63 GROUP BY ALL) then63 ON then63.name = area
+LEFT JOIN (SELECT current_region AS name, count(*) AS provinces FROM places
+           WHERE level = 'province' AND division = 63 GROUP BY ALL) now63 ON now63.name = area
+LEFT JOIN (SELECT region AS name, count(*) AS provinces FROM places
+           WHERE level = 'province' AND division = 34 GROUP BY ALL) now34 ON now34.name = area
 """
 
 

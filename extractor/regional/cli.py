@@ -1,0 +1,365 @@
+"""``ocop-corpus``: the commands. Thin: options in, one call, exit code out; nothing heavy is imported early."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from extractor.regional.build import Summary
+    from extractor.regional.query import Table
+
+app = typer.Typer(
+    help="Records of development targets, joined into a corpus that one can ask.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+class Style(StrEnum):
+    """How a table is printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+class Out(StrEnum):
+    """Forms of export. ``hf`` is a Hugging Face data set folder."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
+    JSONL = "jsonl"
+    HF = "hf"
+
+
+class By(StrEnum):
+    """What ``regions`` groups by."""
+
+    PROVINCE = "province"
+    PROVINCE_TODAY = "province-today"
+    REGION = "region"
+    REGION_TODAY = "region-today"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+
+
+class Which(StrEnum):
+    """Which mentions a review sheet holds."""
+
+    ALL = "all"
+    TARGETS = "targets"
+    CONFLICTS = "conflicts"
+    UNKNOWN = "unknown"
+
+
+def _day(text: str | date) -> date:
+    if isinstance(text, date):
+        return text
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    raise typer.BadParameter(f"{text!r} is no date; write it 2024-12-31 or 31/12/2024.")
+
+
+Corpus = Annotated[Path, typer.Option("--corpus", "-c", metavar="FILE", help="The corpus.")]
+Patterns = Annotated[
+    Path | None, typer.Option("--patterns", metavar="DIR", help="Rules laid over the built-in ones.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", help="No progress, no summary.")]
+Printed = Annotated[Style, typer.Option("--format", help="How to print.")]
+AsOf = Annotated[
+    date | None, typer.Option("--as-of", metavar="DATE", parser=_day, help="The day to see it from (today).")
+]
+Place = Annotated[str | None, typer.Option(help="A place, by its name of the time or of today.")]
+Indicator = Annotated[str | None, typer.Option(help="A code, with those that start with it.")]
+Year = Annotated[int | None, typer.Option(help="The year that the target ends in.")]
+Plan = Annotated[str | None, typer.Option(help="Number of the plan, or its start.")]
+Words = Annotated[str | None, typer.Option(help="Words in subject, criterion or figure.")]
+DEFAULT = Path("corpus.duckdb")
+
+
+@app.command("build")
+def build_(
+    records: Annotated[list[str], typer.Argument(metavar="RECORDS…", help="Files of records, or -.")] = [],  # noqa: B006
+    out: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="The corpus to make or add to.")
+    ] = DEFAULT,
+    failures: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write unusable lines here and go on.")
+    ] = None,
+    replace: Annotated[bool, typer.Option(help="Forget what was read in these documents before.")] = False,
+    recode: Annotated[bool, typer.Option(help="Give all mentions the codes of today's catalogue.")] = False,
+    texts: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Canonical texts (ocop-extract --save-text).")
+    ] = None,
+    patterns: Patterns = None,
+    quiet: Quiet = False,
+) -> None:
+    """Make a corpus from records, or add to one: changed documents are replaced, nothing is doubled."""
+    from extractor.regional.build import Options, build
+
+    if not records and not out.exists():
+        raise typer.BadParameter("no records given, and no corpus to build again.")
+    options = Options(
+        patterns, failures, replace, recode, texts, progress=_silent if quiet else _Progress().show
+    )
+    summary = build(records, out, options)
+    if not quiet:
+        _say(summary, out)
+    if summary.failed:
+        raise typer.Exit(1)
+
+
+@app.command("targets")
+def targets_(
+    place: Place = None,
+    indicator: Indicator = None,
+    year: Year = None,
+    plan: Plan = None,
+    words: Words = None,
+    corpus: Corpus = DEFAULT,
+    style: Printed = Style.TABLE,
+) -> None:
+    """List targets; a province that no longer exists is found under its old and its new name."""
+    from extractor.regional.search import Filter, targets
+
+    with _opened(corpus) as connection:
+        _print(targets(connection, Filter(place, indicator, year, plan, words)), style)
+
+
+@app.command("why")
+def why_(
+    target: Annotated[str, typer.Argument(help="Id of a target (or its start), or of a mention.")],
+    corpus: Corpus = DEFAULT,
+) -> None:
+    """Say why the mentions of a target were joined, and what they state."""
+    from extractor.regional.why import why
+
+    with _opened(corpus) as connection:
+        typer.echo(why(connection, target))
+
+
+@app.command("unknown")
+def unknown_(
+    limit: Annotated[int, typer.Option(min=1, help="How many.")] = 50,
+    corpus: Corpus = DEFAULT,
+    style: Printed = Style.TABLE,
+) -> None:
+    """List what no entry of the catalogue of indicators knows, the most frequent first."""
+    from extractor.regional.search import unknown
+
+    with _opened(corpus) as connection:
+        _print(unknown(connection, limit), style)
+
+
+@app.command("progress")
+def progress_(
+    as_of: AsOf = None,
+    place: Place = None,
+    indicator: Indicator = None,
+    year: Year = None,
+    plan: Plan = None,
+    words: Words = None,
+    known: Annotated[bool, typer.Option("--known", help="Only targets with a result.")] = False,
+    corpus: Corpus = DEFAULT,
+    style: Printed = Style.TABLE,
+) -> None:
+    """Targets with their latest result: share reached, met or not, days left or overdue."""
+    from extractor.regional.progress import progress
+    from extractor.regional.search import Filter
+
+    with _opened(corpus) as connection:
+        wanted = Filter(place, indicator, year, plan, words)
+        _print(progress(connection, as_of or date.today(), wanted, known), style)
+
+
+@app.command("conflicts")
+def conflicts_(corpus: Corpus = DEFAULT, style: Printed = Style.TABLE) -> None:
+    """List the targets whose mentions contradict one another."""
+    with _opened(corpus) as connection:
+        _print(_asked(connection, "SELECT * FROM conflicts ORDER BY target_id, other_document"), style)
+
+
+@app.command("revisions")
+def revisions_(corpus: Corpus = DEFAULT, style: Printed = Style.TABLE) -> None:
+    """List the targets that were changed, with what they were before."""
+    with _opened(corpus) as connection:
+        _print(_asked(connection, "SELECT * FROM revisions ORDER BY target_id, step"), style)
+
+
+@app.command("regions")
+def regions_(
+    by: Annotated[By, typer.Option("--by", help="What to group by.")] = By.PROVINCE_TODAY,
+    indicator: Indicator = None,
+    year: Year = None,
+    corpus: Corpus = DEFAULT,
+    style: Printed = Style.TABLE,
+) -> None:
+    """Targets by place: counts added up, rates side by side."""
+    from extractor.regional import regions
+
+    with _opened(corpus) as connection:
+        _print(regions.regions(connection, regions.By(by.value), indicator, year), style)
+
+
+@app.command("query")
+def query_(
+    sql: Annotated[str, typer.Argument(help="One SQL statement.")],
+    corpus: Corpus = DEFAULT,
+    style: Printed = Style.TABLE,
+) -> None:
+    """Run SQL on the corpus; it can neither write nor reach any other file."""
+    with _opened(corpus) as connection:
+        _print(_asked(connection, sql), style)
+
+
+@app.command("export")
+def export_(
+    out: Annotated[
+        Path, typer.Option("--output", "-o", help="A file (.csv .xlsx .parquet .jsonl) or a folder.")
+    ],
+    form: Annotated[Out | None, typer.Option("--format", help="What to write (by the suffix).")] = None,
+    table: Annotated[list[str], typer.Option(help="Only this table (can be given again).")] = [],  # noqa: B006
+    as_of: AsOf = None,
+    corpus: Corpus = DEFAULT,
+) -> None:
+    """Write the corpus as CSV, XLSX, Parquet, JSON Lines or a Hugging Face data set folder."""
+    from extractor.regional.export import Format, export
+
+    suffix = out.suffix.lstrip(".")
+    if form is None and suffix not in [f.value for f in Out]:
+        raise typer.BadParameter(
+            f"{out}: say --format, or give a file that ends in .csv, .xlsx, .parquet or .jsonl."
+        )
+    with _opened(corpus) as connection:
+        for path in export(connection, out, Format(form or suffix), as_of or date.today(), table):
+            typer.echo(path)
+
+
+@app.command("sheet")
+def sheet_(
+    out: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.xlsx", help="The sheet.")],
+    which: Annotated[Which, typer.Option(help="Which mentions.")] = Which.ALL,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
+    corpus: Corpus = DEFAULT,
+) -> None:
+    """Write a review sheet of the mentions that nobody has judged yet."""
+    from extractor.regional.sheet import write_sheet
+
+    where = {
+        Which.ALL: "true",
+        Which.TARGETS: "status = 'target'",
+        Which.CONFLICTS: "target_id IN (SELECT id FROM targets WHERE conflicts > 0)",
+        Which.UNKNOWN: "indicator IS NULL AND status = 'target'",
+    }[which]
+    with _opened(corpus) as connection:
+        typer.echo(f"{out}: {write_sheet(connection, out, where, limit)} mentions to judge")
+
+
+@app.command("review")
+def review_(
+    sheet: Annotated[Path, typer.Argument(metavar="SHEET.xlsx", help="A sheet that was filled in.")],
+    gold: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write accepted rows here as gold.")
+    ] = None,
+    unfinished: Annotated[bool, typer.Option(help="Gold of documents not judged whole, too.")] = False,
+    corpus: Corpus = DEFAULT,
+    patterns: Patterns = None,
+    quiet: Quiet = False,
+) -> None:
+    """Read a review sheet back: corrections stay over later builds."""
+    from extractor.regional.build import Options
+    from extractor.regional.gold import write_gold
+    from extractor.regional.review import review
+
+    summary = review(sheet, corpus, Options(patterns=patterns))
+    if not quiet:
+        _say(summary, corpus)
+    if gold is not None:
+        with _opened(corpus) as connection:
+            written, left_out = write_gold(connection, gold, unfinished)
+        typer.echo(f"{gold}: {written} documents, {left_out} left out (not judged whole)", err=True)
+
+
+@contextmanager
+def _opened(corpus: Path) -> Iterator[DuckDBPyConnection]:
+    from extractor.regional.store import read
+
+    connection = read(corpus)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _asked(connection: DuckDBPyConnection, sql: str) -> Table:
+    from extractor.regional.query import Table
+
+    return Table.of(connection, sql)
+
+
+def _print(table: Table, style: Style) -> None:
+    if style is Style.CSV:
+        typer.echo(table.as_csv(), nl=False)
+    elif style is Style.JSONL:
+        typer.echo(table.as_jsonl(), nl=False)
+    else:
+        typer.echo(table.as_text(shutil.get_terminal_size((120, 24)).columns))
+
+
+def _say(summary: Summary, corpus: Path) -> None:
+    bad = f", {summary.failed} unusable" if summary.failed else ""
+    typer.echo(
+        f"{corpus}: {summary.documents} documents, {summary.mentions} mentions, {summary.targets} targets, "
+        f"{summary.conflicts} with conflicts ({summary.lines} records read{bad}; {summary.corrected} corrected)",
+        err=True,
+    )
+
+
+def _silent(step: str, done: int) -> None:
+    """Report nothing."""
+
+
+class _Progress:
+    """One line on standard error, if that is a terminal."""
+
+    def show(self, step: str, done: int) -> None:
+        if sys.stderr.isatty():
+            typer.echo(f"\r{step} {done:,} ", err=True, nl=False)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run; exit code 0 well, 1 some lines unusable, 2 wrong use or bad input, which one line explains."""
+    from extractor.patterns.files import PatternError
+    from extractor.regional.errors import CorpusError
+
+    settings: dict[str, Any] = {"prog_name": "ocop-corpus"}
+    try:
+        app(args=arguments, **settings)
+    except (CorpusError, PatternError) as error:
+        print(f"ocop-corpus: {error}", file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
