@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.document import BlockKind
 from extractor.readers.lines import Line
@@ -102,7 +103,7 @@ def _article(marks: Sequence[Mark], total: int) -> Box:
     inside: dict[int, dict[int, Box]] = {}
     for mark in marks:
         chain = mark.box.chain()
-        for child, parent in zip(chain, chain[1:], strict=False):
+        for child, parent in pairwise(chain):
             inside.setdefault(id(parent), {})[id(child)] = child
     box = root
     while True:
@@ -133,7 +134,8 @@ def _title(
             if i not in junk and tag in tags and not (tag != "h1" and lines[i].text[-1] in ".;:"):
                 return i
     for i in range(main.first, min(main.first + 4, main.last)):
-        if i not in junk and "title" in marks[i].box.names or "tieude" in marks[i].box.names:
+        names = marks[i].box.names
+        if i not in junk and ("title" in names or "tieude" in names):
             return i
     return None
 
@@ -149,9 +151,9 @@ def _hint(line: Line, mark: Mark) -> None:
     size = len("".join(line.text.split()))
     if line.kind is BlockKind.HEADING and (len(line.text) > 150 or line.text[-1] in ".;"):
         line.kind, line.fixed, line.level = None, False, 0
-    if line.kind is None and any("caption" in b.names or "chuthich" in b.names for b in mark.box.chain()[:2]):
-        line.kind, line.fixed = BlockKind.CAPTION, True
-    elif line.kind is None and mark.box.image and mark.italic >= 0.9 * size and len(line.text) <= 260:
+    named = any("caption" in b.names or "chuthich" in b.names for b in mark.box.chain()[:2])
+    under_image = mark.box.image and mark.italic >= 0.9 * size and len(line.text) <= 260
+    if line.kind is None and (named or under_image):
         line.kind, line.fixed = BlockKind.CAPTION, True
     elif line.kind is None and mark.bold >= 0.95 * size and len(line.text) <= 120:
         line.bold = True

@@ -19,7 +19,7 @@ _MOST_SPANNED = 1000  # columns or rows that one cell may be said to span
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell as the source has it: its text, how many columns and rows it spans, and whether it is a header."""
+    """A cell as the source has it: its text, how many columns and rows it spans, and if it is a header."""
 
     text: str
     columns: int = 1

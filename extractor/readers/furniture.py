@@ -6,6 +6,7 @@ import re
 
 from extractor.document import BlockKind
 from extractor.readers.lines import Line
+from extractor.readers.markers import Style
 from extractor.readers.pagewords import PageWords
 
 _END = re.compile(r"\./\.?\W*$")
@@ -57,30 +58,37 @@ def _mask_to(lines: list[Line], start: int, end: int) -> None:
 
 
 def _box_end(lines: list[Line], index: int, total: int) -> int:
-    """The first line after a box. Titles and teasers are the box's; the article begins again with prose
-    that no title announces, or that more prose follows."""
-    late = lines[index].start > total * 0.5
-    end = index + 1
-    while end < len(lines):
-        line = lines[end]
+    """The first line after a box. Titles, teasers and counters are the box's; the article begins again with
+    prose that neither a title announces nor a title follows."""
+    teasers = lines[index].start > total * 0.5 or _alternates(lines, index + 1)
+    for at in range(index + 1, len(lines)):
+        line = lines[at]
         if line.kind is not None:
             if line.kind in (BlockKind.TITLE, BlockKind.DATELINE):
-                return end
-        elif line.prose and not _teaser(lines, end, index, late):
-            return end
-        elif line.marker and line.marker.style <= 3 and not late:
-            return end
-        end += 1
-    return end
+                return at
+        elif line.prose:
+            if not (teasers and _between_titles(lines, at, index)):
+                return at
+        elif line.marker and line.marker.style <= Style.ROMAN and not teasers:
+            return at
+    return len(lines)
 
 
-def _teaser(lines: list[Line], at: int, box: int, late: bool) -> bool:
-    """Is this prose line the few words below a title in a box?"""
-    if not late:
-        return False
-    above = at > box + 1 and not lines[at - 1].prose
-    below = at + 1 >= len(lines) or not lines[at + 1].prose
-    return above and below
+def _between_titles(lines: list[Line], at: int, opener: int) -> bool:
+    """Is this prose line the few words below a title, with another title (or nothing) below?"""
+    above = at > opener + 1 and not lines[at - 1].prose
+    return above and (at + 1 >= len(lines) or not lines[at + 1].prose)
+
+
+def _alternates(lines: list[Line], start: int) -> bool:
+    """Do titles and single lines of prose take turns, twice or more, before two of prose come together?"""
+    turns = 0
+    for at in range(start, min(start + 60, len(lines))):
+        if lines[at].prose:
+            if not _between_titles(lines, at, start - 1):
+                break
+            turns += 1
+    return turns >= 2
 
 
 def _after_the_end(lines: list[Line]) -> None:

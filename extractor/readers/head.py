@@ -42,6 +42,23 @@ def find(lines: list[Line], title: str | None, words: PageWords, dates: DateLine
             break
         if line.named in ("dateline", "head"):
             line.kind = BlockKind.DATELINE
+    _lead_apart(lines, first)
+
+
+def _lead_apart(lines: list[Line], first: int) -> None:
+    """A line of its own between the title and the body, whatever it ends with, is the lead."""
+    for at in range(first + 1, min(first + 8, len(lines) - 1)):
+        line = lines[at]
+        if line.kind is None and line.named is None:
+            if (
+                line.gap
+                and lines[at + 1].gap
+                and len(line.text) > 50
+                and not line.marker
+                and line.text[-1] != ":"
+            ):
+                line.kind = BlockKind.LEAD
+            return
 
 
 def _known(lines: list[Line], title: str) -> int | None:

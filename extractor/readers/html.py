@@ -1,4 +1,4 @@
-"""Web pages to documents: the article's blocks from its tags, and what is not of the article marked or left out."""
+"""Web pages to documents: the article's blocks from its tags; what is not of the article is marked."""
 
 from __future__ import annotations
 
@@ -19,9 +19,11 @@ from extractor.readers.text import date_of
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _ISO = re.compile(r"(20\d\d|19\d\d)-(\d\d)-(\d\d)")
-_DATES = (
-    "article:published_time", "og:published_time", "datepublished", "pubdate", "publishdate", "publish-date", "date",
-    "dc.date", "dc.date.issued", "dcterms.date", "dc.created", "sailthru.date", "cxenseparse:recs:publishtime",
+_DATES = frozenset(
+    (
+        "article:published_time", "og:published_time", "datepublished", "pubdate", "publishdate",
+        "publish-date", "date", "dc.date", "dc.date.issued", "dcterms.date", "dc.created", "sailthru.date",
+    )
 )  # fmt: skip
 _LARGE = 3_000_000  # characters; above it the page is read by its own tags alone
 

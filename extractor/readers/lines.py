@@ -15,9 +15,10 @@ _LINE = re.compile(r"[^\n]+")
 class Line:
     """One line, without the blanks at its ends, while the layout makes up its mind about it.
 
-    ``gap`` counts the empty lines above, ``tabs`` the tabs that the line begins with. ``kind``, ``level``, ``cells`` … are ``None`` or empty until the
-    source (a page's tags) or a pass of the layout knows; ``fixed`` says that the source was sure;
-    ``bold``, that the whole line is bold.
+    ``gap`` counts the empty lines above, ``tabs`` the tabs that the line begins with. ``kind``, ``level``,
+    ``cells`` … are ``None`` or empty until the source (a page's tags) or a pass of the layout knows;
+    ``fixed`` says that the source was sure; ``bold``, that the whole line is bold; ``named`` is what the
+    words of layout.toml say of the line.
     """
 
     start: int

@@ -9,13 +9,19 @@ from extractor.document import BlockKind
 from extractor.readers.canvas import Canvas, GridCell
 
 _DROP = frozenset(
-    "script style noscript template iframe svg button select option input textarea nav object embed audio video head".split()
-)
-_ASIDE = frozenset(("aside", "footer", "form", "header", "menu"))
+    (
+        "script", "style", "noscript", "template", "iframe", "svg", "button", "select", "option", "input",
+        "textarea", "nav", "object", "embed", "audio", "video", "head",
+    )
+)  # fmt: skip
 _BLOCKS = frozenset(
-    "p div section article main header footer aside form h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th blockquote figure "
-    "figcaption pre address center body html hr br caption tbody thead tfoot fieldset details summary menu time".split()
-)
+    (
+        "p", "div", "section", "article", "main", "header", "footer", "aside", "form", "h1", "h2", "h3", "h4",
+        "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "td", "th", "blockquote", "figure",
+        "figcaption", "pre", "address", "center", "body", "html", "hr", "br", "caption", "tbody", "thead",
+        "tfoot", "fieldset", "details", "summary", "menu", "time",
+    )
+)  # fmt: skip
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _BOLD = frozenset(("b", "strong", "th"))
 _ITALIC = frozenset(("i", "em"))

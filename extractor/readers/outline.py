@@ -10,7 +10,8 @@ from extractor.readers.markers import Marker, Style, marker
 from extractor.readers.pagewords import PageWords
 
 _TIMES = re.compile(
-    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?|\d+/[A-ZĐ\d-]{2,}|\bsố \d+|\bđiều \d+"
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?"
+    r"|\d+/[A-ZĐ\d-]{2,}|\bsố \d+|\bđiều \d+"
 )
 _FIGURE = re.compile(r"\d")
 _INNER = re.compile(r"[.!?;]\s+\S|:\s+\S")
@@ -42,8 +43,8 @@ def _may_mark(text: str) -> bool:
 
 
 def split_labels(lines: list[Line]) -> list[Line]:
-    """`V. Kinh phí: 98 tỷ đồng.` and `Điều 6. Nghị quyết có hiệu lực từ ngày ký.` hold a heading and its text:
-    two lines of them, so that the heading above does not govern the text."""
+    """Make two lines of one that holds a heading and its text (`V. Kinh phí: 98 tỷ đồng.`), so that the
+    heading above does not govern the text."""
     found: list[Line] = []
     for line in lines:
         cut = _cut(line) if line.kind is None and line.marker and line.marker.style in _OUTER else 0
@@ -151,7 +152,9 @@ def _plain_heading(line: Line, above: Line | None, below: Line | None) -> bool:
     if below is None or line.marker:
         return False
     if line.text[-1] == ":":
-        return len(line.text) <= 120 and not re.search(r"[.!?;]\s", line.text)
+        if below.marker and below.marker.style in _OUTER:
+            return False
+        return len(line.text) <= 100 and not re.search(r"[.!?;]\s", line.text)
     if line.bold and line.text[-1] not in ".;," and below.kind is not BlockKind.HEADING:
         return True
     if not _short(line):

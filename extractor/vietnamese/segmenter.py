@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.vietnamese.crf import Crf, ModelError
 
 Row = tuple[float, ...]
+_CLOSE = 1e-9
 _KEPT = 60_000  # entries a cache may hold before it is emptied: some 15 MB each
 
 
@@ -30,7 +32,8 @@ class _Table:
 class Segmenter:
     """Says of each syllable whether it goes on with the word before. Safe to share between threads."""
 
-    def __init__(self, crf: Crf, dictionary: Container[str]) -> None:
+    def __init__(self, crf: Crf, templates: Sequence[str], dictionary: Container[str]) -> None:
+        """``templates`` are the features in the order in which the library adds them up."""
         if set(crf.labels) != {"B-W", "I-W"}:
             raise ModelError(f"a word model with the labels {crf.labels}; another underthesea is needed")
         begin, inside = crf.labels.index("B-W"), crf.labels.index("I-W")
@@ -38,6 +41,7 @@ class Segmenter:
             template: {value: row[inside] - row[begin] for value, row in values.items()}
             for template, values in crf.state.items()
         }
+        self._crf, self._templates = crf, tuple(templates)
         self._dictionary = dictionary
         moves = crf.moves
         self._moves = (moves[begin][begin], moves[inside][begin], moves[begin][inside], moves[inside][inside])
@@ -58,7 +62,10 @@ class Segmenter:
 
     def inside(self, syllables: Sequence[str]) -> list[bool]:
         """For each syllable: does it belong to the word before it?"""
-        return self._best(self._scores(syllables)) if syllables else []
+        if not syllables:
+            return []
+        labels = self._best(self._scores(syllables))
+        return labels if labels is not None else self._exactly(syllables)
 
     def _edge_scores(self) -> tuple[float, float, float, float, float]:
         """What the ends of a sentence add: to its first, second, last but one and last place, and what the
@@ -84,7 +91,7 @@ class Segmenter:
             ones.append(row if row is not None else self._learn(word))
         ones += (nothing, nothing)
         twos = [nothing, nothing]
-        for pair in zip(words, words[1:], strict=False):
+        for pair in pairwise(words):
             row = pairs.get(pair)
             twos.append(row if row is not None else self._learn_pair(pair))
         twos += (nothing, nothing)
@@ -128,7 +135,8 @@ class Segmenter:
         lower = word.lower()
         there, title, digit = lower in self._dictionary, _title(word), word.isascii() and word.isdigit()
         row = self._single[word] = tuple(
-            [t.written.get(word, 0.0) + t.lower.get(lower, 0.0) + t.there[there] + t.title[title] + t.digit[digit]
+            [t.written.get(word, 0.0) + t.lower.get(lower, 0.0) + t.there[there] + t.title[title]
+             + t.digit[digit]
              for t in self._single_tables]
         )  # fmt: skip
         return row
@@ -146,23 +154,68 @@ class Segmenter:
         )  # fmt: skip
         return row
 
-    def _best(self, scores: list[float]) -> list[bool]:
-        """Viterbi with two labels: only their difference is carried along."""
+    def _best(self, scores: list[float]) -> list[bool] | None:
+        """Viterbi with two labels: only their difference is carried along. ``None`` if two paths are so
+        close that rounding decides."""
         bb, ib, bi, ii = self._moves
         lead = scores[0]
-        from_inside: list[tuple[bool, bool]] = []
+        steps: list[tuple[bool, bool]] = []
+        close = False
         for score in scores[1:]:
-            to_begin, to_inside = lead + ib, lead + ii
-            back = (to_begin > bb, to_inside > bi)
-            from_inside.append(back)
-            lead = score + (to_inside if back[1] else bi) - (to_begin if back[0] else bb)
+            begin, inside = lead + ib - bb, lead + ii - bi
+            close |= -_CLOSE < begin < _CLOSE or -_CLOSE < inside < _CLOSE
+            steps.append((begin > 0, inside > 0))
+            lead = score + (lead + ii if inside > 0 else bi) - (lead + ib if begin > 0 else bb)
+        if close or -_CLOSE < lead < _CLOSE:
+            return None
         label = lead > 0
         labels = [label]
-        for back in reversed(from_inside):
-            label = back[label]
+        for step in reversed(steps):
+            label = step[label]
             labels.append(label)
         labels.reverse()
         return labels
+
+    def _exactly(self, words: Sequence[str]) -> list[bool]:
+        """The same slowly, adding up in the library's order, so that rounding falls as it does there."""
+        moves, count = self._crf.moves, len(self._crf.labels)
+        best, back = self._sums(words, 0), []
+        for at in range(1, len(words)):
+            paths = [[best[i] + moves[i][j] for i in range(count)] for j in range(count)]
+            chosen = [max(range(count), key=path.__getitem__) for path in paths]
+            best = [path[i] + state for path, i, state in zip(paths, chosen, self._sums(words, at), strict=True)]
+            back.append(chosen)
+        label = max(range(count), key=best.__getitem__)
+        labels = [label]
+        for chosen in reversed(back):
+            label = chosen[label]
+            labels.append(label)
+        return [self._crf.labels[x] == "I-W" for x in reversed(labels)]
+
+    def _sums(self, words: Sequence[str], at: int) -> list[float]:
+        """The weight of each label at one place."""
+        sums = [0.0] * len(self._crf.labels)
+        for template in self._templates:
+            row = self._crf.weight(template, self._value(template, words, at))
+            if row is not None:
+                sums = [a + b for a, b in zip(sums, row, strict=True)]
+        return sums
+
+    def _value(self, template: str, words: Sequence[str], at: int) -> str:
+        low, high = _reach(template)
+        if at + low < 0:
+            return "BOS"
+        if at + high >= len(words):
+            return "EOS"
+        parts = words[at + low : at + high + 1]
+        text, question = " ".join(parts), template.rpartition(".")[2]
+        if question == "lower":
+            return text.lower()
+        if question == "istitle":
+            return str(all(map(_title, parts)))
+        if question == "isdigit":
+            return str(text.isascii() and text.isdigit())
+        return str(text.lower() in self._dictionary) if question == "is_in_dict" else text
 
 
 def _title(word: str) -> bool:

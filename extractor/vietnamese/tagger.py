@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from extractor.vietnamese.crf import Crf
@@ -54,7 +55,7 @@ class Tagger:
         for column, place in enumerate((2, 1, 0, -1, -2)):
             _add(scores, ones[:, column], place)
         if count > 1:
-            twos = self._np.array([self._of_pair(pair) for pair in zip(words, words[1:], strict=False)])
+            twos = self._np.array([self._of_pair(pair) for pair in pairwise(words)])
             for column, place in enumerate((2, 1, 0, -1)):
                 _add(scores, twos[:, column], place)
         return scores

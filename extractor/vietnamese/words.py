@@ -180,14 +180,15 @@ def _home() -> Path:
 
 
 def _load_segmenter() -> Segmenter:
-    import joblib
+    import joblib  # type: ignore[import-untyped]
 
     from extractor.vietnamese.segmenter import Segmenter
 
     models = _home() / "pipeline/word_tokenize/models/ws_crf_vlsp2013_20230727"
     if not (models / "models.bin").is_file():
         raise ModelError("underthesea's word model is not where 9.5 has it; install underthesea 9.5")
-    return Segmenter(Crf.load(models / "models.bin"), joblib.load(models / "dictionary.bin"))
+    crf, templates = Crf.load(models / "models.bin"), joblib.load(models / "features.bin")
+    return Segmenter(crf, templates, joblib.load(models / "dictionary.bin"))
 
 
 def _splitter() -> Callable[[str, bool], tuple[_Piece, ...]]:
