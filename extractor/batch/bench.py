@@ -150,7 +150,17 @@ def documents_of(source: Source, reader: Reader) -> Iterator[Document | ReadErro
     from extractor.readers import ReadError
 
     try:
-        yield reader.read(Path(source.path), source.name)
+        if source.given is None:
+            yield reader.read(Path(source.path), source.name)
+        else:
+            data, title, published, url = source.given
+            document = reader.read(data, source.name)
+            yield replace(
+                document,
+                title=title or document.title,
+                published=published or document.published,
+                url=url or document.url,
+            )
     except ReadError as error:
         yield error
 

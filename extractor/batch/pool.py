@@ -84,9 +84,11 @@ class Pool:
     was at, after a second try with a worker of its own; one that took too long gets no second try.
     """
 
-    def __init__(self, options: Options, workers: int) -> None:
+    def __init__(self, options: Options, workers: int, ahead: int = AHEAD) -> None:
+        """``ahead``: files that wait at a worker; 1 if they bring their content, which pipes cannot hold."""
         self._options = options
         self._count = workers
+        self._ahead = ahead
         self._selector = selectors.DefaultSelector()
         self._workers: list[_Worker] = []
         self._again: list[_Slot] = []  # a heap: what dead workers left
@@ -97,18 +99,24 @@ class Pool:
     def outcomes(self, jobs: Iterable[tuple[Source, int]]) -> Iterator[tuple[Source, Outcome]]:
         """Each file with one outcome a document, in the order of ``jobs`` (file, documents done already).
 
-        Raises :class:`Stop` if no worker can do the work.
+        Raises :class:`Stop` if no worker can do the work. Take them all before you call this again.
         """
         fresh = (_Slot(number, source, done) for number, (source, done) in enumerate(jobs))
-        try:
-            for _ in range(self._count):
-                self._hire()
-            while self._hand_out(fresh) or self._line:
-                yield from self._in_order()
-                if self._line:
-                    self._listen()
-        finally:
-            self._dismiss()
+        while len(self._workers) < self._count:
+            self._hire()
+        while self._hand_out(fresh) or self._line:
+            yield from self._in_order()
+            if self._line:
+                self._listen()
+
+    def close(self) -> None:
+        """End the workers, whatever they are at."""
+        for worker in self._workers:
+            worker.process.kill()
+        for worker in self._workers:
+            worker.end()
+        self._workers.clear()
+        self._selector.close()
 
     def _hire(self) -> _Worker:
         try:
@@ -121,7 +129,7 @@ class Pool:
 
     def _hand_out(self, fresh: Iterator[_Slot]) -> bool:
         """Fill every worker's hands; false if there is nothing to hand out any more."""
-        for ahead in range(AHEAD):
+        for ahead in range(self._ahead):
             for worker in self._workers:
                 if len(worker.slots) <= ahead and not (worker.slots and worker.slots[0].suspect):
                     slot = heapq.heappop(self._again) if self._again else self._enter(fresh)
@@ -232,14 +240,6 @@ class Pool:
             return
         blocked = slot.passed < slot.done  # it ended on the way to the document: none behind it can be had
         self._take(slot, Outcome(slot.done, blocked or not holds_many(slot.source), failure=failure))
-
-    def _dismiss(self) -> None:
-        for worker in self._workers:
-            worker.process.kill()
-        for worker in self._workers:
-            worker.end()
-        self._workers.clear()
-        self._selector.close()
 
 
 def _how(code: int) -> str:

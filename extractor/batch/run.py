@@ -116,4 +116,5 @@ def _outcomes(
     if count == 1 or small:
         yield from in_process(options, chain(first, jobs))
     else:
-        yield from Pool(options, min(count, len(first))).outcomes(chain(first, jobs))
+        with closing(Pool(options, min(count, len(first)))) as pool:
+            yield from pool.outcomes(chain(first, jobs))

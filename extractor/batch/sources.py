@@ -6,16 +6,26 @@ import errno
 import os
 import stat
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from extractor.batch.outcome import Failure
+
+
+class Given(NamedTuple):
+    """A document that is at hand: its bytes, as a file would hold them, and what is known of it besides."""
+
+    data: bytes
+    title: str | None = None
+    published: date | None = None
+    url: str | None = None
 
 
 class Source(NamedTuple):
     """A file to read: ``path`` opens it, ``name`` stands in the records.
 
     ``size`` (bytes) and ``changed`` (nanoseconds) tell whether it is still the same file after a stop.
-    A ``problem`` says why it cannot be read at all.
+    A ``problem`` says why it cannot be read at all; what is ``given`` need not be opened.
     """
 
     path: str
@@ -23,6 +33,7 @@ class Source(NamedTuple):
     size: int = 0
     changed: int = 0
     problem: Failure | None = None
+    given: Given | None = None
 
 
 def find(

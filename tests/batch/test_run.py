@@ -75,6 +75,7 @@ def test_killing_workers_from_outside_costs_nothing(folder: Folder) -> None:
         if len(outcomes) in (3, 9):
             os.kill(pool_._workers[0].process.pid, signal.SIGKILL)
             killed += 1
+    pool_.close()
     assert killed == 2
     assert len(outcomes) == 30
     assert all(outcome.failure is None for outcome in outcomes)
@@ -110,6 +111,7 @@ def test_outcomes_that_wait_are_bounded(folder: Folder, monkeypatch: pytest.Monk
     monkeypatch.setattr(pool_, "_hold_back", watch)
     jobs = ((source, 0) for source in find([str(folder.docs)]))
     assert sum(1 for _ in pool_.outcomes(jobs)) == 200
+    pool_.close()
     assert 100_000 <= most < 500_000
 
 
