@@ -59,6 +59,7 @@ class LayoutRules(RuleFile):
 
 
 _EDGE = " \t\u00a0.,:;…|•*-–+()[]{}0123456789»«›‹<>\"'/_#=~&■▪●►▶→·"
+_BULLETS = " \t|•*-+.,:»›→▪■●"
 _FIRST = re.compile(r"[^\s:|,.>]+|[>|.]+")
 _DATE = re.compile(
     r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d|ngày \d{1,2} tháng \d{1,2},? năm \d{4}"
@@ -73,7 +74,9 @@ class PageWords:
 
     whole: Mapping[str, LineRule]
     starts: _Starts
-    holds: tuple[tuple[re.Pattern[str], LineRule], ...]
+    matches: tuple[tuple[re.Pattern[str], LineRule], ...]
+    holds: tuple[tuple[tuple[str, ...], LineRule], ...]
+    longest: int
     outer: re.Pattern[str]
     inner: re.Pattern[str]
     table: re.Pattern[str]
@@ -88,7 +91,13 @@ class PageWords:
         return cls(
             MappingProxyType({core(fold(w)): r for r in rules.line for w in r.whole}),
             _by_first_word(rules.line),
-            tuple((_found_in(r), r) for r in rules.line if r.holds or r.matches),
+            tuple(
+                (re.compile("|".join(rf"(?:{fold(m)})\Z" for m in r.matches)), r)
+                for r in rules.line
+                if r.matches
+            ),
+            tuple((tuple(map(fold, r.holds)), r) for r in rules.line if r.holds),
+            max((r.longest for r in rules.line if not r.holds or r.starts), default=0),
             _part_pattern(rules, outer=True),
             _part_pattern(rules, outer=False),
             re.compile(rf"[\W_]*(?:{_words(w for t in rules.table for w in t.words)})(?!\w)"),
@@ -103,22 +112,29 @@ class PageWords:
 
     def classify(self, folded: str) -> LineRule | None:
         """The rule that knows this (folded, stripped) line, if any."""
-        if len(folded) > 260:
-            return None
-        folded = " ".join(folded.split())
         size = len(folded)
+        if size > 260:
+            return None
+        if "  " in folded:
+            folded = " ".join(folded.split())
+            size = len(folded)
+        rule = self._by_words(folded, size) if size <= self.longest else None
+        if rule is not None:
+            return rule
+        return next(
+            (r for words, r in self.holds if size <= r.longest and any(w in folded for w in words)), None
+        )
+
+    def _by_words(self, folded: str, size: int) -> LineRule | None:
         rule = self.whole.get(core(folded))
         if rule is not None and size <= rule.longest:
             return rule
-        bare = folded.lstrip(" \t|•*-+.,:»›→▪■●")
+        bare = folded.lstrip(_BULLETS)
         first = _FIRST.match(bare)
         for phrase, rule in self.starts.get(first.group(), ()) if first else ():
             if size <= rule.longest and _begins(bare, phrase) and _fits(rule, folded):
                 return rule
-        for pattern, rule in self.holds:
-            if size <= rule.longest and pattern.search(folded):
-                return rule
-        return None
+        return next((r for pattern, r in self.matches if size <= r.longest and pattern.match(folded)), None)
 
     def check(self) -> list[str]:
         """A line for each example that its rule does not know, and each counter-example that it does."""
@@ -185,17 +201,11 @@ def _by_first_word(rules: tuple[LineRule, ...]) -> _Starts:
     table: dict[str, list[tuple[str, LineRule]]] = {}
     for rule in rules:
         for phrase in map(fold, rule.starts):
-            bare = phrase.lstrip(" \t|•*-+.,:»›→▪■●")
+            bare = phrase.lstrip(_BULLETS)
             first = _FIRST.match(bare)
             if first:
                 table.setdefault(first.group(), []).append((bare, rule))
     return MappingProxyType({k: tuple(v) for k, v in table.items()})
-
-
-def _found_in(rule: LineRule) -> re.Pattern[str]:
-    """Any of the words that a line may hold, or any of the patterns that it may match as a whole."""
-    anywhere = [re.escape(fold(w)) for w in rule.holds]
-    return re.compile("|".join([*anywhere, *(rf"\A(?:{fold(m)})\Z" for m in rule.matches)]))
 
 
 def _words(words: object) -> str:
