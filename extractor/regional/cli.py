@@ -1,4 +1,4 @@
-"""``ocop-corpus``: the commands. Thin: options in, one call, exit code out; nothing heavy is imported early."""
+"""``ocop-corpus``: the commands. Thin: options in, one call, exit code out; heavy imports come late."""
 
 from __future__ import annotations
 
@@ -93,6 +93,10 @@ Year = Annotated[int | None, typer.Option(help="The year that the target ends in
 Plan = Annotated[str | None, typer.Option(help="Number of the plan, or its start.")]
 Words = Annotated[str | None, typer.Option(help="Words in subject, criterion or figure.")]
 DEFAULT = Path("corpus.duckdb")
+_CONFLICTS = """SELECT target_id, place_name AS place, subject, year, unit, shown, shown_document, contradicts,
+                       other_document FROM conflicts ORDER BY target_id, other_document, contradicts"""
+_REVISIONS = """SELECT target_id, place_name AS place, subject, year, figure, unit, stated, role, reason
+                FROM revisions ORDER BY target_id, step"""
 
 
 @app.command("build")
@@ -194,14 +198,14 @@ def progress_(
 def conflicts_(corpus: Corpus = DEFAULT, style: Printed = Style.TABLE) -> None:
     """List the targets whose mentions contradict one another."""
     with _opened(corpus) as connection:
-        _print(_asked(connection, "SELECT * FROM conflicts ORDER BY target_id, other_document"), style)
+        _print(_asked(connection, _CONFLICTS), style)
 
 
 @app.command("revisions")
 def revisions_(corpus: Corpus = DEFAULT, style: Printed = Style.TABLE) -> None:
     """List the targets that were changed, with what they were before."""
     with _opened(corpus) as connection:
-        _print(_asked(connection, "SELECT * FROM revisions ORDER BY target_id, step"), style)
+        _print(_asked(connection, _REVISIONS), style)
 
 
 @app.command("regions")

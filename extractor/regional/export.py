@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ TABLES: Mapping[str, str] = {
     "conflicts": "SELECT * FROM conflicts ORDER BY target_id, other_document, contradicts",
     "revisions": "SELECT * FROM revisions ORDER BY target_id, step",
     "progress": "SELECT * FROM progress(CAST($as_of AS DATE)) ORDER BY due NULLS LAST, target_id",
-    "provenance": "SELECT * FROM provenance ORDER BY target_id, published NULLS LAST, path, evidence_start, mention",
+    "provenance": "SELECT * FROM provenance ORDER BY target_id, published NULLS LAST, path, mention",
     "documents": "SELECT * FROM documents ORDER BY path",
     "joins": "SELECT * FROM joins ORDER BY target_id, step",
     "sums": "SELECT * FROM sums ORDER BY total, part",
@@ -74,7 +75,7 @@ def export(
         out.mkdir(parents=True, exist_ok=True)
         names = {out / f"{name}.{format}": name for name in tables or TABLES}
     for path, name in names.items():
-        _whole(path, lambda beside, name=name: write(beside, connection, name, as_of))
+        _whole(path, partial(_written, write, connection, name, as_of))
     return list(names)
 
 
@@ -90,7 +91,7 @@ def _rows(found: DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
 
 
 def _csv(path: Path, connection: DuckDBPyConnection, name: str, as_of: date) -> None:
-    """UTF-8 with a byte order mark, so that Excel shows Vietnamese letters; no text that it takes for a formula."""
+    """UTF-8 with a byte order mark, for Excel; no text that it would take for a formula."""
     found = _open(connection, name, as_of)
     with path.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out)
@@ -121,7 +122,11 @@ def _json_value(value: Any) -> Any:
 
 
 def _parquet(path: Path, connection: DuckDBPyConnection, name: str, as_of: date) -> None:
-    reader = _open(connection, name, as_of).to_arrow_reader(20_000)
+    sql = TABLES[name]
+    found = connection.sql(sql, params={"as_of": as_of} if "$as_of" in sql else None)
+    if found is None:
+        raise CorpusError(f"{name}: no such table in the corpus")
+    reader = found.to_arrow_reader(20_000)
     with pq.ParquetWriter(path, _plain(reader.schema), compression="zstd") as writer:
         for batch in reader:
             writer.write_table(pa.Table.from_batches([batch]).cast(_plain(reader.schema)))
@@ -141,12 +146,26 @@ def _hugging_face(
     written = []
     for name in tables:
         path = out / "data" / f"{name}.parquet"
-        _whole(path, lambda beside, name=name: _parquet(beside, connection, name, as_of))
+        _whole(path, partial(_written, _parquet, connection, name, as_of))
         written.append(path)
     readme = out / "README.md"
     text = card(connection, {name: f"data/{name}.parquet" for name in tables}, as_of)
-    _whole(readme, lambda beside: beside.write_text(text, encoding="utf-8") and None)
+    _whole(readme, partial(_text, text))
     return [*written, readme]
+
+
+def _written(
+    write: Callable[[Path, DuckDBPyConnection, str, date], None],
+    connection: DuckDBPyConnection,
+    name: str,
+    as_of: date,
+    path: Path,
+) -> None:
+    write(path, connection, name, as_of)
+
+
+def _text(text: str, path: Path) -> None:
+    path.write_text(text, encoding="utf-8")
 
 
 def _whole(path: Path, write: Callable[[Path], None]) -> None:

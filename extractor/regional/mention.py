@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from extractor.regional.figures import Figure
-from extractor.regional.wording import Description, Wording, plain
+from extractor.regional.wording import Description, Wording
 
 
 class Times(IntEnum):
@@ -135,15 +135,15 @@ def mention(row: Mapping[str, Any], wording: Wording) -> Mention:
         indicator=row["indicator"],
         description=description,
         figure=Figure(row["comparator"], row["lower"], row["upper"]) if quantity else None,
-        unit=frozenset(plain(row["unit"]).replace("/", " ").split()),
+        unit=frozenset(wording.plain(row["unit"]).replace("/", " ").split()),
         rate=wording.is_rate(row["unit"], row["subject"], row["per"]),
         change=row["change"],
-        per=plain(row["per"]) if row["per"] else None,
+        per=wording.plain(row["per"]) if row["per"] else None,
         baseline=row["baseline"],
         rating=(row["rating_min"], row["rating_max"]) if row["rating_min"] is not None else None,
         period=_period(row),
         place=row["place_key"],
-        plan=Plan(plain(row["plan_number"]), row["plan_date"], plain(row["plan_issuer"]))
+        plan=Plan(wording.plain(row["plan_number"]), row["plan_date"], wording.plain(row["plan_issuer"]))
         if row["plan_number"]
         else None,
         published=row["published"],

@@ -16,6 +16,9 @@ from duckdb import DuckDBPyConnection
 
 from extractor.regional.errors import CorpusError
 
+#: Columns that are never cut, since they are asked for again.
+_WHOLE = ("id", "target_id", "mention")
+
 
 @dataclass(frozen=True)
 class Table:
@@ -54,7 +57,7 @@ class Table:
         if not self.columns:
             return ""
         cells = [[_one_line(shown(v)) for v in row] for row in self.rows]
-        widths = _widths([list(self.columns), *cells], width)
+        widths = _widths([list(self.columns), *cells], width, [c in _WHOLE for c in self.columns])
         right = [all(isinstance(r[i], int | float | None) for r in self.rows) for i in range(len(widths))]
         lines = ["  ".join(_fit(c, w, False) for c, w in zip(self.columns, widths, strict=True)).rstrip()]
         lines.append("  ".join("─" * w for w in widths))
@@ -87,13 +90,16 @@ def _one_line(text: str) -> str:
     return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c for c in text)
 
 
-def _widths(rows: list[list[str]], width: int) -> list[int]:
-    """Column widths: as needed, the widest cut until the table fits; never under 6."""
+def _widths(rows: list[list[str]], width: int, whole: list[bool]) -> list[int]:
+    """Column widths: as needed, the widest cut until the table fits; never under 6, nor where ``whole``."""
     needed = [max(map(_cells, column)) for column in zip(*rows, strict=True)]
     room = width - 2 * (len(needed) - 1)
-    while sum(needed) > room and max(needed) > 6:
-        widest = max(needed)
-        needed = [max(6, widest - max(1, widest // 10)) if n == widest else n for n in needed]
+    while sum(needed) > room:
+        widest = max((n for n, kept in zip(needed, whole, strict=True) if not kept), default=0)
+        if widest <= 6:
+            break
+        cut = max(6, widest - max(1, widest // 10))
+        needed = [cut if n == widest and not k else n for n, k in zip(needed, whole, strict=True)]
     return needed
 
 

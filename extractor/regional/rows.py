@@ -13,11 +13,12 @@ from extractor.regional.schema import MENTIONS
 Row = dict[str, Any]
 
 FIGURES = ("lower", "upper", "baseline")
+_EMPTY: Row = dict.fromkeys(MENTIONS.names)
 
 
 def row(record: Target, place_id: str | None, place_key: str | None) -> Row:
     """The columns of ``mentions`` for a record; those that joining and review fill are None."""
-    values: Row = dict.fromkeys(MENTIONS.names)
+    values = dict(_EMPTY)
     document, evidence = record.document, record.evidence
     values.update(
         id=record.id,

@@ -68,9 +68,10 @@ class Wording:
         self._same_scan = _any_of(self._same)
         self._ignored = _any_of(plain(w) for r in rules.ignored for w in r.words)
         self._distinct = _any_of(plain(w) for r in rules.distinct for w in r.words)
-        self._revision = _any_of(plain(w) for r in rules.revision for w in r.words)
+        self._revision = _any_of(fold(w) for r in rules.revision for w in r.words)
         self._rate_units = frozenset(plain(u) for r in rules.rate for u in r.units)
         self._rate_subjects = _any_of(plain(s) for r in rules.rate for s in r.subjects)
+        self.plain = lru_cache(maxsize=50_000)(plain)
         self.describe = lru_cache(maxsize=50_000)(self._describe)
         self.is_rate = lru_cache(maxsize=50_000)(self._is_rate)
 
@@ -96,7 +97,7 @@ class Wording:
 
     def says_changed(self, evidence: str) -> bool:
         """Does the sentence say that a figure or a time was changed?"""
-        return self._revision.search(plain(evidence)) is not None
+        return self._revision.search(evidence.lower()) is not None  # folding all sentences costs too much
 
     def check(self) -> list[str]:
         """Run the examples of joining.toml; one line for each that does not come out."""
