@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from extractor.assembly.analysis import Analysis, Rules, analyse
-from extractor.assembly.place import Whereabouts
-from extractor.assembly.plan import document_plan
+from extractor.assembly.place import DocumentPlaces, Whereabouts
+from extractor.assembly.plan import document_plan, plan_period
 from extractor.assembly.reading import Recognisers
 from extractor.assembly.record import Makers, records
 from extractor.assembly.status import Weights
@@ -27,6 +27,7 @@ from extractor.recognisers.ratings import Ratings
 from extractor.recognisers.times import Times
 from extractor.recognisers.work import Works
 from extractor.records import Target
+from extractor.vietnamese.sentences import sentences
 
 
 class Extractor:
@@ -59,21 +60,21 @@ class Extractor:
 
     def extract_document(self, document: Document, *, results: bool = False) -> list[Target]:
         """The target mentions of one document, in order of place."""
-        planned, analysis = self.analyse(document)
+        analysis, places = self.analyse(document)
         if not analysis.figures and not analysis.pieces:
             return []
-        places = self._whereabouts.read(planned, [r.sentence for r in analysis.readings])
         return records(analysis, self._makers, places, results)
 
-    def analyse(self, document: Document) -> tuple[Document, Analysis]:
-        """The document with its plan filled in, and everything that was seen and decided in it."""
+    def analyse(self, document: Document) -> tuple[Analysis, DocumentPlaces]:
+        """Everything that was seen and decided in the document, and its places."""
         mentions = self._plans.find(document.text)
+        places = self._whereabouts.read(document, sentences(document))
         if document.plan is None:
-            plan = document_plan(document, mentions)
-            if plan is not None:
-                document = replace(document, plan=plan)
+            plan = document_plan(document, mentions, places.home, places.province())
+            document = replace(document, plan=plan) if plan is not None else document
         taken = [Span(m.start, m.end) for m in mentions if m.number is not None]
-        return document, analyse(document, self._rules, taken)
+        period = plan_period(document, mentions, places.home)
+        return analyse(document, self._rules, taken, period), places
 
     def stream(self, documents: Iterable[Document], *, results: bool = False) -> Iterator[list[Target]]:
         """The records of each document, one list a document, in the order given."""

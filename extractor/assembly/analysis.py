@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.assembly.deadline import Said, own_time
+from extractor.assembly.deadline import Said, own_time, usable
 from extractor.assembly.evidence import Surroundings, company, evidence_for, frame_of
 from extractor.assembly.inheritance import Inheritance
 from extractor.assembly.milestones import Milestone, milestones
@@ -94,11 +94,16 @@ def read(document: Document, rules: Rules, taken: Sequence[Span]) -> tuple[tuple
     return readings, reference
 
 
-def analyse(document: Document, rules: Rules, taken: Sequence[Span] = ()) -> Analysis:
-    """Read the document through once, sentence by sentence, deciding on each figure as it comes."""
+def analyse(
+    document: Document, rules: Rules, taken: Sequence[Span] = (), period: Span | None = None
+) -> Analysis:
+    """Read the document through once, sentence by sentence, deciding on each figure as it comes.
+
+    ``taken`` are stretches that plan numbers claim, ``period`` is where the plan names its period.
+    """
     readings, reference = read(document, rules, taken)
     governing = governors(document)
-    inheritance = Inheritance(document, readings, governing)
+    inheritance = Inheritance(document, readings, governing, reference, period)
     figures: list[Figure] = []
     pieces: list[Piece] = []
     before: Verdict | None = None
@@ -124,7 +129,7 @@ def analyse(document: Document, rules: Rules, taken: Sequence[Span] = ()) -> Ana
         ]
         for figure in found:
             if figure.decision.verdict == "target" and figure.said is not None and not figure.said.inherited:
-                inheritance.carry(figure.said, above)
+                inheritance.carry(figure.said, reading.sentence.block)
         if found:
             before = found[-1].decision.verdict
         frame = frame_of(reading) or frame
@@ -235,7 +240,8 @@ def _figures(
     reading: Reading, rules: Rules, around: Surroundings, inheritance: Inheritance, reference: Reference
 ) -> Iterator[Figure]:
     """The figures of one sentence: first each alone, then each in the company of the others."""
-    owns = [own_time(reading, Span(q.start, q.end)) for q in reading.quantities]
+    times = usable(reading.times)
+    owns = [own_time(reading, q, times) for q in reading.quantities]
     alone = [
         rules.weights.decide(evidence_for(reading, quantity, own, around, reference, rules.recognisers.cues))
         for quantity, own in zip(reading.quantities, owns, strict=True)
@@ -245,13 +251,15 @@ def _figures(
     for index, (quantity, own) in enumerate(zip(reading.quantities, owns, strict=True)):
         decision = rules.weights.decide([*alone[index].evidence, *company(leanings, index, previous, around)])
         previous = decision.verdict
+        if previous == "target" and own is not None and reference.tense(own) == "past":
+            own = own_time(reading, quantity, [t for t in times if reference.tense(t) != "past"])
         yield Figure(reading, quantity, decision, _said(reading, own, inheritance))
 
 
 def _said(reading: Reading, own: TimeMention | None, inheritance: Inheritance) -> Said | None:
     if own is not None:
         at = reading.sentence.span.start
-        return Said(own, Span(own.start, own.end).shift(at), inherited=False)
+        return Said(inheritance.settled(own, reading), Span(own.start, own.end).shift(at), inherited=False)
     return inheritance.time_for(reading)
 
 

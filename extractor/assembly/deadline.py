@@ -1,8 +1,4 @@
-"""The time that a figure is meant for: said in its own sentence, or inherited from what stands above.
-
-Order of inheritance (ANNOTATION.md): the same sentence; the sentence that opens the list; the heading above;
-the plan's own period; the title.
-"""
+"""The time that the figure's own sentence says of it."""
 
 from __future__ import annotations
 
@@ -13,6 +9,7 @@ import regex
 
 from extractor.assembly.reading import Reading
 from extractor.document import Span
+from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.times import TimeMention
 
 
@@ -28,6 +25,9 @@ class Said:
 NEVER = frozenset({"compared_with", "until_now"})
 """Rules of times that are never a deadline: what is compared with, and the present."""
 
+BROAD = frozenset({"year", "span", "half", "quarter", "school_year"})
+"""Grains of times that frame a whole list; a day or a month is said of one thing only."""
+
 _SEGMENT = regex.compile(r"[,;:]\s|\s(?:và|còn|rồi|sau đó)\s")
 
 
@@ -35,35 +35,95 @@ def usable(times: Sequence[TimeMention]) -> list[TimeMention]:
     return [t for t in times if t.rule not in NEVER]
 
 
-def own_time(reading: Reading, figure: Span) -> TimeMention | None:
-    """The time of the figure's own sentence that is said of the figure, or None.
+def own_time(reading: Reading, quantity: QuantityMention, times: Sequence[TimeMention]) -> TimeMention | None:
+    """Which of ``times`` (those of the sentence that may be a deadline) is said of the figure, or None.
 
-    A time in the figure's own segment (between commas) wins, one that leads before one that follows; then the
-    nearest time in front; then one that closes the whole sentence.
+    A list with `lần lượt` takes the times in front one by one. Else a time in the figure's own segment
+    (between commas) wins, one that leads before one that follows; then one in its clause; then the nearest
+    broad time, or the one that opens the sentence; then a broad time that closes the whole sentence.
     """
-    times = [t for t in usable(reading.times) if _same_brackets(reading.text, t, figure)]
-    if not times:
+    figure = Span(quantity.start, quantity.end)
+    said = [t for t in times if _same_brackets(reading.text, t, figure) and not _multiplied(t, quantity)]
+    if not said:
         return None
+    in_turn = _in_turn(reading, quantity, said)
+    if in_turn is not None:
+        return in_turn
+    ahead = [t for t in said if t.end <= figure.start and not _hidden(reading, t, figure)]
+    behind = [t for t in said if t.start >= figure.end]
+    return (
+        _in_segment(reading, figure, ahead, behind)
+        or _in_clause(reading, figure, ahead, behind)
+        or _framing(reading, ahead)
+        or _closing(reading, figure, behind)
+    )
+
+
+def _in_segment(
+    reading: Reading, figure: Span, ahead: list[TimeMention], behind: list[TimeMention]
+) -> TimeMention | None:
     left, right = segment(reading, figure)
-    ahead = [t for t in times if t.end <= figure.start and not _hidden(reading, t, figure)]
-    behind = [t for t in times if t.start >= figure.end]
-    inside_ahead = [t for t in ahead if t.start >= left]
-    inside_behind = [t for t in behind if t.end <= right and _free(reading, figure, t)]
-    if inside_behind and (not inside_ahead or _closes(reading, figure, inside_behind[0])):
-        return inside_behind[0]
-    if inside_ahead:
-        return inside_ahead[-1]
-    if ahead:
-        return _latest(reading, ahead, figure)
-    return _closing(reading, behind, figure)
+    leading = [t for t in ahead if t.start >= left]
+    following = [t for t in behind if t.end <= right and _free(reading, figure.end, t.start)]
+    if following and (not leading or _near(figure, following[0])):
+        return following[0]
+    return leading[-1] if leading else None
+
+
+def _in_clause(
+    reading: Reading, figure: Span, ahead: list[TimeMention], behind: list[TimeMention]
+) -> TimeMention | None:
+    leading = [t for t in ahead if not reading.broken(t.end, figure.start)]
+    if leading:
+        return leading[-1]
+    following = [
+        t for t in behind if not reading.broken(figure.end, t.start) and _free(reading, figure.end, t.start)
+    ]
+    return following[0] if following and not _leads(reading, following[0]) else None
+
+
+def _framing(reading: Reading, ahead: list[TimeMention]) -> TimeMention | None:
+    """The nearest time in front that frames more than its own clause."""
+    framing = [t for t in ahead if t.grain in BROAD or not _any_figure(reading, 0, t.start)]
+    return framing[-1] if framing else None
+
+
+def _closing(reading: Reading, figure: Span, behind: list[TimeMention]) -> TimeMention | None:
+    """A broad time behind all figures closes them all: `có 20 xã; 3 huyện … trong giai đoạn 2021-2025`."""
+    for time in behind:
+        if _leads(reading, time) or reading.contrasted(figure.end, time.start):
+            return None
+        if not reading.broken(figure.end, time.start):
+            return time
+        return time if time.grain in BROAD and not time.bare else None
+    return None
+
+
+def _in_turn(reading: Reading, quantity: QuantityMention, times: list[TimeMention]) -> TimeMention | None:
+    """`năm 2023, 2024, 2025 … lần lượt là 2, 4 và 6`: as many times in front as the list has figures."""
+    if quantity.group is None:
+        return None
+    members = [q for q in reading.quantities if q.group == quantity.group]
+    ahead = [t for t in times if t.end <= members[0].start]
+    if len(members) < 2 or len(ahead) < len(members) or any(_between_members(members, t) for t in times):
+        return None
+    if not _SERIES.search(reading.text[: members[0].start].lower()):
+        return None
+    return ahead[-len(members) :][members.index(quantity)]
+
+
+_SERIES = regex.compile(r"lần lượt|tương ứng")
+
+
+def _between_members(members: list[QuantityMention], time: TimeMention) -> bool:
+    return members[0].end <= time.start and time.end <= members[-1].start
 
 
 def segment(reading: Reading, figure: Span) -> tuple[int, int]:
     """The stretch between commas (or ``và``) that the figure stands in."""
     left, right = 0, len(reading.text)
     for cut in _SEGMENT.finditer(reading.text):
-        inside_figure = any(q.start < cut.end() and cut.start() < q.end for q in reading.quantities)
-        if inside_figure:
+        if any(q.start < cut.end() and cut.start() < q.end for q in reading.quantities):
             continue
         if cut.end() <= figure.start:
             left = cut.end()
@@ -73,42 +133,35 @@ def segment(reading: Reading, figure: Span) -> tuple[int, int]:
     return left, right
 
 
-def _free(reading: Reading, figure: Span, time: TimeMention) -> bool:
+def _any_figure(reading: Reading, start: int, end: int) -> bool:
+    return any(start <= q.start and q.end <= end for q in reading.quantities)
+
+
+def _free(reading: Reading, start: int, end: int) -> bool:
     """No other figure stands between the figure and the time behind it."""
-    return not any(figure.end <= q.start and q.end <= time.start for q in reading.quantities)
+    return not _any_figure(reading, start, end)
 
 
-def _closes(reading: Reading, figure: Span, time: TimeMention) -> bool:
+def _near(figure: Span, time: TimeMention) -> bool:
     """The time behind has a preposition of its own and stands near: it is said of this very figure."""
     return not time.bare and time.start - figure.end < 60
 
 
 def _hidden(reading: Reading, time: TimeMention, figure: Span) -> bool:
-    """The time belongs to a vế that a contrast has closed."""
-    return reading.broken(time.end, figure.start) and any(
-        time.end <= q.start and q.end <= figure.start for q in reading.quantities
-    )
+    """The time belongs to a part of the sentence that a contrast has closed behind a figure of its own."""
+    return reading.contrasted(time.end, figure.start) and _any_figure(reading, time.end, figure.start)
 
 
-def _latest(reading: Reading, ahead: list[TimeMention], figure: Span) -> TimeMention:
-    return ahead[-1]
-
-
-def _closing(reading: Reading, behind: list[TimeMention], figure: Span) -> TimeMention | None:
-    """A time behind all figures of its clause closes them all: `có 20 xã, 3 huyện … vào năm 2025`."""
-    for time in behind:
-        if reading.broken(figure.end, time.start) and time.bare:
-            return None
-        if any(time.end <= q.start for q in reading.quantities if not reading.broken(time.end, q.start)):
-            return None if _leads_next(reading, time) else time
-        return time
-    return None
-
-
-def _leads_next(reading: Reading, time: TimeMention) -> bool:
-    """The time opens its own segment, so that it is said of the figures behind it."""
+def _leads(reading: Reading, time: TimeMention) -> bool:
+    """The time opens its own segment with a figure behind it, so that it is said of that one."""
     before = reading.text[: time.start].rstrip()
-    return before.endswith((",", ";", ":")) or before.endswith(" và")
+    opens = before.endswith((",", ";", ":")) or before.endswith(" và")
+    return opens and any(q.start >= time.end for q in reading.quantities)
+
+
+def _multiplied(time: TimeMention, quantity: QuantityMention) -> bool:
+    """`gấp 1,6 lần năm 2020`: the year is what the multiple starts from."""
+    return quantity.unit_kind == "multiple" and time.bare and 0 <= time.start - quantity.end <= 4
 
 
 def _same_brackets(text: str, time: TimeMention, figure: Span) -> bool:

@@ -1,74 +1,118 @@
-"""Times that a sentence inherits: from the list's opener, earlier sentences, headings, the plan, the title."""
+"""Times that a sentence inherits: from its paragraph, its list's opener, headings, the plan, the title.
+
+The order is that of ANNOTATION.md: the same sentence; the sentence that opens the list; the heading above; the
+plan's own period; the title. Before the heading stand the earlier sentences of the same paragraph; after the
+title those of earlier paragraphs, and the lead.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from extractor.assembly.deadline import Said, usable
+from extractor.assembly.deadline import BROAD, Said, usable
 from extractor.assembly.reading import Reading
+from extractor.assembly.reference import Reference
 from extractor.assembly.structure import Governors
 from extractor.document import BlockKind, Document, Span
+from extractor.recognisers.times import TimeMention
+
+_ECHOES = (BlockKind.TITLE, BlockKind.CAPTION)
 
 
 class Inheritance:
     """The times of one document that sentences without a time of their own can take over.
 
-    ``carry`` notes the time of the last target; everything else is known from the start.
+    ``carry`` notes the time of the last target; everything else is known from the start. ``period`` is where
+    the document names its plan's period.
     """
 
-    def __init__(self, document: Document, readings: Sequence[Reading], governing: Sequence[Governors]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        readings: Sequence[Reading],
+        governing: Sequence[Governors],
+        reference: Reference,
+        period: Span | None,
+    ) -> None:
         self._document = document
         self._governing = governing
+        self._reference = reference
         self._by_block: dict[int, list[Reading]] = {}
         for reading in readings:
             self._by_block.setdefault(reading.sentence.block, []).append(reading)
         self._title = self._first_of(BlockKind.TITLE)
         self._lead = self._first_of(BlockKind.LEAD)
-        self._carried: tuple[Said, Governors] | None = None
+        self._period = self._in_span(readings, period) if period is not None else None
+        self._carried: tuple[Said, int] | None = None
 
-    def carry(self, said: Said, above: Governors) -> None:
+    def carry(self, said: Said, block: int) -> None:
         """The next sentences of the same section may take over this time."""
-        self._carried = (Said(said.time, said.span, inherited=True), above)
+        if said.time.grain in BROAD and said.time.relation != "every":
+            self._carried = (replace(said, inherited=True), block)
 
     def time_for(self, reading: Reading) -> Said | None:
         """The time that the sentence inherits, or None."""
         block = reading.sentence.block
         above = self._governing[block]
-        kind = self._document.blocks[block].kind
-        if kind in (BlockKind.TITLE, BlockKind.CAPTION):
-            return self._lead or self._title
-        if above.opener is not None and above.opener != block:
-            said = self._in_opener(above.opener)
-            if said is not None:
-                return said
-        if self._carried is not None and self._carried[1].headings == above.headings:
-            return self._carried[0]
-        for index in reversed(above.headings):
-            said = self._in_block(index)
-            if said is not None:
-                return said
-        return self._title or self._lead
+        if self._document.blocks[block].kind in _ECHOES:
+            return self._lead or self._period or self._title
+        return (
+            self._from_paragraph(block)
+            or self._from_opener(block, above)
+            or self._from_headings(above)
+            or self._period
+            or self._title
+            or self._from_section(above)
+            or self._lead
+        )
 
-    def _in_opener(self, index: int) -> Said | None:
+    def settled(self, time: TimeMention, reading: Reading) -> TimeMention:
+        """A time that only the plan's period settles: `mỗi năm` takes its span, `cuối kỳ` its end."""
+        if time.first is not None or time.last is not None:
+            return time
+        known = self.time_for(reading)
+        if known is None:
+            return time
+        if time.relation == "every":
+            return replace(time, first=known.time.first, last=known.time.last)
+        if time.rule in ("end_of_term", "term_end", "period_end"):
+            return replace(time, last=known.time.last)
+        return time
+
+    def _from_paragraph(self, block: int) -> Said | None:
+        return self._carried[0] if self._carried is not None and self._carried[1] == block else None
+
+    def _from_section(self, above: Governors) -> Said | None:
+        if self._carried is not None and self._governing[self._carried[1]].headings == above.headings:
+            return self._carried[0]
+        return None
+
+    def _from_headings(self, above: Governors) -> Said | None:
+        return next((said for i in reversed(above.headings) if (said := self._in_block(i)) is not None), None)
+
+    def _from_opener(self, block: int, above: Governors) -> Said | None:
         """The time of the list's opener, or of the opener that governs it in turn."""
-        seen: set[int] = set()
-        while index not in seen:
+        seen = {block}
+        index = above.opener
+        while index is not None and index not in seen:
             seen.add(index)
             said = self._in_block(index)
             if said is not None:
                 return said
-            further = self._governing[index].opener
-            if further is None:
-                return None
-            index = further
+            index = self._governing[index].opener
         return None
 
     def _in_block(self, index: int) -> Said | None:
-        """The last time in a block."""
-        said = None
-        for reading in self._by_block.get(index, ()):
-            said = _last(reading) or said
-        return said
+        """The last time in a block that still lay ahead, else the last one."""
+        times = [said for reading in self._by_block.get(index, ()) for said in _said(reading)]
+        return self._best(times)
+
+    def _in_span(self, readings: Sequence[Reading], span: Span) -> Said | None:
+        times = [
+            said for reading in readings if reading.sentence.span.overlaps(span) for said in _said(reading)
+        ]
+        return self._best([said for said in times if said.span.overlaps(span)])
 
     def _first_of(self, kind: BlockKind) -> Said | None:
         for index, block in enumerate(self._document.blocks):
@@ -78,10 +122,15 @@ class Inheritance:
                     return said
         return None
 
+    def _best(self, times: Sequence[Said]) -> Said | None:
+        open_ones = [said for said in times if self._reference.tense(said.time) != "past"]
+        return open_ones[-1] if open_ones else None
 
-def _last(reading: Reading) -> Said | None:
-    times = [t for t in usable(reading.times) if t.last is not None or t.first is not None]
-    if not times:
-        return None
-    time = times[-1]
-    return Said(time, Span(time.start, time.end).shift(reading.sentence.span.start), inherited=True)
+
+def _said(reading: Reading) -> list[Said]:
+    base = reading.sentence.span.start
+    return [
+        Said(t, Span(t.start, t.end).shift(base), inherited=True)
+        for t in usable(reading.times)
+        if (t.last is not None or t.first is not None) and t.relation != "every"
+    ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.assembly.analysis import Analysis, Figure, Piece
@@ -26,6 +25,7 @@ from extractor.records import (
     Status,
     Target,
 )
+from extractor.vietnamese.normalise import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,15 +166,16 @@ def _deadline(about: _Document, said: Said | None) -> Deadline | None:
 
 
 def rating_of(reading: Reading, quantity: QuantityMention) -> RatingMention | None:
-    """The stars said of the figure: the first behind it before the next figure, else those just in front."""
+    """The stars said of the figure: behind it in its own segment or its unit's condition; for a list that
+    shares a noun (`số sản phẩm 4 sao lần lượt là 2, 4 và 6`), those in front of the whole list."""
+    ratings = [r for r in reading.ratings if not r.of_hotel]
     following = min((q.start for q in reading.quantities if q.start >= quantity.end), default=len(reading.text))
-    for rating in _ratings(reading):
+    for rating in ratings:
         if quantity.start <= rating.start < following:
-            return rating
-    opened = max((q.end for q in reading.quantities if q.end <= quantity.start), default=0)
-    ahead = [r for r in _ratings(reading) if opened <= r.start and r.end <= quantity.start]
-    return ahead[-1] if ahead and quantity.group is not None else None
-
-
-def _ratings(reading: Reading) -> Iterator[RatingMention]:
-    return (r for r in reading.ratings if not r.of_hotel)
+            return rating if "trong đó" not in fold(reading.text[quantity.end : rating.start]) else None
+    if quantity.group is None:
+        return None
+    first = min(q.start for q in reading.quantities if q.group == quantity.group)
+    opened = max((q.end for q in reading.quantities if q.end <= first), default=0)
+    ahead = [r for r in ratings if opened <= r.start and r.end <= first]
+    return ahead[-1] if ahead else None

@@ -180,7 +180,7 @@ def due(
             found: Sequence[TimeMention] = times_in(cell, document, tools.times, published, year)
             for time in found:
                 if time.relation != "every" and (time.first or time.last):
-                    return CellDue(_shifted(time, cell.span.start - block.span.start), subject)
+                    return CellDue(_as_due(_shifted(time, cell.span.start - block.span.start)), subject)
     return None
 
 
@@ -188,6 +188,11 @@ def times_in(
     cell: Cell, document: Document, times: Times, published: date | None, year: int | None
 ) -> list[TimeMention]:
     return times.find(cell.span.of(document.text), published, year)
+
+
+def _as_due(time: TimeMention) -> TimeMention:
+    """A bare day in a column of due dates is the last day."""
+    return replace(time, relation="by", first=None) if time.grain == "day" and time.relation == "in" else time
 
 
 def _shifted(time: TimeMention, by: int) -> TimeMention:
