@@ -6,12 +6,14 @@ import re
 
 from extractor.document import BlockKind
 from extractor.readers.lines import Line
+from extractor.readers.markers import Style
 from extractor.readers.pagewords import PageWords, has_date
 from extractor.recognisers.dateline import DateLines
 
 _META = frozenset({"dateline", "furniture", "head"})
 _BLANKS = re.compile(r"\s+")
 _REACH = 60  # lines; a head is not longer
+_AUTHOR = re.compile(r"[A-ZĐÀ-Ỹ][\wà-ỹ.]*(?: [A-ZĐÀ-Ỹ][\wà-ỹ.]*){1,4}(?: ?\|)?")
 _STOP = re.compile(r"[^.][.!?;]\s+[A-ZĐ]")
 
 
@@ -49,14 +51,11 @@ def _lead_apart(lines: list[Line], first: int) -> None:
     """A line of its own between the title and the body, whatever it ends with, is the lead."""
     for at in range(first + 1, min(first + 8, len(lines) - 1)):
         line = lines[at]
-        if line.kind is None and line.named is None:
-            if (
-                line.gap
-                and lines[at + 1].gap
-                and len(line.text) > 50
-                and not line.marker
-                and line.text[-1] != ":"
-            ):
+        if line.kind is None and line.named is None and _AUTHOR.fullmatch(line.text):
+            line.kind = BlockKind.FURNITURE
+        elif line.kind is None and line.named is None:
+            apart = bool(line.gap and lines[at + 1].gap)
+            if apart and len(line.text) > 50 and not line.marker and line.text[-1] != ":":
                 line.kind = BlockKind.LEAD
             return
 
@@ -81,7 +80,8 @@ def _official(lines: list[Line], words: PageWords) -> int | None:
 
 
 def _above_the_date(lines: list[Line]) -> int | None:
-    """The title of an article stands above its date line, with counters and the like between."""
+    """The title of an article stands above its date line, with counters and the like between; or below it,
+    if what stands above is the name of the site."""
     for index, line in enumerate(lines[:_REACH]):
         if line.prose and index > 0 and lines[index - 1].prose:
             return None
@@ -89,12 +89,29 @@ def _above_the_date(lines: list[Line]) -> int | None:
             above = index - 1
             while above >= 0 and lines[above].named in _META:
                 above -= 1
-            return above if above >= 0 and lines[above].named in (None, "box", "title") else None
+            fits = above >= 0 and lines[above].named in (None, "box", "title") and lines[above].kind is None
+            below = _below_the_date(lines, index)
+            if below is not None and (not fits or len(lines[above].text) < 25):
+                return below
+            return above if fits else None
     return None
+
+
+def _below_the_date(lines: list[Line], at: int) -> int | None:
+    """The line below the date lines, if it could be a title and prose follows it."""
+    while at < len(lines) and lines[at].named in _META:
+        at += 1
+    if at + 1 >= len(lines) or lines[at].kind or lines[at].marker or not 20 <= len(lines[at].text) <= 220:
+        return None
+    after = lines[at + 2] if _AUTHOR.fullmatch(lines[at + 1].text) and at + 2 < len(lines) else lines[at + 1]
+    return at if lines[at].text[-1] not in ".;:" and after.prose and lines[at].gap else None
 
 
 def _first_content(lines: list[Line]) -> int | None:
     """The last short line before the first prose; the first line if there are but few."""
+    headed = next((i for i, x in enumerate(lines[:_REACH]) if x.named not in _META), None)
+    if headed is not None and lines[headed].kind is BlockKind.HEADING and lines[headed].level == 1:
+        return headed  # `# Title` of a Markdown text
     first = next((i for i, x in enumerate(lines[:_REACH]) if x.kind is None and x.named not in _META), None)
     if first is not None and first + 1 < len(lines) and lines[first + 1].gap and _title_like(lines[first]):
         return first
@@ -102,11 +119,10 @@ def _first_content(lines: list[Line]) -> int | None:
     for index, line in enumerate(lines[:_REACH]):
         if line.kind is not None or line.named not in (None, "title"):
             continue
-        if line.prose:
+        if line.prose or (line.marker and line.marker.style <= Style.NUMBER):
             break
-        if line.marker and line.marker.style <= 4:
-            break
-        short.append(index)
+        if line.text[-1] not in ".;" and not line.text[0].islower():
+            short.append(index)
     if not short:
         return None
     return short[-1] if len(short) > 6 else short[0]

@@ -66,12 +66,37 @@ def split_lines(text: str, folded: str) -> list[Line]:
         end = start + len(piece)
         gap = text.count("\n", last, start) - 1 if last >= 0 else 0
         tabs = raw.count("\t", 0, start - match.start()) if start > match.start() else 0
-        found.append(Line(start, end, piece, folded[start:end], max(gap, 0), tabs))
+        line = Line(start, end, piece, folded[start:end], max(gap, 0), tabs)
+        found.append(_markdown(line) if piece[0] in "#*" else line)
         last = end
     return found
 
 
+_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+_STARS = re.compile(r"\*\*([^*]{2,200})\*\*:?")
+
+
+def _markdown(line: Line) -> Line:
+    """`## Mục tiêu` and `**Mục tiêu**`: headings as Markdown has them, without their signs."""
+    hashes = _HASHES.match(line.text)
+    stars = _STARS.fullmatch(line.text)
+    if hashes:
+        line.kind, line.level, line.fixed = BlockKind.HEADING, len(hashes.group(1)), True
+        _trim(line, hashes.end(), len(line.text))
+    elif stars:
+        line.bold = True
+        _trim(line, 2, stars.end(1))
+    return line
+
+
+def _trim(line: Line, first: int, last: int) -> None:
+    """Leave of a line only the characters from ``first`` up to ``last``."""
+    line.start, line.end = line.start + first, line.start + last
+    line.text, line.fold = line.text[first:last], line.fold[first:last]
+
+
 _LONE = re.compile(r"[-–+•*]|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ]\)|[IVX]{1,5}\.")
+_YEAR = re.compile(r"(?:19|20)\d\d[.;]?")
 _STOPS = ".;:!?…"
 
 
@@ -84,7 +109,13 @@ def unwrap(text: str, folded: str, lines: list[Line]) -> list[Line]:
     found: list[Line] = []
     for line in lines:
         above = found[-1] if found else None
-        if above is not None and line.gap == 0 and _goes_on(above, line, wrapped):
+        if (
+            above is not None
+            and line.gap == 0
+            and not line.fixed
+            and not above.fixed
+            and _goes_on(above, line, wrapped)
+        ):
             start, end = above.start, line.end
             piece = text[start:end].replace("\n", " ")
             found[-1] = Line(start, end, piece, folded[start:end].replace("\n", " "), above.gap, above.tabs)
@@ -96,7 +127,8 @@ def unwrap(text: str, folded: str, lines: list[Line]) -> list[Line]:
 def _is_wrapped(lines: list[Line]) -> bool:
     """Do many lines begin in the middle of a sentence?"""
     broken = sum(1 for x in lines if x.gap == 0 and x.text[0].islower() and marker(x.text) is None)
-    return broken >= 4 and broken * 4 >= len(lines)
+    lone = sum(1 for x in lines if _LONE.fullmatch(x.text))
+    return broken >= 4 and (broken + lone) * 5 >= len(lines)
 
 
 def _goes_on(above: Line, line: Line, wrapped: bool) -> bool:
@@ -107,8 +139,11 @@ def _goes_on(above: Line, line: Line, wrapped: bool) -> bool:
         return first.islower() and len(above.text) >= 50 and last not in _STOPS + '"”'
     if _LONE.fullmatch(above.text):
         return first.isalnum() or first in '“"'
+    if _YEAR.fullmatch(line.text):
+        return last.isalpha()
     if last in _STOPS or _LONE.fullmatch(line.text) or not any(map(str.isalpha, line.text)):
         return False
     if first.islower() or first.isdigit() or first in '(“"':
         return any(map(str.isalpha, above.text))
-    return above.text.isupper() == line.text.isupper() and not above.text[-1].isdigit()
+    middling = 12 < len(above.text) < 40 and not above.text.isupper()  # may be a heading
+    return above.text.isupper() == line.text.isupper() and not above.text[-1].isdigit() and not middling

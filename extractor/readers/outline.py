@@ -152,7 +152,7 @@ def _plain_heading(line: Line, above: Line | None, below: Line | None) -> bool:
     if below is None or line.marker:
         return False
     if line.text[-1] == ":":
-        if below.marker and below.marker.style in _OUTER:
+        if below.marker and below.marker.style in _OUTER and not line.text.isupper():
             return False
         return len(line.text) <= 100 and not re.search(r"[.!?;]\s", line.text)
     if line.bold and line.text[-1] not in ".;," and below.kind is not BlockKind.HEADING:
@@ -199,9 +199,11 @@ def levels(lines: list[Line]) -> None:
     headings: list[int] = []
     items: list[int] = []
     order: dict[int, int] = {}
-    for line in lines:
+    for at, line in enumerate(lines):
         if line.kind is BlockKind.HEADING:
             rank = _rank(line, order)
+            if line.marker is None and at + 1 < len(lines) and _begins_numbering(lines[at + 1]):
+                rank = min(rank, _rank(lines[at + 1], order) - 1)
             while headings and headings[-1] >= rank:
                 headings.pop()
             headings.append(rank)
@@ -218,6 +220,15 @@ def levels(lines: list[Line]) -> None:
             line.level = line.level or len(items)
         elif line.kind is BlockKind.PARAGRAPH:
             items.clear()
+
+
+def _begins_numbering(line: Line) -> bool:
+    """Is this the first of numbered headings?"""
+    return (
+        line.kind is BlockKind.HEADING
+        and line.marker is not None
+        and line.marker.value in ("1", "I", "A", "a")
+    )
 
 
 def _rank(line: Line, order: dict[int, int]) -> int:

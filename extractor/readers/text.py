@@ -20,10 +20,13 @@ def read_text(
 
 
 def date_of(text: str, page: Page, layout: Layout) -> date | None:
-    """The date that the page's date lines say it was published on."""
-    for block in page.blocks:
-        if block.kind is BlockKind.DATELINE:
-            found = layout.dates.published(block.span.of(text))
-            if found is not None:
-                return found
-    return None
+    """The date that the page's date lines say it was published on: the one nearest to the title, since a
+    page may show today's date at its top."""
+    title = next((i for i, b in enumerate(page.blocks) if b.kind is BlockKind.TITLE), 0)
+    found = [
+        (abs(i - title), day)
+        for i, block in enumerate(page.blocks)
+        if block.kind is BlockKind.DATELINE
+        and (day := layout.dates.published(block.span.of(text).replace("\n", " "))) is not None
+    ]
+    return min(found)[1] if found else None

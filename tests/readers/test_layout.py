@@ -160,6 +160,52 @@ li1   ~ -⏎Trồng 30 ha sầu riêng,⏎bưởi da xanh.
 li1   ~ - Giảm số hộ nghèo từ 19 hộ còn⏎tối đa 7 hộ.
 """
 
+SITE = """
+page  ~ Kinh tế nông thôn
+date  ~ Thứ tư, ngày 24 tháng 4 năm 2024
+date  ~ Thứ ba, ngày 24 tháng 1 năm 2023 | 10:31
+      ~
+title ~ Sức xuân nông thôn mới ở vùng chè
+      ~
+page  ~ HIỀN THÚY |
+      ~
+lead  ~ Năm 2022 qua đi, đánh dấu một năm nhiều địa phương giành thắng lợi trong xây dựng nông thôn mới.
+      ~
+h1    ~ Bát ngát nương chè
+      ~
+p     ~ Đưa chè vào sản xuất theo hướng hàng hóa đã giúp bà con ở vùng cao nâng cao thu nhập, vươn lên.
+      ~
+page  ~ TAGS
+"""
+
+RESOLUTION = """
+title ~ Nghị quyết về kế hoạch phát triển kinh tế - xã hội năm 2023
+lead  ~ Ngày 9/12/2022, HĐND tỉnh ban hành Nghị quyết số 11/NQ-HĐND về kế hoạch phát triển kinh tế năm 2023.
+h1    ~ Các chỉ tiêu chủ yếu:
+h2    ~ 1. Về kinh tế:
+li1   ~ - Tốc độ tăng trưởng kinh tế (GRDP) phấn đấu từ 7,5% trở lên.
+li1   ~ - Tổng sản phẩm bình quân đầu người đạt từ 63 triệu đồng trở lên.
+h2    ~ 2. Về môi trường:
+li1   ~ - Tỷ lệ che phủ rừng đạt 39,2%.
+page  ~ Các tin cũ hơn
+page  ~ Thông báo lịch tiếp công dân tháng 3 (01/03/2023)
+"""
+
+COPIED = """
+date  ~ ỦY BAN NHÂN⏎DÂN⏎TỈNH LÂM THAO
+page  ~ --------
+date  ~ CỘNG HÒA XÃ⏎HỘI CHỦ NGHĨA VIỆT NAM
+date  ~ Độc lập - Tự do - Hạnh phúc
+date  ~ Số: 115/KH-UBND
+date  ~ Lâm⏎Thao, ngày 08 tháng⏎5 năm 2020
+title ~ KẾ⏎HOẠCH⏎TỔ⏎CHỨC ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP TỈNH LÂM THAO NĂM⏎2020
+lead  ~ Thực⏎hiện Quyết định số 1048/QĐ-TTg ngày 21/8/2019 của Thủ tướng Chính phủ ban hành⏎bộ tiêu chí, tỉnh giao các chỉ tiêu.
+h1    ~ 1.⏎Mục⏎đích
+li1   ~ -⏎Khuyến⏎khích các tổ chức kinh tế tham gia, hoàn⏎thiện các sản phẩm.
+h1    ~ 2. Yêu cầu
+li1   ~ -⏎UBND⏎các huyện có ít nhất 05 sản phẩm đạt⏎3 sao trước ngày 30/11/2020.
+"""
+
 SPEECH = """
 title ~ "Con tôm phải đi đường dài"
 date  ~ Thứ năm, 17/02/2022 | 09:05
@@ -192,8 +238,8 @@ def parse(marked: str) -> tuple[str, list[tuple[BlockKind, int, str]]]:
 
 @pytest.mark.parametrize(
     "marked",
-    [NEWS, PLAN, DECISION, PORTAL, BOXES, WRAPPED, SPEECH],
-    ids=["news", "plan", "decision", "portal", "boxes", "wrapped", "speech"],
+    [NEWS, PLAN, DECISION, PORTAL, BOXES, WRAPPED, SPEECH, SITE, RESOLUTION, COPIED],
+    ids=["news", "plan", "decision", "portal", "boxes", "wrapped", "speech", "site", "resolution", "copied"],
 )
 def test_blocks(marked: str) -> None:
     text, wanted = parse(marked)
@@ -247,6 +293,21 @@ DATES = [
 @pytest.mark.parametrize(("text", "day"), DATES)
 def test_published(text: str, day: date | None) -> None:
     assert READER.read_text(text).published == day
+
+
+def test_markdown() -> None:
+    document = READER.read_text(
+        "# Kế hoạch OCOP năm 2024\n\n## Mục tiêu\n\n- Có 30 sản phẩm\n\n**Thời hạn**\n\nTrước 30/11/2024.\n"
+    )
+    assert [(b.kind, b.span.of(document.text)) for b in document.blocks] == [
+        (BlockKind.TITLE, "Kế hoạch OCOP năm 2024"), (BlockKind.HEADING, "Mục tiêu"), (BlockKind.LIST_ITEM, "- Có 30 sản phẩm"),
+        (BlockKind.HEADING, "Thời hạn"), (BlockKind.PARAGRAPH, "Trước 30/11/2024."),
+    ]  # fmt: skip
+
+
+def test_the_date_nearest_to_the_title_wins() -> None:
+    assert READER.read_text(parse(SITE)[0]).published == date(2023, 1, 24)
+    assert READER.read_text(parse(COPIED)[0]).published == date(2020, 5, 8)
 
 
 def test_what_the_caller_knows_wins() -> None:
