@@ -204,8 +204,9 @@ def _surroundings(
             heading = said.says
             break
     if above.opener is not None:
-        spoken = cues.heading(document.blocks[above.opener].span.of(document.text))
-        opener = spoken.says if spoken is not None else None
+        spoken = cues.opener(document.blocks[above.opener].span.of(document.text))
+        if spoken is not None:  # the opener stands nearer than the heading, and so speaks instead of it
+            opener, heading = spoken.says, None
     inherited = inheritance.time_for(reading)
     return Surroundings(
         kind=document.blocks[reading.sentence.block].kind,

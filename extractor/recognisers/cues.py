@@ -154,9 +154,17 @@ class Cues:
         return self._link.match(fold(text)) is not None
 
     def heading(self, text: str) -> HeadingRule | None:
-        """What the heading or opener ``text`` says of what stands under it: its first telling words decide."""
+        """What the heading ``text`` says of what stands under it: telling words among its first ones decide."""
+        start = _NUMBERING.match(text)
         found = self._headings.find(text)
-        return found[0][2][0] if found else None
+        if not found or text[start.end() if start else 0 : found[0][0]].count(" ") > 2:
+            return None
+        return found[0][2][0]
+
+    def opener(self, text: str) -> HeadingRule | None:
+        """What the opener of a list says of its items: the telling words nearest its colon decide."""
+        found = self._headings.find(text)
+        return found[-1][2][0] if found else None
 
     def things(self, text: str) -> list[tuple[int, int, str]]:
         """Nouns of things that are measured: ``(start, end, kind)`` in order of place."""
@@ -211,6 +219,7 @@ class Cues:
 
 
 _SEMICOLON = regex.compile(";")
+_NUMBERING = regex.compile(r"\W*(?:(?:phần|chương|mục|điều)\s+)?(?:thứ\s+\w+|[\divxlc]{1,5}|[a-zđ])?[.):\s-]+", regex.IGNORECASE)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
