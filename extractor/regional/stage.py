@@ -2,8 +2,8 @@
 
 The corpus so far is generation 0, the files given are 1, 2, … in order. The last generation that has a path
 says which text is under it; a text that is under no path any more goes, with all its mentions. Of records with
-the same id the last one stays. A record of an earlier build gives way if a new one reads the same figure of
-the same text.
+the same id the last one stays. A record of an earlier build gives way if a new one reads the same number at
+the same place of the same text.
 """
 
 from __future__ import annotations
@@ -168,6 +168,8 @@ def choose(connection: DuckDBPyConnection, known: bool) -> None:
             """DELETE FROM scratch.kept WHERE seq IN (
                    SELECT past.rowid FROM scratch.staged past JOIN scratch.staged now
                    ON past.sha256 = now.sha256 AND past.kind = now.kind AND past.generation = 0
+                      AND past.status = now.status AND past.lower IS NOT DISTINCT FROM now.lower
+                      AND past.upper IS NOT DISTINCT FROM now.upper
                       AND now.generation > 0 AND past.id <> now.id
                       AND past.figure_start < now.figure_end AND now.figure_start < past.figure_end)"""
         )
