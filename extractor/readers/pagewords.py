@@ -76,7 +76,7 @@ class PageWords:
     starts: _Starts
     matches: tuple[tuple[re.Pattern[str], LineRule], ...]
     holds: tuple[tuple[tuple[str, ...], LineRule], ...]
-    longest: int
+    short: int
     outer: re.Pattern[str]
     inner: re.Pattern[str]
     table: re.Pattern[str]
@@ -97,7 +97,7 @@ class PageWords:
                 if r.matches
             ),
             tuple((tuple(map(fold, r.holds)), r) for r in rules.line if r.holds),
-            max((r.longest for r in rules.line if not r.holds or r.starts), default=0),
+            max((r.longest for r in rules.line if r.whole or r.matches), default=0),
             _part_pattern(rules, outer=True),
             _part_pattern(rules, outer=False),
             re.compile(rf"[\W_]*(?:{_words(w for t in rules.table for w in t.words)})(?!\w)"),
@@ -118,23 +118,32 @@ class PageWords:
         if "  " in folded:
             folded = " ".join(folded.split())
             size = len(folded)
-        rule = self._by_words(folded, size) if size <= self.longest else None
-        if rule is not None:
-            return rule
-        return next(
-            (r for words, r in self.holds if size <= r.longest and any(w in folded for w in words)), None
-        )
+        if size <= self.short:
+            rule = self.whole.get(core(folded))
+            if rule is not None and size <= rule.longest:
+                return rule
+        return self._by_start(folded, size) or self._by_content(folded, size)
 
-    def _by_words(self, folded: str, size: int) -> LineRule | None:
-        rule = self.whole.get(core(folded))
-        if rule is not None and size <= rule.longest:
-            return rule
+    def _by_start(self, folded: str, size: int) -> LineRule | None:
         bare = folded.lstrip(_BULLETS)
         first = _FIRST.match(bare)
-        for phrase, rule in self.starts.get(first.group(), ()) if first else ():
+        candidates = self.starts.get(first.group()) if first else None
+        for phrase, rule in candidates or ():
             if size <= rule.longest and _begins(bare, phrase) and _fits(rule, folded):
                 return rule
-        return next((r for pattern, r in self.matches if size <= r.longest and pattern.match(folded)), None)
+        return None
+
+    def _by_content(self, folded: str, size: int) -> LineRule | None:
+        if size <= self.short:
+            for pattern, rule in self.matches:
+                if size <= rule.longest and pattern.match(folded):
+                    return rule
+        for words, rule in self.holds:
+            if size <= rule.longest:
+                for word in words:
+                    if word in folded:
+                        return rule
+        return None
 
     def check(self) -> list[str]:
         """A line for each example that its rule does not know, and each counter-example that it does."""
