@@ -183,7 +183,8 @@ class Segmenter:
         for at in range(1, len(words)):
             paths = [[best[i] + moves[i][j] for i in range(count)] for j in range(count)]
             chosen = [max(range(count), key=path.__getitem__) for path in paths]
-            best = [path[i] + state for path, i, state in zip(paths, chosen, self._sums(words, at), strict=True)]
+            states = self._sums(words, at)
+            best = [path[i] + state for path, i, state in zip(paths, chosen, states, strict=True)]
             back.append(chosen)
         label = max(range(count), key=best.__getitem__)
         labels = [label]
