@@ -27,7 +27,13 @@ def made(
     subject: str = "sản phẩm OCOP", today: tuple[str, str] = ("", ""),
 ) -> Target:  # fmt: skip
     values = json.loads(base.model_dump_json())
-    values |= {"id": f"{number:016d}", "status": status, "indicator": indicator, "subject": subject, "criterion": None}
+    values |= {
+        "id": f"{number:016d}",
+        "status": status,
+        "indicator": indicator,
+        "subject": subject,
+        "criterion": None,
+    }
     values["rating"] = None
     values["quantity"] |= {
         "comparator": comparator, "lower": None if comparator in ("le", "lt") else lower,
@@ -36,12 +42,23 @@ def made(
     }  # fmt: skip
     values["deadline"] = None
     if end:
-        values["deadline"] = {"relation": relation, "start": start, "end": end, "inherited": False, "span": None}
+        values["deadline"] = {
+            "relation": relation,
+            "start": start,
+            "end": end,
+            "inherited": False,
+            "span": None,
+        }
     values["place"] = {
         "name": place, "level": "province", "code": code, "province": place, "province_code": code,
         "current_province": today[0] or None, "current_province_code": today[1] or None,
     }  # fmt: skip
-    values["document"] |= {"sha256": f"{number:064d}", "path": f"{number}.txt", "published": published, "plan": None}
+    values["document"] |= {
+        "sha256": f"{number:064d}",
+        "path": f"{number}.txt",
+        "published": published,
+        "plan": None,
+    }
     return Target.model_validate(values)
 
 
@@ -69,15 +86,25 @@ def test_counts_of_a_merged_province_add_up_and_rates_do_not(base: Target, tmp_p
         made(base, 5, place="Nghệ An", code="40", lower=500),
         made(base, 6, place="Lào Cai", code="15", lower=900, published="2025-09-01", today=LAO_CAI),
     )
-    today = {(r["area"], r["basis"], r["indicator"]): r for r in regions(connection, By.PROVINCE_TODAY).dicts()}
+    today = {
+        (r["area"], r["basis"], r["indicator"]): r for r in regions(connection, By.PROVINCE_TODAY).dicts()
+    }
     counts = today[("Lào Cai", "63", "ocop.products")]
-    assert (counts["sum_lower"], counts["sum_upper"], counts["places"], counts["of_places"]) == (500, None, 2, 2)
+    assert (counts["sum_lower"], counts["sum_upper"], counts["places"], counts["of_places"]) == (
+        500,
+        None,
+        2,
+        2,
+    )
     rates = today[("Lào Cai", "63", "poverty.rate")]
     assert (rates["sum_lower"], rates["sum_upper"], rates["is_rate"]) == (None, None, True)
     assert rates["side_by_side"].count("; ") == 1
     assert "Yên Bái (" in rates["side_by_side"]
     assert today[("Lào Cai", "34", "ocop.products")]["sum_lower"] == 900
-    of_the_time = {(r["area"], r["indicator"], r["basis"]): r["sum_lower"] for r in regions(connection, By.PROVINCE).dicts()}
+    of_the_time = {
+        (r["area"], r["indicator"], r["basis"]): r["sum_lower"]
+        for r in regions(connection, By.PROVINCE).dicts()
+    }
     assert of_the_time[("Yên Bái", "ocop.products", "63")] == 300
     assert of_the_time[("Lào Cai", "ocop.products", "63")] == 200
     north = [r for r in regions(connection, By.REGION, "ocop").dicts() if r["area"].startswith("Trung du")]
@@ -112,7 +139,8 @@ def test_an_unmerged_province_is_the_same_before_and_after(base: Target, tmp_pat
 def test_six_regions_hold_all_provinces(corpus: DuckDBPyConnection) -> None:
     for division, count in ((63, 63), (34, 34)):
         rows = corpus.execute(
-            "SELECT region, count(*) FROM places WHERE level = 'province' AND division = ? GROUP BY 1", [division]
+            "SELECT region, count(*) FROM places WHERE level = 'province' AND division = ? GROUP BY 1",
+            [division],
         ).fetchall()
         assert len(rows) == 6
         assert sum(n for _, n in rows) == count
@@ -120,7 +148,9 @@ def test_six_regions_hold_all_provinces(corpus: DuckDBPyConnection) -> None:
 
 
 def test_districts_and_communes(corpus: DuckDBPyConnection) -> None:
-    rows = {(r["area"], r["year"], r["sum_lower"]) for r in regions(corpus, By.DISTRICT, "ocop.products").dicts()}
+    rows = {
+        (r["area"], r["year"], r["sum_lower"]) for r in regions(corpus, By.DISTRICT, "ocop.products").dicts()
+    }
     assert ("Lục Yên, Yên Bái", 2024, 5) in rows
     assert any(r["area"] == "Giao Phong, Nam Định" for r in regions(corpus, By.COMMUNE).dicts())
 
@@ -160,7 +190,16 @@ def test_results_of_another_place_time_or_thing_do_not_count(base: Target, tmp_p
     of = {"status": "result", "end": None, "published": "2024-06-01"}
     connection = corpus_of(
         tmp_path,
-        made(base, 1, place="Nghệ An", code="40", lower=100, start="2024-01-01", end="2024-12-31", relation="in"),
+        made(
+            base,
+            1,
+            place="Nghệ An",
+            code="40",
+            lower=100,
+            start="2024-01-01",
+            end="2024-12-31",
+            relation="in",
+        ),
         made(base, 2, place="Yên Bái", code="15", lower=50, **of),
         made(base, 3, place="Nghệ An", code="40", lower=50, **{**of, "published": "2023-11-01"}),
         made(base, 4, place="Nghệ An", code="40", lower=50, **of, indicator="ocop.products.reassessed"),

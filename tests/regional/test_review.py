@@ -83,6 +83,7 @@ def test_corrections_stay_over_later_builds(corpus: Path) -> None:
     })  # fmt: skip
     summary = review(sheet, corpus)
     assert summary.corrected == 3
+    assert review(sheet, corpus) == summary
     state = "SELECT figure_text, verdict, lower, target_id IS NULL FROM mentions WHERE verdict IS NOT NULL ORDER BY 1"
     wanted = [
         ("120 triệu đồng/ha", "rejected", 120000000, True),
@@ -104,7 +105,9 @@ def test_a_correction_finds_its_figure_under_a_new_id(corpus: Path, some: list[T
     review(sheet, corpus)
     renamed = [r.model_copy(update={"id": f"n{i:015d}"}) for i, r in enumerate(some)]
     build([str(write(corpus.parent / "n.jsonl", renamed))], corpus, Options(replace=True))
-    assert asked(corpus, "SELECT lower, verdict FROM mentions WHERE figure_text = 'đạt 58%'") == [(60, "fixed")]
+    assert asked(corpus, "SELECT lower, verdict FROM mentions WHERE figure_text = 'đạt 58%'") == [
+        (60, "fixed")
+    ]
 
 
 def test_a_verdict_can_be_taken_back(corpus: Path) -> None:
@@ -113,7 +116,9 @@ def test_a_verdict_can_be_taken_back(corpus: Path) -> None:
     review(sheet, corpus)
     mark(sheet, {"đạt 58%": {"reject": None, "accept": "x"}})
     review(sheet, corpus)
-    assert asked(corpus, "SELECT verdict, lower FROM mentions WHERE verdict IS NOT NULL") == [("accepted", 58)]
+    assert asked(corpus, "SELECT verdict, lower FROM mentions WHERE verdict IS NOT NULL") == [
+        ("accepted", 58)
+    ]
 
 
 def test_accepted_rows_become_gold(corpus: Path, some: list[Target]) -> None:
@@ -134,7 +139,12 @@ def test_accepted_rows_become_gold(corpus: Path, some: list[Target]) -> None:
             at = text.find(entry["anchor"], at + 1)
         assert at == entry["start"]
     forest = next(t for t in gold["targets"] if t["anchor"] == "đạt 58%")
-    assert (forest["lower"], forest["unit"], forest["stars"], forest["deadline"]["end"]) == (60, "%", None, "2025-12-31")
+    assert (forest["lower"], forest["unit"], forest["stars"], forest["deadline"]["end"]) == (
+        60,
+        "%",
+        None,
+        "2025-12-31",
+    )
 
 
 def test_gold_of_a_document_judged_in_part_is_left_out(corpus: Path) -> None:
