@@ -52,6 +52,9 @@ def _apart(reading: Reading, work: WorkMention, time: TimeMention) -> bool:
     return any(first[1] <= t.start and t.end <= last[0] for t in usable(reading.times))
 
 
+_HOPES = frozenset({"expect", "will", "strive", "goal", "require", "assign", "commit", "plan", "will_behind"})
+
+
 def evidence_for(
     reading: Reading, time: TimeMention, work: WorkMention, around: Surroundings, reference: Reference
 ) -> list[Evidence]:
@@ -68,6 +71,15 @@ def evidence_for(
     found.append(Evidence(f"m.grain.{time.grain}", span))
     found.append(Evidence(f"m.block.{around.kind.value}"))
     found.append(Evidence("m.order.work_first" if work.start < time.start else "m.order.time_first"))
+    tense = reference.tense(time)
+    if time.relation in ("by", "before") and tense != "past":
+        found.append(Evidence(f"m.due.{time.grain}", span))
+    if time.relation in ("by", "before") and time.grain == "day" and work.kind in ("submit", "finish"):
+        found.append(Evidence(f"m.due_work.{tense}", span))
+    gap = max(work.start - time.end, time.start - work.end)
+    found.append(Evidence("m.gap.touching" if gap < 4 else "m.gap.near" if gap < 25 else "m.gap.far"))
+    hopes = any(c.rule.name in _HOPES and abs(c.start - start) < 60 for c in reading.cues)
+    found.append(Evidence(f"m.hope.{hopes}.{time.relation}"))
     if time.bare:
         found.append(Evidence("m.bare", span))
     if end - start > 80:

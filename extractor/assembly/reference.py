@@ -49,12 +49,13 @@ class Reference:
 
 
 def reference_of(published: date | None, plan: Plan | None, readings: Sequence[Reading]) -> Reference:
-    """The publication date if known, else the plan's own date; else the year that the text gives away:
-    the latest in which it says that something happened, or the one after the latest that it compares with."""
-    day = published or (plan.date if plan else None)
-    if day is not None:
-        return Reference(day, day)
+    """The publication date if known; else the year that the text gives away: the latest in which it says
+    that something happened, or the one after the latest that it compares with, not before its plan's."""
+    if published is not None:
+        return Reference(published, published)
     years = [year for reading in readings for year in _past_years(reading)]
+    if plan is not None and plan.date is not None and max(years, default=0) <= plan.date.year:
+        return Reference(plan.date, date(plan.date.year, 12, 31))
     if not years:
         return Reference()
     return Reference(date(max(years), 1, 1), date(max(years), 12, 31))
@@ -66,7 +67,7 @@ def _past_years(reading: Reading) -> Iterable[int]:
         if time.relative or time.last is None:
             continue
         if time.rule == "compared_with":
-            if time.grain == "year":
+            if time.grain == "year" and not _told(reading, time) & _HOPING:
                 yield time.last.year + 1
         elif time.relation == "in" and time.grain not in ("span", "school_year"):
             told = _told(reading, time)

@@ -27,8 +27,12 @@ _NEW_STYLE = {
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
 _TONE = regex.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})")
-_OTHER = str.maketrans({c: "-" for c in "‐‑‒–—―−"} | {c: " " for c in "\t\u00a0\u2000\u2001\u2002\u2003\u2004"
-                       "\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"} | {"“": '"', "”": '"', "’": "'", "‘": "'"})
+_FOLDED = (
+    [(c, "-") for c in "‐‑‒–—―−"]
+    + [(c, " ") for c in "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"]
+    + [(c, '"') for c in "“”"]
+    + [(c, "'") for c in "’‘"]
+)
 
 
 def fold(text: str) -> Folded:
@@ -41,7 +45,10 @@ def fold(text: str) -> Folded:
     lower = text.lower()
     if len(lower) != len(text):  # a few capitals grow in lower case (İ): leave those as they are
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return Folded(_TONE.sub(lambda m: _NEW_STYLE[m.group()], lower.translate(_OTHER)))
+    for char, plain in _FOLDED:  # one replace a character that is there: many times faster than translate
+        if char in lower:
+            lower = lower.replace(char, plain)
+    return Folded(_TONE.sub(lambda m: _NEW_STYLE[m.group()], lower))
 
 
 @cache
