@@ -86,7 +86,7 @@ def extract(
         typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.", show_default=False),
     ],
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             "-o", "--output", metavar="FILE", help="Written whole or not at all; standard output if left out."
         ),
@@ -150,13 +150,13 @@ def extract(
     from extractor.batch.logs import set_up
 
     set_up("error" if quiet else log_level, log_json)
-    _check(paths, [path for path in (output, failures, stats) if path is not None], resume and output is None)
     options = Options(results, patterns, published, save_text, max_bytes, timeout)
 
     def local() -> int:
         from extractor.batch.run import Place, run
 
-        summary = run(paths, options, Place(output, failures, resume), workers, bar=not (quiet or log_json))
+        place = Place(None if output is None else Path(output), failures, resume)
+        summary = run(paths, options, place, workers, bar=not (quiet or log_json))
         if stats is not None:
             summary.stats.write(stats)
         return summary.code
@@ -164,11 +164,21 @@ def extract(
     def daft() -> int:
         from extractor.distributed import command
 
-        return command(paths, output, options, ray)
+        code, numbers = command(paths, output, options, ray, workers)
+        if stats is not None:
+            numbers.write(stats)
+        return code
 
-    if ray is not None and engine is not Engine.DAFT:
+    if engine is Engine.DAFT:
+        if failures is not None or resume or save_text is not None:
+            raise typer.BadParameter("--failures, --resume and --save-text do not go with --engine daft.")
+        raise typer.Exit(_ended(daft))
+    if ray is not None:
         raise typer.BadParameter("--ray goes with --engine daft.")
-    raise typer.Exit(_ended(daft if engine is Engine.DAFT else local))
+    if resume and output is None:
+        raise typer.BadParameter("--resume needs the file to go on with: -o FILE.")
+    _check(paths, [Path(path) for path in (output, failures, stats) if path is not None])
+    raise typer.Exit(_ended(local))
 
 
 def _command(function: Callable[..., None]) -> None:
@@ -193,10 +203,10 @@ def _ended(work: Callable[[], int]) -> int:
         return 0
 
 
-def _check(paths: list[str], outputs: list[Path], resume_to_nowhere: bool) -> None:
+def _check(paths: list[str], outputs: list[Path]) -> None:
     """Say what cannot work before anything is done."""
     for path in paths:
-        if path != "-" and not os.path.lexists(path) and "://" not in path and "*" not in path:
+        if path != "-" and not os.path.lexists(path):
             raise typer.BadParameter(f"{path}: no such file or folder.")
     for output in outputs:
         if not output.parent.is_dir():
@@ -205,8 +215,6 @@ def _check(paths: list[str], outputs: list[Path], resume_to_nowhere: bool) -> No
             raise typer.BadParameter(f"{output} is a folder.")
     if len(set(outputs)) < len(outputs):
         raise typer.BadParameter("Two outputs have the same name.")
-    if resume_to_nowhere:
-        raise typer.BadParameter("--resume needs the file to go on with: -o FILE.")
 
 
 def explain(

@@ -44,6 +44,15 @@ class Stats:
             for step, seconds in zip(Seconds._fields, measure.seconds, strict=True):
                 self.seconds[step] += seconds
 
+    def merge(self, other: Stats) -> None:
+        """Add another worker's or partition's numbers; the time on the wall stays ours."""
+        for name in ("documents", "size", "sentences", "candidates", "records", "failures"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.records_by_rule += other.records_by_rule
+        self.failures_by_cause += other.failures_by_cause
+        for step, seconds in other.seconds.items():
+            self.seconds[step] += seconds
+
     @property
     def elapsed(self) -> float:
         return perf_counter() - self.began
