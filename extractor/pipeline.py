@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractor.assembly.analysis import Analysis, Rules, analyse
 from extractor.assembly.place import DocumentPlaces, Whereabouts
@@ -17,7 +18,7 @@ from extractor.assembly.status import Weights
 from extractor.assembly.subject import Subjects
 from extractor.document import Document, Span
 from extractor.patterns.files import PatternFolder
-from extractor.readers import read_text
+from extractor.readers import Reader
 from extractor.recognisers.columns import Columns
 from extractor.recognisers.cues import Cues
 from extractor.recognisers.indicators import Indicators
@@ -28,6 +29,9 @@ from extractor.recognisers.times import Times
 from extractor.recognisers.work import Works
 from extractor.records import Target
 from extractor.vietnamese.sentences import sentences
+
+if TYPE_CHECKING:
+    from extractor.explain.model import Explanation
 
 
 class Extractor:
@@ -48,6 +52,7 @@ class Extractor:
             Columns.load(folder),
         )
         self._makers = Makers(Subjects.load(folder), Indicators.load(folder))
+        self._reader = Reader.load(folder)
 
     def extract(
         self, text: str, *, published: date | None = None, title: str | None = None, results: bool = False
@@ -56,7 +61,8 @@ class Extractor:
 
         Offsets count in the canonical text: NFC, line ends as ``\\n``.
         """
-        return self.extract_document(read_text(text, published=published, title=title), results=results)
+        document = self._reader.read_text(text, published=published, title=title)
+        return self.extract_document(document, results=results)
 
     def extract_document(self, document: Document, *, results: bool = False) -> list[Target]:
         """The target mentions of one document, in order of place."""
@@ -75,6 +81,20 @@ class Extractor:
         taken = [Span(m.start, m.end) for m in mentions if m.number is not None]
         period = plan_period(document, mentions, places.home)
         return analyse(document, self._rules, taken, period), places
+
+    def explain(
+        self, text: str, *, published: date | None = None, title: str | None = None
+    ) -> Explanation:
+        """What was seen in a plain text, what spoke for and against each figure, and what came of it."""
+        return self.explain_document(self._reader.read_text(text, published=published, title=title))
+
+    def explain_document(self, document: Document) -> Explanation:
+        """What was seen in a document, what spoke for and against each figure, and what came of it."""
+        from extractor.explain.build import Explainer
+
+        analysis, places = self.analyse(document)
+        names = [Span(m.start, m.end) for m in self._plans.find(document.text) if m.number is not None]
+        return Explainer(self._rules.weights, self._makers, places, names).explain(analysis)
 
     def stream(self, documents: Iterable[Document], *, results: bool = False) -> Iterator[list[Target]]:
         """The records of each document, one list a document, in the order given."""

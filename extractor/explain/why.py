@@ -1,0 +1,28 @@
+"""A verdict in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.assembly.status import Decision
+from extractor.explain.model import Weighed
+
+
+def why(decision: Decision, evidence: Sequence[Weighed]) -> str:
+    """How the verdict came about, in one line."""
+    if not evidence:
+        return f"the column decides ({decision.rule})"
+    target, result = f"{decision.target:+.2f}", f"{decision.result:+.2f}"
+    if decision.verdict == "target":
+        return f"target {target} is above zero and not below result {result}"
+    against = min(evidence, key=lambda e: e.target)
+    said = f"most against a target: {_named(against)} {against.target:+.2f}" if against.target < 0 else ""
+    if decision.verdict == "result":
+        head = f"result {result} is above zero and wins over target {target}"
+    else:
+        head = f"neither target {target} nor result {result} comes above zero"
+    return f"{head}; {said}" if said else head
+
+
+def _named(piece: Weighed) -> str:
+    return f"{piece.name} “{piece.span.text}”" if piece.span else piece.name
