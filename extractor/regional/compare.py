@@ -12,6 +12,7 @@ LIKE = 0.5  # the figures agree
 LIKE_IN_PLAN = 0.3  # … and so does the plan, and the figure is a telling one
 ALIKE = 0.8  # the figures differ, and no indicator is known
 FACTOR = 2.0  # a figure twice as large is another target rather than a contradiction
+LARGE = 1000  # a figure from here on is hardly met twice by chance in one plan
 UNLIKE = 0.2  # below this, two mentions are never one target
 
 
@@ -36,7 +37,9 @@ def barred(a: Mention, b: Mention) -> bool:
         or (a.change != b.change and (a.rate or b.rate))
         or not _same_unit(a, b)
         or _other_thing(a, b)
-        or (a.kind == "quantity" and a.period.against(b.period) is Times.CLASH)
+        or (
+            a.kind == "quantity" and a.period.against(b.period) is Times.CLASH and not _told_of_one_plan(a, b)
+        )
         or _contradicts_itself(a, b)
     )
 
@@ -62,8 +65,12 @@ def _same_figure(a: Mention, b: Mention) -> Link | None:
         if agreement is Agreement.SAME
         else f"figures {a.figure} and {b.figure} (rounded)"
     )
+    if _told_of_one_plan(a, b):
+        return Link("same-figure", max(0.4, like or 0), _reason(a, b, figure, "same plan", like))
     if times is Times.OPEN:
-        if not close or agreement is not Agreement.SAME or (like is not None and like < 0.4):
+        if not close or agreement is not Agreement.SAME:
+            return None
+        if like is not None and like < (UNLIKE if _named_alike(a, b) else 0.4):
             return None
         return Link(
             "same-figure", 0.4 + 0.1 * (like or 0), _reason(a, b, figure, f"same {close}", like, time="open")
@@ -157,9 +164,10 @@ def _same_unit(a: Mention, b: Mention) -> bool:
 
 def _other_thing(a: Mention, b: Mention) -> bool:
     """Do the descriptions say different things, or does only one carry a word that makes it another thing?"""
-    if not a.description.words or not b.description.words:
+    if not a.description.words or not b.description.words or _told_of_one_plan(a, b):
         return False
-    if a.description.distinctions != b.description.distinctions:
+    same_code = a.indicator is not None and a.indicator == b.indicator
+    if a.description.distinctions != b.description.distinctions and not same_code:
         return True
     like = a.description.likeness(b.description)
     return like is not None and like < UNLIKE
@@ -196,6 +204,22 @@ def _telling(mention: Mention) -> bool:
     """Is the figure one that is hardly met twice by chance?"""
     assert mention.figure is not None
     return any(n >= 20 and n not in (30, 40, 50, 60, 70, 80, 90, 100) for n in mention.figure.numbers)
+
+
+def _told_of_one_plan(a: Mention, b: Mention) -> bool:
+    """Do two documents give one plan the same figure for a year, with the same indicator or one of size?
+
+    Papers retell a plan in words of their own, so words then need not agree.
+    """
+    if a.document == b.document or a.figure is None or b.figure is None or _close(a, b) != "plan":
+        return False
+    if a.figure.numbers != b.figure.numbers or a.period.year != b.period.year:
+        return False
+    if a.indicator is not None and a.indicator == b.indicator:
+        return True
+    one_unknown = a.indicator is None or b.indicator is None
+    large = bool(a.figure.numbers) and max(a.figure.numbers) >= LARGE
+    return one_unknown and large and a.period.against(b.period) is Times.SAME
 
 
 def _named_alike(a: Mention, b: Mention) -> bool:

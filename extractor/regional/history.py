@@ -62,7 +62,7 @@ class History:
 
 def history(mentions: list[Mention]) -> History:
     """The history of a target's mentions, which are in order of being seen."""
-    statements = _statements(mentions)
+    statements = _in_order(_statements(mentions))
     in_force = statements[0]
     for statement in statements[1:]:
         agreement = statement.agreement(in_force)
@@ -93,11 +93,23 @@ def _statements(mentions: list[Mention]) -> list[Statement]:
     return found
 
 
+def _in_order(statements: list[Statement]) -> list[Statement]:
+    """By time of being seen, but a figure that another names as the one before it stands in front of that."""
+    ordered: list[Statement] = []
+    for statement in statements:
+        after = (i for i, s in enumerate(ordered) if _names(s, statement))
+        ordered.insert(next(after, len(ordered)), statement)
+    return ordered
+
+
+def _names(later: Statement, before: Statement) -> bool:
+    return any(from_to(mention, old) for mention in later.mentions for old in before.mentions)
+
+
 def _revises(later: Statement, before: Statement) -> str:
     """Why the later statement replaces the one before; empty if nothing says so, and it contradicts it."""
-    for mention in later.mentions:
-        if any(from_to(mention, old) for old in before.mentions):
-            return "the text names the figure before"
+    if _names(later, before):
+        return "the text names the figure before"
     newer = [m for m in later.mentions if _newer(m, before.first)]
     if any(m.says_changed for m in newer):
         return "the text says that it was changed"
