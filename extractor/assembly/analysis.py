@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.assembly.deadline import Said, own_time, usable
+from extractor.assembly.deadline import BROAD, Said, own_time, usable
 from extractor.assembly.evidence import Surroundings, company, evidence_for, frame_of
 from extractor.assembly.inheritance import Inheritance
 from extractor.assembly.milestones import Milestone, milestones
 from extractor.assembly.reading import Reading, Recognisers, read_sentence, worth_reading
-from extractor.assembly.reference import Reference, reference_of
+from extractor.assembly.reference import Reference, likely_year, reference_of
 from extractor.assembly.status import Decision, Verdict, Weights
 from extractor.assembly.structure import Governors, governors
 from extractor.assembly.tables import TableTools, is_child, row_subject
@@ -89,9 +89,14 @@ def read(document: Document, rules: Rules, taken: Sequence[Span]) -> tuple[tuple
 
     readings = pass_over(document.published.year if document.published else None)
     reference = reference_of(document.published, document.plan, readings)
-    if document.published is None and reference.year is not None and any(t.last is None and t.first is None for r in readings for t in r.times):
-        readings = pass_over(reference.year)
+    year = reference.year or likely_year(readings)
+    if document.published is None and year is not None and any(_unsettled(r) for r in readings):
+        readings = pass_over(year)
     return readings, reference
+
+
+def _unsettled(reading: Reading) -> bool:
+    return any(t.first is None and t.last is None for t in reading.times)
 
 
 def analyse(
@@ -130,10 +135,12 @@ def analyse(
         for figure in found:
             if figure.decision.verdict == "target" and figure.said is not None and not figure.said.inherited:
                 inheritance.carry(figure.said, reading.sentence.block)
-        if found:
+        if not found:
+            inheritance.carry_frame(reading)
+        else:
             before = found[-1].decision.verdict
         frame = frame_of(reading) or frame
-    return Analysis(document, readings, reference, tuple(_echoed(document, figures)), tuple(pieces))
+    return Analysis(document, readings, reference, tuple(_echoed(document, figures, reference)), tuple(pieces))
 
 
 class Rows:
@@ -264,23 +271,30 @@ def _said(reading: Reading, own: TimeMention | None, inheritance: Inheritance) -
     return inheritance.time_for(reading)
 
 
-def _echoed(document: Document, figures: list[Figure]) -> Iterator[Figure]:
-    """Titles and captions take their time from the same figure in the body, where that has its own."""
+def _echoed(document: Document, figures: list[Figure], reference: Reference) -> Iterator[Figure]:
+    """Titles, leads and captions take their time from the same figure in the body, where that has its own;
+    with no other time at hand, from the first target that has."""
     own = {
-        _key(f.quantity): f.said
-        for f in reversed(figures)
-        if f.said is not None and not f.said.inherited and document.blocks[f.reading.sentence.block].kind not in _ECHOES
+        _key(f.quantity): f.said for f in reversed(figures) if f.said is not None and not f.said.inherited
     }
+    first = next(
+        (
+            f.said
+            for f in figures
+            if f.decision.verdict == "target" and f.said and not f.said.inherited and f.said.time.grain in BROAD
+        ),
+        None,
+    )
     for figure in figures:
         kind = document.blocks[figure.reading.sentence.block].kind
         if kind in _ECHOES and (figure.said is None or figure.said.inherited):
-            said = own.get(_key(figure.quantity))
+            said = own.get(_key(figure.quantity)) or figure.said or first
             if said is not None:
                 figure = replace(figure, said=replace(said, inherited=True))
         yield figure
 
 
-_ECHOES = (BlockKind.TITLE, BlockKind.CAPTION)
+_ECHOES = (BlockKind.TITLE, BlockKind.LEAD, BlockKind.CAPTION)
 
 
 def _key(quantity: QuantityMention) -> tuple[object, ...]:

@@ -51,6 +51,14 @@ class Inheritance:
         if said.time.grain in BROAD and said.time.relation != "every":
             self._carried = (replace(said, inherited=True), block)
 
+    def carry_frame(self, reading: Reading) -> None:
+        """A sentence of goals that has a time and no figure hands its time on too."""
+        if not any(c.rule.says == "target" and c.rule.reach == "sentence" for c in reading.cues):
+            return
+        said = self._best(_said(reading))
+        if said is not None:
+            self.carry(said, reading.sentence.block)
+
     def time_for(self, reading: Reading) -> Said | None:
         """The time that the sentence inherits, or None."""
         block = reading.sentence.block

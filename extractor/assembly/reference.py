@@ -61,6 +61,18 @@ def reference_of(published: date | None, plan: Plan | None, readings: Sequence[R
     return Reference(date(max(years), 1, 1), date(max(years), 12, 31))
 
 
+def likely_year(readings: Sequence[Reading]) -> int | None:
+    """The year to read `15/6` and `năm nay` in, where nothing tells it: the earliest that a plan names."""
+    years = [
+        time.first.year
+        for reading in readings
+        for time in reading.times
+        if time.relation == "in" and time.first is not None and time.grain in ("year", "quarter", "month", "day")
+        and _told(reading, time) & _HOPING
+    ]
+    return min(years, default=None)
+
+
 def _past_years(reading: Reading) -> Iterable[int]:
     """Years of dated events, of times that result cues speak of, and of what comes after a comparison."""
     for time in reading.times:
