@@ -33,7 +33,7 @@ def main() -> None:
     folder = Path(options.keep or tempfile.mkdtemp(prefix="ocop-benchmark-"))
     folder.mkdir(parents=True, exist_ok=True)
     costs: dict[int, float] = {}
-    print(f"{'records':>10} {'seconds':>8} {'µs/record':>10} {'peak MB':>8} {'file MB':>8}  result")
+    print(f"{'records':>10} {'seconds':>8} {'µs/record':>10} {'peak MB':>8} {'file MB':>8}  result", flush=True)
     for size in options.sizes:
         source = folder / f"records-{size}.jsonl"
         if not source.exists():
@@ -88,7 +88,7 @@ def _made(documents: list[list[dict[str, Any]]], size: int) -> Iterator[str]:
         turn += 1
 
 
-def _line(record: dict[str, Any], turn: int, province: dict[str, str], years: int, factor: int) -> str:
+def _line(record: dict[str, Any], turn: int, province: dict[str, Any], years: int, factor: int) -> str:
     """A record of another place, time and size; three rounds in a row report the same plan."""
     changed = json.loads(json.dumps(record)) if turn else dict(record)
     key = f"{turn}|{record['document']['sha256']}"
@@ -98,8 +98,9 @@ def _line(record: dict[str, Any], turn: int, province: dict[str, str], years: in
         "sha256": hashlib.sha256(key.encode()).hexdigest(),
         "path": f"{turn:05d}/{record['document']['path']}",
     }
-    if record["place"] and record["place"]["level"] == "province":
-        changed["place"] = {**record["place"], **province}
+    if record["place"]:
+        at = province if record["place"]["level"] == "province" else _district(province, record["place"]["name"])
+        changed["place"] = {name: value for name, value in (record["place"] | at).items() if name != "districts"}
     quantity = changed["quantity"]
     if quantity and quantity["unit"] and "%" not in quantity["unit"]:
         for bound in ("lower", "upper", "baseline"):
@@ -109,14 +110,26 @@ def _line(record: dict[str, Any], turn: int, province: dict[str, str], years: in
     return _YEAR.sub(lambda m: str(int(m.group()) + years), line).replace("-02-29", "-02-28") + "\n"
 
 
-def _provinces() -> list[dict[str, str]]:
-    """The 63 provinces as the fields of a record's place."""
+def _district(province: dict[str, Any], name: str) -> dict[str, str]:
+    """A district of the province instead of the district or commune of that name, always the same one."""
+    districts = province["districts"]
+    code, _, name = districts[sum(map(ord, name)) % len(districts)].partition(" ")
+    return {**province, "level": "district", "name": name, "code": code}
+
+
+def _provinces() -> list[dict[str, Any]]:
+    """The 63 provinces as the fields of a record's place, with their districts (`code name`)."""
     folder = ROOT / "patterns" / "places"
     new = {
         r["code"]: r["name"] for r in map(json.loads, (folder / "provinces_34.jsonl").open(encoding="utf-8"))
     }
+    districts = {
+        row["province"]: [u for units in row.values() if isinstance(units, list) for u in units]
+        for row in map(json.loads, (folder / "districts.jsonl").open(encoding="utf-8"))
+    }
     return [
         {
+            "districts": districts[row["code"]],
             "name": row["name"],
             "code": row["code"],
             "province": row["name"],
