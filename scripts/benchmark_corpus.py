@@ -33,7 +33,9 @@ def main() -> None:
     folder = Path(options.keep or tempfile.mkdtemp(prefix="ocop-benchmark-"))
     folder.mkdir(parents=True, exist_ok=True)
     costs: dict[int, float] = {}
-    print(f"{'records':>10} {'seconds':>8} {'µs/record':>10} {'peak MB':>8} {'file MB':>8}  result", flush=True)
+    print(
+        f"{'records':>10} {'seconds':>8} {'µs/record':>10} {'peak MB':>8} {'file MB':>8}  result", flush=True
+    )
     for size in options.sizes:
         source = folder / f"records-{size}.jsonl"
         if not source.exists():
@@ -99,8 +101,14 @@ def _line(record: dict[str, Any], turn: int, province: dict[str, Any], years: in
         "path": f"{turn:05d}/{record['document']['path']}",
     }
     if record["place"]:
-        at = province if record["place"]["level"] == "province" else _district(province, record["place"]["name"])
-        changed["place"] = {name: value for name, value in (record["place"] | at).items() if name != "districts"}
+        at = (
+            province
+            if record["place"]["level"] == "province"
+            else _district(province, record["place"]["name"])
+        )
+        changed["place"] = {
+            name: value for name, value in (record["place"] | at).items() if name != "districts"
+        }
     quantity = changed["quantity"]
     if quantity and quantity["unit"] and "%" not in quantity["unit"]:
         for bound in ("lower", "upper", "baseline"):

@@ -45,7 +45,7 @@ class Weights:
         return cls(folder.load("weights.toml", WeightFile).weight)
 
     def decide(self, evidence: Iterable[Evidence], base: str = "base") -> Decision:
-        """Sum what is said for a target and for a result; the larger sum wins if it is above zero.
+        """Sum what is said for a target and for a result; what is no target may still be a result.
 
         ``base`` names the weight that every sum starts from.
         """
@@ -58,7 +58,7 @@ class Weights:
                 target += weight.target
                 result += weight.result
         verdict: Verdict = "neither"
-        if target > 0 and target >= result:
+        if target > 0:
             verdict = "target"
         elif result > 0:
             verdict = "result"

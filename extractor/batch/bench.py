@@ -120,7 +120,8 @@ class Bench:
         if self._options.save_text is not None:
             save_text(self._options.save_text, text)
         seconds = Seconds(reading, extracted - began, perf_counter() - extracted)
-        measure = Measure(len(text), rules=tuple(target.rule for target in targets), seconds=seconds)
+        read, candidates = getattr(self._extractor, "seen", (0, 0))
+        measure = Measure(len(text), read, candidates, tuple(target.rule for target in targets), seconds)
         return Outcome(index, single, lines, measure=measure)
 
     def _too_large(self, size: int) -> Failure:

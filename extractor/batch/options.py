@@ -27,7 +27,7 @@ class Options:
     save_text: Path | None = None
     max_bytes: int = MAX_BYTES
     timeout: float = TIMEOUT
-    engine: str = "extractor.pipeline:Extractor"
+    engine: str = "extractor.batch.counted:CountingExtractor"
 
     def fingerprint(self) -> str:
         """The same for two runs that give the same records for the same document."""

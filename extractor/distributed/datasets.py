@@ -6,7 +6,7 @@ import os
 import re
 from http.client import HTTPException, HTTPResponse
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zlib import decompressobj
 from zlib import error as ZlibError
 
@@ -65,7 +65,8 @@ def _responses(frame: DataFrame) -> tuple[DataFrame, Columns]:
     from daft import DataType, col
 
     body = daft.func(http_body, return_dtype=DataType.binary())
-    frame = frame.where(col("WARC-Type") == "response").select(
+    response: Any = col("WARC-Type") == "response"
+    frame = frame.where(response).select(
         body(col("warc_content")).alias("text"), col("WARC-Target-URI").alias("url")
     )
     return frame, Columns("text", name="url", url="url")

@@ -82,7 +82,8 @@ def extract_rows(
     read = [
         column(name) for name in (columns.text, columns.name, columns.title, columns.published, columns.url)
     ]
-    done = frame.with_column("_done", Extraction().rows(*read)).exclude(columns.text)
+    extraction: Any = Extraction()
+    done = frame.with_column("_done", extraction.rows(*read)).exclude(columns.text)
     for field in ("records", "failure", "measure"):
         done = done.with_column(field, col("_done").get(field))
     return done.exclude("_done")

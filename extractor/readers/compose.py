@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from extractor.vietnamese.normalise import fold
 
 _LONGEST_CELL = 600  # characters on average; a table with more is a page in columns
 _HEAD_ROWS = 3
+_APART = re.compile(r"\t\s*|[^\S\n]{3,}")
 
 
 def compose(draft: Draft, layout: Layout, *, path: str = "", most: int = 50_000_000) -> Document:
@@ -41,8 +43,18 @@ def taken_apart(pieces: Iterable[Piece], layout: Layout) -> Iterable[Piece]:
     for piece in pieces:
         if isinstance(piece, Table) and _lays_out(piece, layout):
             yield from _as_lines(piece)
+        elif isinstance(piece, Text) and _APART.search(piece.text.strip()):
+            yield from _halves(piece, layout)
         else:
             yield piece
+
+
+def _halves(piece: Text, layout: Layout) -> Iterable[Text]:
+    """`UBND TỈNH …        CỘNG HÒA …`: the head's two columns, set apart by blanks."""
+    parts = _APART.split(piece.text.strip())
+    if not any(_official(squeezed(p), layout) for p in parts):
+        return [piece]
+    return [replace(piece, text=part, gap=piece.gap if i == 0 else 0) for i, part in enumerate(parts)]
 
 
 def _write(canvas: Canvas, piece: Text) -> None:
@@ -56,6 +68,9 @@ def _write_table(canvas: Canvas, table: Table) -> None:
     filled = [i for i, row in enumerate(table.rows) if any(squeezed(c.text) for c in row)]
     for line, index in zip(canvas.table(table.rows), filled, strict=True):
         line.location = table.locations[index] if index < len(table.locations) else None
+        lead = len(line.text) - len(line.text.lstrip())
+        line.start, line.text = line.start + lead, line.text.strip()
+        line.end = line.start + len(line.text)
 
 
 def _lays_out(table: Table, layout: Layout) -> bool:
