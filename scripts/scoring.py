@@ -207,9 +207,9 @@ def _anchor(text: str | None, anchor: str, nth: int) -> tuple[int, int] | None:
 def _fits(gold: Entry, record: Entry) -> bool:
     if gold.kind != record.kind or (gold.kind == "quantity" and gold.figures != record.figures):
         return False
-    if gold.kind == "milestone" and "deadline end" in gold.fields:
-        if gold.fields["deadline end"] != record.fields["deadline end"]:
-            return False
+    end = record.fields["deadline end"]
+    if gold.kind == "milestone" and gold.fields.get("deadline end", end) != end:
+        return False
     if gold.span is None or record.span is None:
         return gold.words in record.words
     return gold.span[0] < record.span[1] and record.span[0] < gold.span[1]

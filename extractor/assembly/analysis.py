@@ -21,7 +21,7 @@ from extractor.recognisers.columns import Columns
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.times import TimeMention
 from extractor.recognisers.work import WorkMention, Works
-from extractor.vietnamese.normalise import Folded, fold
+from extractor.vietnamese.normalise import fold
 from extractor.vietnamese.sentences import sentences
 
 

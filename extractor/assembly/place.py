@@ -74,7 +74,8 @@ class DocumentPlaces:
 
     def province(self) -> str | None:
         """The name of the document's own province, if it has one."""
-        return self.day.province(self.home).name if self.home is not None else None
+        province = self.day.province(self.home) if self.home is not None else None
+        return province.name if province is not None else None
 
     def at(self, position: int) -> Place | None:
         """The narrowest place that holds for a figure at ``position`` (in the document's text).

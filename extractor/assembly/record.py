@@ -100,7 +100,12 @@ def _quantity_record(about: _Document, figure: Figure, makers: Makers, places: D
         subject=subject,
         criterion=criterion,
         indicator=makers.indicators.code(
-            subject, quantity.unit, criterion, (rating.min, rating.max) if rating else None, reading.text, quantity.start
+            subject,
+            quantity.unit,
+            criterion,
+            (rating.min, rating.max) if rating else None,
+            reading.text,
+            quantity.start,
         ),
         quantity=Quantity(
             comparator=quantity.comparator,

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
 
 from extractor.assembly.reading import Reading
 from extractor.document import Span
@@ -10,8 +13,6 @@ from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.recognisers.phrases import Pattern, anywhere, at_end, at_start
 from extractor.recognisers.quantities import QuantityMention
 from extractor.vietnamese.normalise import Folded, fold
-
-import regex
 
 
 class WordList(Rule):
@@ -111,12 +112,14 @@ class Subjects:
         for other in reading.quantities:
             if other.end <= quantity.start and (other.unit_span is None or other.unit_span.end <= quantity.start):
                 left = max(left, other.end)
-        end = quantity.change_span.start if quantity.change_span and quantity.change_span.end <= quantity.start else quantity.start
+        change = quantity.change_span
+        end = change.start if change and change.end <= quantity.start else quantity.start
         span = self._phrase(reading, text, left, end)
         if span is None:
             return Measured(None, None)
         if self._rate.match(text, span.start) is None:
-            opener = next((m for m in self._criterion.finditer(text, span.start, span.end) if m.start() > span.start + 2), None)
+            openers = self._criterion.finditer(text, span.start, span.end)
+            opener = next((m for m in openers if m.start() > span.start + 2), None)
             if opener is not None:
                 return Measured(_trim(text, span.start, opener.start()), _trim(text, opener.start(), span.end))
         return Measured(span, None)
@@ -127,8 +130,8 @@ class Subjects:
         for time in reading.times:
             if left <= time.start and time.end <= end:
                 cuts += [time.start, time.end]
-        cuts = sorted(set(cuts)) + [end]
-        for start, stop in reversed(list(zip(cuts, cuts[1:], strict=False))):
+        cuts = [*sorted(set(cuts)), end]
+        for start, stop in reversed(list(pairwise(cuts))):
             if any(t.start <= start and stop <= t.end for t in reading.times):
                 continue
             span = self._strip(text, start, stop)

@@ -18,6 +18,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BREAKS = frozenset((_W + "br", _W + "cr"))
 _GONE = frozenset((_W + "del", _W + "moveFrom", _W + "pPr", _W + "rPr", _W + "instrText", _W + "delText"))
+_WRAPPERS = frozenset(_W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml"))
 _DEEPEST = 60
 _BARE = Style()
 
@@ -91,9 +92,8 @@ class _Walker:
             elif tag == _W + "tbl" and depth < _DEEPEST:
                 numbers["t"] = numbers.get("t", 0) + 1
                 self.table(child, f"{path}/w:tbl[{numbers['t']}]", depth)
-            elif tag in (_W + "sdt", _W + "sdtContent", _W + "ins", _W + "moveTo", _W + "customXml"):
-                if depth < _DEEPEST:
-                    self.children(child, f"{path}/{tag.rpartition('}')[2]}", depth + 1)
+            elif tag in _WRAPPERS and depth < _DEEPEST:
+                self.children(child, f"{path}/{tag.rpartition('}')[2]}", depth + 1)
 
     def paragraph(self, node: Any, path: str, depth: int) -> list[_Paragraph]:
         """The paragraph, and behind it those of text boxes that are anchored in it."""
@@ -153,7 +153,7 @@ class _Walker:
 
     def table(self, node: Any, path: str, depth: int) -> None:
         """A table; if it holds tables it only lays out the page, and its cells are read one by one."""
-        rows = [r for r in _rows(node)]
+        rows = list(_rows(node))
         if any(cell.find(_W + "tbl") is not None for row in rows for cell in row.iter(_W + "tc")):
             for at, row in enumerate(rows, 1):
                 for place, cell in enumerate(_cells(row), 1):

@@ -93,7 +93,7 @@ def _piece(value: Sequence[Any]) -> Piece:
     return Table(tuple(tuple(map(_cell, row)) for row in rows), tuple(locations), bool(ruled))
 
 
-def _cell(value: str | Sequence[Any]) -> GridCell:
+def _cell(value: str | list[Any]) -> GridCell:
     if isinstance(value, str):
         return GridCell(value)
     text, columns, rows, header = value

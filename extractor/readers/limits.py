@@ -113,12 +113,11 @@ def check_package(data: bytes, limits: Limits) -> None:
         for entry in archive.infolist():
             if entry.flag_bits & 1:
                 raise encrypted()
-            if entry.filename.endswith((".xml", ".rels", ".vml")):
-                if _DECLARES.search(_head(archive, entry)):
-                    raise ReadError(
-                        "The file declares XML entities of its own, which no office program writes.",
-                        "Do not open it; ask for a clean copy.",
-                    )
+            if entry.filename.endswith((".xml", ".rels", ".vml")) and _DECLARES.search(_head(archive, entry)):
+                raise ReadError(
+                    "The file declares XML entities of its own, which no office program writes.",
+                    "Do not open it; ask for a clean copy.",
+                )
             budget -= entry.file_size
         if budget < 0:
             raise _bomb("too much in its parts")

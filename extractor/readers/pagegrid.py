@@ -119,7 +119,11 @@ def _grid(rules: list[Rule]) -> Grid | None:
             if (row, column) in grid.owner:
                 continue
             wide = 1
-            while column + wide < len(xs) - 1 and (column + wide, row) not in walls and (row, column + wide) not in grid.owner:
+            while (
+                column + wide < len(xs) - 1
+                and (column + wide, row) not in walls
+                and (row, column + wide) not in grid.owner
+            ):
                 wide += 1
             down = 1
             while row + down < len(ys) - 1 and not any((row + down, c) in levels for c in range(column, column + wide)):

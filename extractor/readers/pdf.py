@@ -268,9 +268,10 @@ def _placed(lines: list[PageLine], drawn: list[Grid], page: int) -> list[PageLin
     items: list[PageLine | Grid] = []
     inside: dict[int, dict[tuple[int, int], list[list[Word]]]] = {}
     fonts: dict[int, str | None] = {}
+    grids: list[Grid | None] = [*drawn] or [None]
     for line in lines:
         rest: list[Word] = []
-        for grid in drawn or [None]:
+        for grid in grids:
             mine: dict[tuple[int, int], list[Word]] = {}
             words, rest = (line.words, []) if not rest else (rest, [])
             for word in words:

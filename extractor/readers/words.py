@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from extractor.readers.canvas import GridCell
@@ -197,9 +198,7 @@ def _aligned(items: Sequence[PageLine | Table], at: int) -> list[list[PageLine]]
 
 def _in_a_column(part: PageLine, run: Sequence[Sequence[PageLine]]) -> bool:
     """Does a lone part stand within one column of the run, and not over the gap between two?"""
-    gaps = [(a.x1, b.x0) for a, b in zip(run[-1], run[-1][1:], strict=False)] or [
-        (a.x1, b.x0) for row in run for a, b in zip(row, row[1:], strict=False)
-    ]
+    gaps = [(a.x1, b.x0) for a, b in pairwise(run[-1])] or [(a.x1, b.x0) for row in run for a, b in pairwise(row)]
     return bool(gaps) and not any(part.x0 < left + 1 and part.x1 > right - 1 for left, right in gaps)
 
 

@@ -34,7 +34,11 @@ class Styles:
         root = document.styles.element
         nodes = {n.get(_W + "styleId"): n for n in root.iter(_W + "style")}
         default = next(
-            (i for i, n in nodes.items() if n.get(_W + "type") == "paragraph" and n.get(_W + "default") in ("1", "true")),
+            (
+                i
+                for i, n in nodes.items()
+                if n.get(_W + "type") == "paragraph" and n.get(_W + "default") in ("1", "true")
+            ),
             None,
         )
         fonts = root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}rFonts")

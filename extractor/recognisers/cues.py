@@ -219,7 +219,9 @@ class Cues:
 
 
 _SEMICOLON = regex.compile(";")
-_NUMBERING = regex.compile(r"\W*(?:(?:phần|chương|mục|điều)\s+)?(?:thứ\s+\w+|[\divxlc]{1,5}|[a-zđ])?[.):\s-]+", regex.IGNORECASE)
+_NUMBERING = regex.compile(
+    r"\W*(?:(?:phần|chương|mục|điều)\s+)?(?:thứ\s+\w+|[\divxlc]{1,5}|[a-zđ])?[.):\s-]+", regex.IGNORECASE
+)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
 import regex
 
 from extractor.vietnamese.normalise import fold
 
-Pattern = regex.Pattern[str]
+Pattern: TypeAlias = regex.Pattern[str]
 
 
 def _alternatives(phrases: Iterable[str]) -> str:

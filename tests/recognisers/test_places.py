@@ -1,7 +1,5 @@
 """Places: what people write and what it is; and names that are no places."""
 
-# ruff: noqa: E501 (a line of a table is one case)
-
 from __future__ import annotations
 
 import pytest

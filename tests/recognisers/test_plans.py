@@ -1,7 +1,5 @@
 """Documents named in a text: number, date, issuer; and numbers that name none."""
 
-# ruff: noqa: E501 (a line of a table is one case)
-
 from __future__ import annotations
 
 from datetime import date

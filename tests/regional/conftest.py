@@ -11,11 +11,11 @@ from duckdb import DuckDBPyConnection
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from gold_records import gold_records, write  # noqa: E402
+from gold_records import gold_records, write
 
-from extractor.records import Target  # noqa: E402
-from extractor.regional.build import build  # noqa: E402
-from extractor.regional.store import read  # noqa: E402
+from extractor.records import Target
+from extractor.regional.build import build
+from extractor.regional.store import read
 
 
 @pytest.fixture(scope="session")
