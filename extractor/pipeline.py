@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.assembly.analysis import Analysis, Rules, analyse
 from extractor.assembly.place import DocumentPlaces, Whereabouts
-from extractor.assembly.plan import document_plan, plan_period
+from extractor.assembly.plan import document_plan, own_mention, plan_period
 from extractor.assembly.reading import Recognisers
-from extractor.assembly.record import Makers, records
+from extractor.assembly.record import Makers, gives_records, records
 from extractor.assembly.status import Weights
 from extractor.assembly.subject import Subjects
 from extractor.document import Document, Span
@@ -28,7 +29,8 @@ from extractor.recognisers.ratings import Ratings
 from extractor.recognisers.times import Times
 from extractor.recognisers.work import Works
 from extractor.records import Target
-from extractor.vietnamese.sentences import sentences
+from extractor.vietnamese.normalise import fold
+from extractor.vietnamese.sentences import Splitter
 
 if TYPE_CHECKING:
     from extractor.explain.model import Explanation
@@ -53,6 +55,7 @@ class Extractor:
         )
         self._makers = Makers(Subjects.load(folder), Indicators.load(folder))
         self._reader = Reader.load(folder)
+        self._splitter = Splitter.load(folder)
 
     def extract(
         self, text: str, *, published: date | None = None, title: str | None = None, results: bool = False
@@ -67,20 +70,28 @@ class Extractor:
     def extract_document(self, document: Document, *, results: bool = False) -> list[Target]:
         """The target mentions of one document, in order of place."""
         analysis, places = self.analyse(document)
-        if not analysis.figures and not analysis.pieces:
+        if not gives_records(analysis, results):
             return []
-        return records(analysis, self._makers, places, results)
+        return records(analysis, self._makers, places(), results)
 
-    def analyse(self, document: Document) -> tuple[Analysis, DocumentPlaces]:
-        """Everything that was seen and decided in the document, and its places."""
-        mentions = self._plans.find(document.text)
-        places = self._whereabouts.read(document, sentences(document))
-        if document.plan is None:
-            plan = document_plan(document, mentions, places.home, places.province())
-            document = replace(document, plan=plan) if plan is not None else document
+    def analyse(self, document: Document) -> tuple[Analysis, Callable[[], DocumentPlaces]]:
+        """Everything that was seen and decided in the document; its places are looked for when asked for."""
+        folded = fold(document.text)
+        sentences = self._splitter.sentences(document)
+        mentions = self._plans.find(document.text, folded)
+
+        @cache
+        def places() -> DocumentPlaces:
+            return self._whereabouts.read(document, sentences, folded)
+
+        analysed, period = document, None
+        if own_mention(document, mentions) is not None:  # it may still be none to who knows the place
+            if document.plan is None:
+                plan = document_plan(document, mentions, places().home, places().province())
+                analysed = replace(document, plan=plan) if plan is not None else document
+            period = plan_period(document, mentions, places().home)
         taken = [Span(m.start, m.end) for m in mentions if m.number is not None]
-        period = plan_period(document, mentions, places.home)
-        return analyse(document, self._rules, taken, period), places
+        return analyse(analysed, self._rules, folded, sentences, taken, period), places
 
     def explain(
         self, text: str, *, published: date | None = None, title: str | None = None
@@ -94,7 +105,7 @@ class Extractor:
 
         analysis, places = self.analyse(document)
         names = [Span(m.start, m.end) for m in self._plans.find(document.text) if m.number is not None]
-        return Explainer(self._rules.weights, self._makers, places, names).explain(analysis)
+        return Explainer(self._rules.weights, self._makers, places(), names).explain(analysis)
 
     def stream(self, documents: Iterable[Document], *, results: bool = False) -> Iterator[list[Target]]:
         """The records of each document, one list a document, in the order given."""

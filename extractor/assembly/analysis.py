@@ -16,13 +16,12 @@ from extractor.assembly.structure import Governors, governors
 from extractor.assembly.tables import TableTools, is_child, row_subject
 from extractor.assembly.tables import due as cell_due
 from extractor.assembly.tables import figures as cell_figures
-from extractor.document import BlockKind, Document, Span
+from extractor.document import BlockKind, Document, Sentence, Span
 from extractor.recognisers.columns import Columns
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.times import TimeMention
 from extractor.recognisers.work import WorkMention, Works
-from extractor.vietnamese.normalise import fold
-from extractor.vietnamese.sentences import sentences
+from extractor.vietnamese.normalise import Folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +76,11 @@ class Rules:
     columns: Columns
 
 
-def read(document: Document, rules: Rules, taken: Sequence[Span]) -> tuple[tuple[Reading, ...], Reference]:
+def read(
+    document: Document, rules: Rules, folded: Folded, sentences: Sequence[Sentence], taken: Sequence[Span]
+) -> tuple[tuple[Reading, ...], Reference]:
     """Every sentence worth reading, read against the publication date or the year that the text gives away."""
-    folded = fold(document.text)
-    worth = [s for s in sentences(document) if worth_reading(folded[s.span.start : s.span.end])]
+    worth = [s for s in sentences if worth_reading(folded, s.span)]
 
     def pass_over(year: int | None) -> tuple[Reading, ...]:
         return tuple(
@@ -100,13 +100,19 @@ def _unsettled(reading: Reading) -> bool:
 
 
 def analyse(
-    document: Document, rules: Rules, taken: Sequence[Span] = (), period: Span | None = None
+    document: Document,
+    rules: Rules,
+    folded: Folded,
+    sentences: Sequence[Sentence],
+    taken: Sequence[Span] = (),
+    period: Span | None = None,
 ) -> Analysis:
     """Read the document through once, sentence by sentence, deciding on each figure as it comes.
 
+    ``folded`` is its text folded, ``sentences`` all of it in order.
     ``taken`` are stretches that plan numbers claim, ``period`` is where the plan names its period.
     """
-    readings, reference = read(document, rules, taken)
+    readings, reference = read(document, rules, folded, sentences, taken)
     governing = governors(document)
     inheritance = Inheritance(document, readings, governing, reference, period)
     figures: list[Figure] = []

@@ -102,9 +102,9 @@ _TRIGGER = regex.compile(r"\d|\b(?:năm|tháng|quý|nửa|toàn bộ|gấp|phầ
                          r"|một|hai|ba|bốn|sáu|bảy|tám|chín|mười)\b")  # fmt: skip
 
 
-def worth_reading(part: str) -> bool:
-    """Can the (folded) sentence hold a figure or a time at all? Cheap, and never wrong on the no side."""
-    return _TRIGGER.search(part) is not None
+def worth_reading(folded: Folded, span: Span) -> bool:
+    """Can the sentence at ``span`` hold a figure or a time at all? Cheap, and never wrong on the no side."""
+    return _TRIGGER.search(folded, span.start, span.end) is not None
 
 
 def block_of(document: Document, reading: Reading) -> Block:

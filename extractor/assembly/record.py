@@ -10,6 +10,7 @@ from extractor.assembly.deadline import Said
 from extractor.assembly.milestones import subject_of
 from extractor.assembly.place import DocumentPlaces
 from extractor.assembly.reading import Reading
+from extractor.assembly.status import Verdict
 from extractor.assembly.subject import Subjects
 from extractor.document import Document, Span
 from extractor.recognisers.indicators import Indicators
@@ -40,7 +41,7 @@ def records(analysis: Analysis, makers: Makers, places: DocumentPlaces, results:
     """The document's records in order of place; results only if asked for."""
     document = analysis.document
     about = _Document(document)
-    wanted = ("target", "result") if results else ("target",)
+    wanted = _wanted(results)
     out = [
         _quantity_record(about, figure, makers, places)
         for figure in analysis.figures
@@ -52,6 +53,18 @@ def records(analysis: Analysis, makers: Makers, places: DocumentPlaces, results:
         if piece.milestone.decision.verdict == "target"
     ]
     return sorted(out, key=lambda r: (r.evidence.start, (r.quantity.span.start if r.quantity else r.evidence.end)))
+
+
+def gives_records(analysis: Analysis, results: bool) -> bool:
+    """Is there anything to make a record of?"""
+    wanted = _wanted(results)
+    return any(f.decision.verdict in wanted for f in analysis.figures) or any(
+        p.milestone.decision.verdict == "target" for p in analysis.pieces
+    )
+
+
+def _wanted(results: bool) -> tuple[Verdict, ...]:
+    return ("target", "result") if results else ("target",)
 
 
 class _Document:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from extractor.assembly.analysis import Analysis
 from extractor.assembly.place import DocumentPlaces
 from extractor.document import Document
@@ -16,7 +18,7 @@ class CountingExtractor(Extractor):
 
     seen: tuple[int, int] = (0, 0)
 
-    def analyse(self, document: Document) -> tuple[Analysis, DocumentPlaces]:
+    def analyse(self, document: Document) -> tuple[Analysis, Callable[[], DocumentPlaces]]:
         analysis, places = super().analyse(document)
         self.seen = len(analysis.readings), len(analysis.figures) + len(analysis.pieces)
         return analysis, places
