@@ -50,16 +50,14 @@ def extracted(golds: Sequence[Record], docs: Path) -> list[dict[str, Any]]:
     return out
 
 
-def score(golds: Sequence[Record], records: Sequence[Record], docs: Path, errors: bool = False) -> Score:
-    """The score of ``records`` over the documents of ``golds``."""
+def score(total: Score, golds: Sequence[Record], records: Sequence[Record], docs: Path) -> None:
+    """Add to ``total`` how ``records`` do over the documents of ``golds``."""
     by_document: dict[str, list[Record]] = {}
     for record in records:
         by_document.setdefault(PurePosixPath(record["document"]["path"]).name, []).append(record)
     texts = texts_of(golds, docs)
-    total = Score(tell=print) if errors else Score()
     for gold in golds:
         total.add(gold, by_document.get(gold["doc"], []), texts.get(gold["doc"]))
-    return total
 
 
 def main() -> int:
@@ -72,7 +70,9 @@ def main() -> int:
     args = parser.parse_args()
     golds = rows(args.gold)
     records = rows(args.records) if args.records else extracted(golds, args.docs)
-    report = score(golds, records, args.docs, args.errors).report()
+    total = Score(tell=print) if args.errors else Score()
+    score(total, golds, records, args.docs)
+    report = total.report()
     if args.json:
         print(json.dumps(report))
         return 0
