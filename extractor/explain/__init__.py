@@ -20,8 +20,8 @@ _WRONG_USE = 2
 _NAMES = (".txt", ".html", ".htm", ".xhtml", ".docx", ".pdf", ".xlsx", ".doc", ".md")
 
 
-class _NoSuchFile(Exception):
-    """``source`` is a file's name, and there is no such file."""
+class _NoDocument(Exception):
+    """``source`` names a file that is not there, or a folder."""
 
 
 def run(
@@ -38,7 +38,7 @@ def run(
     try:
         extractor = Extractor(patterns)
         document = _document(source, patterns)
-    except (_NoSuchFile, PatternError) as error:
+    except (_NoDocument, PatternError) as error:
         print(error, file=sys.stderr)
         return _WRONG_USE
     except ReadError as error:
@@ -61,18 +61,24 @@ def _document(source: str, patterns: Path | None) -> Document:
     reader = Reader.load(PatternFolder.over_built_in(patterns))
     if source == "-":
         return reader.read(sys.stdin.buffer.read(), "")
-    if _is_file(source):
-        return reader.read(Path(source))
+    path = _existing(source)
+    if path is not None and path.is_dir():
+        raise _NoDocument(f"{source} is a folder; name one of its files.")
+    if path is not None:
+        return reader.read(path)
     if source.lower().endswith(_NAMES) and " " not in source.strip():
-        raise _NoSuchFile(f"{source}: no such file.")
+        raise _NoDocument(f"{source}: no such file.")
     return reader.read_text(source)
 
 
-def _is_file(source: str) -> bool:
+def _existing(source: str) -> Path | None:
+    """The file or folder of this name; None for a text."""
+    if not source:
+        return None
     try:
-        return Path(source).is_file()
+        return Path(source) if Path(source).exists() else None
     except (OSError, ValueError):  # a text that is too long for a name, or holds a zero
-        return False
+        return None
 
 
 def _show(explanation: Explanation) -> None:

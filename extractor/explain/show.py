@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from extractor.explain.model import Candidate, ExplainedSentence, Explanation, Refused, Weighed
 from extractor.records import Deadline, Place, Quantity
@@ -46,8 +47,8 @@ def lines(explanation: Explanation) -> list[Line]:
         [],
         [
             (
-                f"{counts['target']} targets, {counts['result']} results, "
-                f"{counts['neither']} weighed and not taken, {refused} never weighed",
+                f"targets: {counts['target']}, results: {counts['result']}, "
+                f"weighed and not taken: {counts['neither']}, never weighed: {refused}",
                 "bold",
             )
         ],
@@ -148,18 +149,23 @@ def _field(name: str, value: str) -> Line:
 
 def _figure(quantity: Quantity) -> str:
     if quantity.comparator == "range":
-        value = f"{quantity.lower:f}–{quantity.upper:f}"
+        value = f"{_digits(quantity.lower)}–{_digits(quantity.upper)}"
     else:
         bound = quantity.lower if quantity.lower is not None else quantity.upper
-        value = f"{_SIGNS[quantity.comparator]} {bound:f}"
+        value = f"{_SIGNS[quantity.comparator]} {_digits(bound)}"
     parts = [value, quantity.unit or "(no unit)"]
     if quantity.change != "level":
         parts.append(f"({quantity.change})")
     if quantity.baseline is not None:
-        parts.append(f"from {quantity.baseline:f}")
+        parts.append(f"from {_digits(quantity.baseline)}")
     if quantity.per is not None:
         parts.append(f"for each {quantity.per}")
     return " ".join(parts)
+
+
+def _digits(value: Decimal | None) -> str:
+    """Without an exponent and without noughts at the end of a fraction."""
+    return "?" if value is None else f"{value.normalize():f}"
 
 
 def _time(candidate: Candidate) -> str:

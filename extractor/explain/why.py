@@ -14,13 +14,13 @@ def why(decision: Decision, evidence: Sequence[Weighed]) -> str:
         return f"the column decides ({decision.rule})"
     target, result = f"{decision.target:+.2f}", f"{decision.result:+.2f}"
     if decision.verdict == "target":
-        return f"target {target} is above zero and not below result {result}"
+        return f"target {target} is above zero"
     against = min(evidence, key=lambda e: e.target)
     said = f"most against a target: {_named(against)} {against.target:+.2f}" if against.target < 0 else ""
     if decision.verdict == "result":
-        head = f"result {result} is above zero and wins over target {target}"
+        head = f"target {target} is not above zero, but result {result} is"
     else:
-        head = f"neither target {target} nor result {result} comes above zero"
+        head = f"neither target {target} nor result {result} is above zero"
     return f"{head}; {said}" if said else head
 
 
