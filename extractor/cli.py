@@ -66,6 +66,12 @@ def _doctor(asked: bool) -> None:
         raise typer.Exit(examine())
 
 
+def _column(use: str) -> typer.models.OptionInfo:
+    name, what = f"--{use}-column", f"The column of data sets (jsonl, csv, parquet) that holds the {use}."
+    option: typer.models.OptionInfo = typer.Option(name, metavar="NAME", help=what)
+    return option
+
+
 Patterns = Annotated[
     Path | None,
     typer.Option(
@@ -121,6 +127,12 @@ def extract(
     timeout: Annotated[
         float, typer.Option("--timeout", metavar="SECONDS", min=0.01, help="A slower document is a failure.")
     ] = TIMEOUT,
+    text_column: Annotated[str | None, _column("text")] = None,
+    html_column: Annotated[str | None, _column("html")] = None,
+    id_column: Annotated[str | None, _column("id")] = None,
+    title_column: Annotated[str | None, _column("title")] = None,
+    url_column: Annotated[str | None, _column("url")] = None,
+    published_column: Annotated[str | None, _column("published")] = None,
     stats: Annotated[
         Path | None, typer.Option("--stats", metavar="FILE", help="What the run did, in numbers (JSON).")
     ] = None,
@@ -150,7 +162,10 @@ def extract(
     from extractor.batch.logs import set_up
 
     set_up("error" if quiet else log_level, log_json)
-    options = Options(results, patterns, published, save_text, max_bytes, timeout)
+    named = {"text": text_column, "html": html_column, "id": id_column, "title": title_column,
+             "url": url_column, "published": published_column}  # fmt: skip
+    columns = tuple((use, name) for use, name in named.items() if name is not None)
+    options = Options(results, patterns, published, save_text, max_bytes, timeout, columns)
 
     def local() -> int:
         from extractor.batch.run import Place, run

@@ -24,6 +24,7 @@ from extractor.batch.sources import Source
 if TYPE_CHECKING:
     from extractor.document import Document
     from extractor.readers import Reader, ReadError
+    from extractor.readers.failures import ReadFailure
 
 _WARMING = "Phấn đấu đến năm 2025 có ít nhất 10 sản phẩm đạt 3 sao."
 
@@ -41,12 +42,19 @@ class Bench:
     def __init__(self, options: Options) -> None:
         from extractor.patterns.files import PatternError, PatternFolder
         from extractor.readers import Reader
+        from extractor.readers.limits import Limits
+        from extractor.readers.rows import Columns
 
         module, _, name = options.engine.partition(":")
         self._options = options
         try:
             self._extractor: Any = getattr(import_module(module), name)(options.patterns)
-            self._reader = Reader.load(PatternFolder.over_built_in(options.patterns))
+            self._reader = Reader.load(
+                PatternFolder.over_built_in(options.patterns),
+                Limits(seconds=options.timeout * 0.9),
+                Columns(**dict(options.columns)),
+                lambda: again(options.timeout),
+            )
         except PatternError as error:
             raise Stop(str(error), WRONG_USE) from error
 
@@ -88,7 +96,7 @@ class Bench:
                 return
 
     def _next(
-        self, documents: Iterator[Document | ReadError], index: int, single: bool, skipped: bool
+        self, documents: Iterator[Document | ReadFailure | ReadError], index: int, single: bool, skipped: bool
     ) -> Outcome:
         from extractor.document import Document
 
@@ -99,7 +107,7 @@ class Bench:
                 return Outcome(index, document is None)
             if isinstance(document, Document):
                 return self._extract(document, index, single, perf_counter() - began)
-            return Outcome(index, single, failure=Failure("unreadable", document.message, document.remedy))
+            return Outcome(index, single, failure=failure_of(document))
         except Stop:
             raise
         except MemoryError:
@@ -142,28 +150,31 @@ def in_process(options: Options, jobs: Iterable[tuple[Source, int]]) -> Iterator
 
 
 def holds_many(source: Source) -> bool:
-    """Whether the file is of a kind that holds many documents. None is, so far."""
-    return False
+    """Whether the file is of a kind that holds many documents: an archive or a data set."""
+    from extractor.readers.kinds import holds_many
+
+    return source.given is None and holds_many(Path(source.path))
 
 
-def documents_of(source: Source, reader: Reader) -> Iterator[Document | ReadError]:
-    """The documents of a file, in order; a document that cannot be read is its error."""
+def documents_of(source: Source, reader: Reader) -> Iterator[Document | ReadFailure | ReadError]:
+    """The documents of a file, in order; a document that cannot be read is its error or failure."""
     from extractor.readers import ReadError
+    from extractor.readers.metadata import known
 
+    if source.given is None:
+        yield from reader.documents(Path(source.path), source.name, source.converted)
+        return
+    data, title, published, url = source.given
     try:
-        if source.given is None:
-            yield reader.read(Path(source.path), source.name)
-        else:
-            data, title, published, url = source.given
-            document = reader.read(data, source.name)
-            yield replace(
-                document,
-                title=title or document.title,
-                published=published or document.published,
-                url=url or document.url,
-            )
+        yield known(reader.read(data, source.name), title=title, published=published, url=url)
     except ReadError as error:
         yield error
+
+
+def failure_of(said: ReadFailure | ReadError) -> Failure:
+    """What the reader said, as the run's failure."""
+    path, cause = getattr(said, "path", None), getattr(said, "cause", "unreadable")
+    return Failure(cause, said.message, said.remedy, path)
 
 
 def save_text(folder: Path, text: bytes) -> None:
@@ -205,6 +216,12 @@ def time_limit(seconds: float) -> Iterator[None]:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def again(seconds: float) -> None:
+    """Begin the time of a document anew, if it is limited: another scanned page of it was read."""
+    if threading.current_thread() is threading.main_thread() and signal.getitimer(signal.ITIMER_REAL)[0]:
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 @contextlib.contextmanager

@@ -31,6 +31,7 @@ class Mark(NamedTuple):
     documents: int = 0
     failures: int = 0
     records: int = 0
+    skipped: int = 0
 
 
 class _Entry(NamedTuple):

@@ -18,7 +18,8 @@ class Options:
 
     ``published`` is for documents that do not say their date; ``save_text`` is a folder for the canonical
     texts; ``max_bytes`` bounds one document (its file, and its text in UTF-8), ``timeout`` (seconds) the time
-    spent on it. ``engine`` names the class that extracts, as ``module:name``.
+    spent on it. ``columns`` says which columns of a data set hold what, as (use, column). ``engine`` names the
+    class that extracts, as ``module:name``.
     """
 
     results: bool = False
@@ -27,6 +28,7 @@ class Options:
     save_text: Path | None = None
     max_bytes: int = MAX_BYTES
     timeout: float = TIMEOUT
+    columns: tuple[tuple[str, str], ...] = ()
     engine: str = "extractor.batch.counted:CountingExtractor"
 
     def fingerprint(self) -> str:
@@ -42,6 +44,7 @@ class Options:
             str(self.published),
             self.max_bytes,
             bool(self.save_text),
+            self.columns,
         ]
         digest.update(json.dumps(settings).encode())
         for folder in PatternFolder.over_built_in(self.patterns).folders:

@@ -5,19 +5,28 @@ from __future__ import annotations
 import json
 from typing import Literal, NamedTuple
 
-Cause = Literal["unreadable", "too_large", "too_slow", "worker_died", "error"]
+Cause = Literal["unreadable", "skipped", "too_large", "too_slow", "worker_died", "error"]
 
 
 class Failure(NamedTuple):
-    """Why a document gave no records: ``message`` says what is wrong, ``remedy`` what to do about it."""
+    """Why a document gave no records: ``message`` says what is wrong, ``remedy`` what to do about it.
+
+    ``path`` names a document inside a file of many. What was ``skipped`` is no document, and no fault.
+    """
 
     cause: Cause
     message: str
     remedy: str
+    path: str | None = None
+
+    @property
+    def skipped(self) -> bool:
+        return self.cause == "skipped"
 
     def line(self, name: str, index: int) -> bytes:
         """The line of the failures file; ``index`` counts the documents of the file from 0."""
-        record = {"path": name, "index": index, **self._asdict()}
+        said = {"cause": self.cause, "message": self.message, "remedy": self.remedy}
+        record = {"path": self.path or name, "index": index, **said}
         return json.dumps(record, ensure_ascii=False).encode() + b"\n"
 
 

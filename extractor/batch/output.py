@@ -57,16 +57,19 @@ class Output:
 
     def add(self, source: Source, outcome: Outcome) -> None:
         """Write one document's records, or its failure, and then that it is written."""
-        line = b"" if outcome.failure is None else outcome.failure.line(source.name, outcome.number)
+        failed = outcome.failure is not None and not outcome.failure.skipped
+        skipped = outcome.failure is not None and outcome.failure.skipped
+        line = outcome.failure.line(source.name, outcome.number) if outcome.failure and failed else b""
         self._records.append(outcome.lines)
         if self._failures is not None:
             self._failures.append(line)
         self.mark = Mark(
             self.mark.records_size + len(outcome.lines),
             self.mark.failures_size + (len(line) if self._failures else 0),
-            self.mark.documents + (not outcome.empty),
-            self.mark.failures + (outcome.failure is not None),
+            self.mark.documents + (not outcome.empty and not skipped),
+            self.mark.failures + failed,
             self.mark.records + (len(outcome.measure.rules) if outcome.measure else 0),
+            self.mark.skipped + skipped,
         )
         if self._journal is not None:
             self._journal.add(source, outcome, self.mark)

@@ -17,7 +17,7 @@ from extractor.batch.bench import in_process
 from extractor.batch.errors import ALL_READ, SOME_FAILED
 from extractor.batch.journal import Mark
 from extractor.batch.options import Options
-from extractor.batch.outcome import Outcome
+from extractor.batch.outcome import Failure, Outcome
 from extractor.batch.output import Output
 from extractor.batch.pool import Pool
 from extractor.batch.progress import Progress, clock
@@ -48,7 +48,8 @@ class Summary(NamedTuple):
     def __str__(self) -> str:
         mark = self.mark
         text = f"{mark.documents:,} documents, {mark.records:,} records, {mark.failures:,} failures"
-        return f"{text} in {clock(self.stats.elapsed)}"
+        skipped = f", {mark.skipped:,} files skipped" if mark.skipped else ""
+        return f"{text}{skipped} in {clock(self.stats.elapsed)}"
 
     @property
     def code(self) -> int:
@@ -82,13 +83,19 @@ def run(
             output.add(source, outcome)
             stats.add(outcome)
             if outcome.failure is not None:
-                level = logging.WARNING if place.failures is None else logging.DEBUG
-                log.log(level, "%s: %s", source.name, outcome.failure.message)
+                _tell(source, outcome.failure, loud=place.failures is None)
             progress.tick()
         output.finish()
         summary = Summary(output.mark, stats)
     log.info("%s", summary, extra={"data": stats.counts()})
     return summary
+
+
+def _tell(source: Source, failure: Failure, loud: bool) -> None:
+    """A failure, if no file takes it; what is skipped in any case."""
+    level = logging.INFO if failure.skipped else logging.WARNING if loud else logging.DEBUG
+    what = "skipped: " if failure.skipped else ""
+    log.log(level, "%s: %s%s", failure.path or source.name, what, failure.message)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from extractor.batch.outcome import Failure
@@ -25,7 +26,8 @@ class Source(NamedTuple):
     """A file to read: ``path`` opens it, ``name`` stands in the records.
 
     ``size`` (bytes) and ``changed`` (nanoseconds) tell whether it is still the same file after a stop.
-    A ``problem`` says why it cannot be read at all; what is ``given`` need not be opened.
+    A ``problem`` says why it cannot be read at all; what is ``given`` need not be opened,
+    and ``converted`` is an old office file in its newer format.
     """
 
     path: str
@@ -34,6 +36,7 @@ class Source(NamedTuple):
     changed: int = 0
     problem: Failure | None = None
     given: Given | None = None
+    converted: Path | None = None
 
 
 def find(

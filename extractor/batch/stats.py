@@ -23,13 +23,16 @@ class Stats:
     records: int = 0
     records_by_rule: Counter[str] = field(default_factory=Counter)
     failures: int = 0
+    skipped: int = 0
     failures_by_cause: Counter[str] = field(default_factory=Counter)
     seconds: dict[str, float] = field(default_factory=lambda: dict.fromkeys(Seconds._fields, 0.0))
     began: float = field(default_factory=perf_counter)
 
     def add(self, outcome: Outcome) -> None:
         """Count one document."""
-        if outcome.failure is not None:
+        if outcome.failure is not None and outcome.failure.skipped:
+            self.skipped += 1
+        elif outcome.failure is not None:
             self.documents += 1
             self.failures += 1
             self.failures_by_cause[outcome.failure.cause] += 1
@@ -46,7 +49,7 @@ class Stats:
 
     def merge(self, other: Stats) -> None:
         """Add another worker's or partition's numbers; the time on the wall stays ours."""
-        for name in ("documents", "size", "sentences", "candidates", "records", "failures"):
+        for name in ("documents", "size", "sentences", "candidates", "records", "failures", "skipped"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.records_by_rule += other.records_by_rule
         self.failures_by_cause += other.failures_by_cause

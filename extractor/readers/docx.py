@@ -132,6 +132,8 @@ class _Walker:
                 text += "\n"
             elif tag == _W + "noBreakHyphen":
                 text += "-"
+            elif tag == _W + "softHyphen":
+                text += "\u00ad"  # an `ư` in TCVN3; elsewhere it goes later
             elif tag == _MC + "AlternateContent" or tag in (_W + "drawing", _W + "pict"):
                 self._box(child, here.location, boxes, depth)
         if text:

@@ -7,6 +7,7 @@ code that touched the file.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ from extractor.document import BlockKind
 from extractor.readers.canvas import GridCell
 
 LINES_A_FRAME = 2000  # pieces that cross at once
+SCAN = "\x00scan"  # the text that stands for a page without letters
+_PAGE = re.compile(r"page (\d{1,6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,30 @@ class Draft:
 
     pieces: tuple[Piece, ...]
     properties: tuple[tuple[str, str], ...] = ()
+
+
+def scanned(draft: Draft) -> list[int]:
+    """The numbers of the pages that are pictures."""
+    return [page for p in draft.pieces if isinstance(p, Text) and p.text == SCAN and (page := page_of(p))]
+
+
+def filled(draft: Draft, read: Draft) -> Draft:
+    """The draft with what was ``read`` off the pages that are pictures, or without them."""
+    by_page: dict[int, list[Piece]] = {}
+    for piece in read.pieces:
+        by_page.setdefault(page_of(piece), []).append(piece)
+    found: list[Piece] = []
+    for piece in draft.pieces:
+        is_scan = isinstance(piece, Text) and piece.text == SCAN
+        found += by_page.get(page_of(piece), []) if is_scan else [piece]
+    return Draft(tuple(found), draft.properties)
+
+
+def page_of(piece: Piece) -> int:
+    """The number in `page 3, row 2`; 0 if there is none."""
+    location = piece.location if isinstance(piece, Text) else piece.locations[0] if piece.locations else None
+    found = _PAGE.match(location or "")
+    return int(found[1]) if found else 0
 
 
 def encode(draft: Draft) -> Iterator[bytes]:

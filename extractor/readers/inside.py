@@ -25,6 +25,10 @@ _HOMES = {
     "image": "extractor.readers.ocr",
     "parquet": "extractor.readers.rows",
 }
+_EXTRAS = {
+    "docx": "office", "xlsx": "office", "pptx": "office", "pdf": "pdf", "pages": "ocr", "image": "ocr",
+    "parquet": "parquet",
+}  # fmt: skip
 _DAMAGED = "Get it again, or open and save it in its program."
 
 
@@ -43,8 +47,9 @@ def main() -> None:
 
 
 def _work(settings: dict[str, Any], data: bytes, results: Any) -> None:
+    name = settings.pop("job")
     try:
-        job = _job(settings.pop("job"))
+        job = _job(name)
         _alarm()
         for frame in job(data, **settings):
             send(results, DATA, frame)
@@ -58,13 +63,20 @@ def _work(settings: dict[str, Any], data: bytes, results: Any) -> None:
             results, "The file needs more memory than it may have.", "Split it, or raise the reader's limits."
         )
     except ImportError as error:
-        _fail(results, f"The module {error.name} is missing.", "See ocop-extract --doctor.")
+        _fail(results, *_missing(error.name, name))
     except (BrokenPipeError, EOFError):
         raise
     except RecursionError:
         _fail(results, "The file is nested too deep.", _DAMAGED)
     except Exception as error:  # libraries raise anything on a damaged file
         _fail(results, f"The file is damaged or cut short ({type(error).__name__}).", _DAMAGED)
+
+
+def _missing(module: str | None, job: str) -> tuple[str, str]:
+    return (
+        f"The package {module} is missing, which reads such files.",
+        f"pip install 'ocop-extract[{_EXTRAS[job]}]' (see ocop-extract --doctor).",
+    )
 
 
 def _alarm(seconds: float | None = None) -> None:

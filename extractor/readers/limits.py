@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,14 +76,19 @@ def open_zip(data: bytes, limits: Limits) -> zipfile.ZipFile:
         entries = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, IndexError) as error:
         raise damaged("archive") from error
+    check_archive(entries, len(data), limits)
+    return archive
+
+
+def check_archive(entries: Sequence[zipfile.ZipInfo], size: int, limits: Limits) -> None:
+    """Refuse an archive of ``size`` bytes by what it says of its members. Raises :class:`ReadError`."""
     if len(entries) > limits.members:
         raise _bomb(f"{len(entries):,} members; the limit is {limits.members:,}")
     total = sum(entry.file_size for entry in entries)
     if total > limits.unpacked:
-        raise _bomb(f"{total:,} bytes unpacked; the limit is {limits.unpacked:,}")
-    if total > _SMALL and total > limits.ratio * len(data):
-        raise _bomb(f"{total // max(len(data), 1):,} times its size unpacked; the limit is {limits.ratio}")
-    return archive
+        raise _bomb(f"{total:,} bytes; the limit is {limits.unpacked:,}")
+    if total > _SMALL and total > limits.ratio * size:
+        raise _bomb(f"{total // max(size, 1):,} times its size; the limit is {limits.ratio}")
 
 
 def member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
@@ -129,24 +134,6 @@ def _head(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
             return file.read(_HEAD).replace(b"\0", b"")
     except Exception as error:
         raise damaged("file") from error
-
-
-def chunks(file: io.BufferedIOBase, most: int) -> Iterator[bytes]:
-    """What a decompressing file gives, no more than ``most`` bytes. Raises :class:`ReadError`."""
-    size = 0
-    while True:
-        try:
-            chunk = file.read(_CHUNK)
-        except (OSError, EOFError, ValueError, zipfile.BadZipFile) as error:
-            raise damaged("archive") from error
-        except Exception as error:  # zlib.error
-            raise damaged("archive") from error
-        if not chunk:
-            return
-        size += len(chunk)
-        if size > most:
-            raise _bomb(f"more than {most:,} bytes unpacked")
-        yield chunk
 
 
 def damaged(what: str = "file") -> ReadError:

@@ -118,7 +118,12 @@ def mended(paragraphs: Iterable[Sequence[Run]]) -> list[str]:
 
 
 def _verdicts(runs: Sequence[Run]) -> list[OldFont | None]:
-    return [None if _UNICODE.search(text) else of_font(font) for text, font in runs]
+    return [None if _UNICODE.search(text) else _telling(text, of_font(font)) for text, font in runs]
+
+
+def _telling(text: str, font: OldFont | None) -> OldFont | None:
+    """The font, if it makes any difference to the text."""
+    return font if font is not None and (font.capitals or not text.isascii()) else None
 
 
 def _joined(runs: Sequence[Run], fonts: Sequence[OldFont | None], letters: str | None) -> str:
@@ -128,7 +133,7 @@ def _joined(runs: Sequence[Run], fonts: Sequence[OldFont | None], letters: str |
         text = "".join(text for text, _ in group)
         encoding = font.encoding if font else letters
         if encoding is not None and (font is not None or not is_unicode(text)):
-            text = convert(text, encoding)
+            text = text if text.isascii() else convert(text, encoding)
             if font is not None and font.capitals:
                 text = text.upper()
         parts.append(text)

@@ -7,23 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from extractor.readers import oldfonts
 from extractor.readers.canvas import GridCell
-from extractor.readers.draft import Draft, Piece, Table, Text, encode
+from extractor.readers.draft import SCAN, Draft, Piece, Table, Text, encode
 from extractor.readers.errors import ReadError
 from extractor.readers.limits import damaged, encrypted
-from extractor.readers.pagegrid import Grid, Rule, grids
-from extractor.readers.words import PageLine, PageText, Shape, Word, joined, pieces, running
+from extractor.readers.pagegrid import Rule, grids
+from extractor.readers.pageplace import placed
+from extractor.readers.words import PageLine, PageText, Shape, Word, pieces, running
 
-SCAN = "\x00scan"  # stands for a page without letters, in the draft that the worker sends
 _FEW = 8  # letters; a page with fewer, and with a picture, is a scan
 _MOST_PATHS = 3000
-_SYLLABLE = 7  # letters of the longest, `nghiêng`
 _PASSWORD = 4  # pdfium's error code
 
 
 def job_pdf(data: bytes, pages: int = 5_000) -> Iterator[bytes]:
-    """The draft of a PDF, as frames; pages without letters come as :data:`SCAN`."""
+    """The draft of a PDF, as frames; pages without letters come as :data:`~extractor.readers.draft.SCAN`."""
     yield from encode(read(data, pages))
 
 
@@ -120,7 +118,7 @@ def _page(document: Any, number: int) -> PageText:
             result.scanned = True
             return result
         drawn = grids(_rules(page, height)) if lines else []
-        result.items = _placed(lines, drawn, number + 1)
+        result.items = placed(lines, drawn, number + 1)
         return result
     finally:
         text_page.close()
@@ -261,72 +259,3 @@ def _edge(a: tuple[float, float], b: tuple[float, float]) -> Iterator[Rule]:
         yield Rule(False, (a[1] + b[1]) / 2, min(a[0], b[0]), max(a[0], b[0]))
     elif wide <= 1.0 and tall > 3.0:
         yield Rule(True, (a[0] + b[0]) / 2, min(a[1], b[1]), max(a[1], b[1]))
-
-
-def _placed(lines: list[PageLine], drawn: list[Grid], page: int) -> list[PageLine | Table]:
-    """The words within a grid as its table, where its first word stands; the other lines as they are."""
-    items: list[PageLine | Grid] = []
-    inside: dict[int, dict[tuple[int, int], list[list[Word]]]] = {}
-    fonts: dict[int, str | None] = {}
-    grids: list[Grid | None] = [*drawn] or [None]
-    for line in lines:
-        rest: list[Word] = []
-        for grid in grids:
-            mine: dict[tuple[int, int], list[Word]] = {}
-            words, rest = (line.words, []) if not rest else (rest, [])
-            for word in words:
-                cell = grid.place((word.x0 + word.x1) / 2, line.y) if grid is not None else None
-                (rest if cell is None else mine.setdefault(cell, [])).append(word)
-            if grid is not None and mine:
-                if id(grid) not in inside:
-                    inside[id(grid)] = {}
-                    fonts[id(grid)] = line.font
-                    items.append(grid)
-                for place, group in mine.items():
-                    inside[id(grid)].setdefault(place, []).append(group)
-            if not rest:
-                break
-        if rest:
-            items.append(PageLine(rest, line.y, line.height, line.bold, line.font))
-    return [_table(i, inside[id(i)], fonts[id(i)], page) if isinstance(i, Grid) else _mended(i) for i in items]
-
-
-def _mended(line: PageLine) -> PageLine:
-    """The line in Unicode, if it is in an old font."""
-    if all(word.text.isascii() for word in line.words):
-        return line
-    texts = oldfonts.mended([[(" ".join(w.text for w in line.words), line.font)]])[0].split(" ")
-    if len(texts) == len(line.words):
-        for word, text in zip(line.words, texts, strict=True):
-            word.text = text
-    return line
-
-
-def _table(
-    grid: Grid, inside: dict[tuple[int, int], list[list[Word]]], font: str | None, page: int
-) -> Table:
-    rows: list[tuple[GridCell, ...]] = []
-    for row in range(len(grid.ys) - 1):
-        cells: list[GridCell] = []
-        for column in range(len(grid.xs) - 1):
-            if grid.owner[row, column] == (row, column):
-                wide, down = grid.spans[row, column]
-                text = _cell_text(inside.get((row, column), []))
-                if not text.isascii():
-                    text = oldfonts.mended([[(text, font)]])[0]
-                cells.append(GridCell(text, wide, down))
-        rows.append(tuple(cells))
-    return Table(tuple(rows), tuple(f"page {page}, row {i}" for i in range(1, len(rows) + 1)))
-
-
-def _cell_text(lines: list[list[Word]]) -> str:
-    """A cell's lines joined. No Vietnamese syllable has more than seven letters: a longer string at the end
-    of a line that goes on in small letters was cut."""
-    text = ""
-    for at, words in enumerate(lines):
-        text += joined(words)
-        if at + 1 < len(lines):
-            last, below = words[-1], lines[at + 1][0].text
-            cut = not last.spaced and below[:1].islower() and len(last.text) > _SYLLABLE
-            text += "" if cut else " "
-    return text
