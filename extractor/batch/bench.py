@@ -173,8 +173,11 @@ def documents_of(source: Source, reader: Reader) -> Iterator[Document | ReadFail
 
 def failure_of(said: ReadFailure | ReadError) -> Failure:
     """What the reader said, as the run's failure."""
-    path, cause = getattr(said, "path", None), getattr(said, "cause", "unreadable")
-    return Failure(cause, said.message, said.remedy, path)
+    from extractor.readers.failures import ReadFailure
+
+    if isinstance(said, ReadFailure):
+        return Failure(said.cause, said.message, said.remedy, said.path)
+    return Failure("unreadable", said.message, said.remedy)
 
 
 def save_text(folder: Path, text: bytes) -> None:

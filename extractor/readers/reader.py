@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -73,7 +73,9 @@ class Reader:
             raise ReadError("The file holds many documents.", "Read them with Reader.documents.")
         return self._single(data, label, kind)
 
-    def documents(self, source: Path | bytes, name: str | None = None, converted: Path | None = None) -> Iterator[Result]:
+    def documents(
+        self, source: Path | bytes, name: str | None = None, converted: Path | None = None
+    ) -> Iterator[Result]:
         """All documents in ``source``, in its order; what cannot be read is a failure in its place.
 
         Documents in an archive have the path ``archive.zip/folder/file.docx``, rows ``rows.csv#id``.
