@@ -1,0 +1,138 @@
+"""Target, result or neither: the figure in ⟦⟧ of each sentence, read on 15 May 2023."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from in_words import EXTRACTOR, at, cut, records
+
+TARGETS = [
+    "Phấn đấu đến năm 2025, toàn tỉnh có ⟦120⟧ sản phẩm OCOP đạt 3 sao trở lên.",
+    "Mục tiêu đến năm 2025 có ít nhất ⟦60%⟧ chủ thể tham gia sàn thương mại điện tử.",
+    "Năm 2023, tỉnh đặt mục tiêu công nhận mới ⟦35⟧ sản phẩm.",
+    "UBND tỉnh giao chỉ tiêu năm 2023 có thêm ⟦14⟧ xã đạt chuẩn nông thôn mới.",
+    "Kế hoạch năm 2023 trồng mới ⟦2.500⟧ ha rừng sản xuất.",
+    "Nghị quyết đề ra đến năm 2025, tỷ lệ che phủ rừng đạt ⟦58%⟧.",
+    "Huyện quyết tâm đến cuối năm nay giảm tỷ lệ hộ nghèo xuống dưới ⟦4%⟧.",
+    "Phấn đấu thu ngân sách năm 2023 đạt ⟦15.000⟧ tỷ đồng.",
+    "Công ty đặt kế hoạch doanh thu năm 2023 là ⟦1.200⟧ tỷ đồng.",
+    "Dự kiến đến năm 2030, tỉnh có ⟦50⟧ hợp tác xã ứng dụng công nghệ cao theo Đề án đã được phê duyệt.",
+    "Tỉnh phấn đấu kim ngạch xuất khẩu năm 2023 đạt ⟦2⟧ tỷ USD.",
+    "Đến năm 2025, bảo đảm ⟦100%⟧ hộ dân được dùng nước hợp vệ sinh.",
+    "Mỗi xã phấn đấu có ít nhất ⟦01⟧ sản phẩm OCOP trong năm 2023.",
+    "Trong giai đoạn 2021 - 2025, tỉnh sẽ xây dựng ⟦125⟧ điểm giới thiệu và bán sản phẩm.",
+    "Năm nay, ngành nông nghiệp phấn đấu đưa sản lượng tôm lên ⟦220.000⟧ tấn.",
+    "Chỉ tiêu: hết năm 2023 có ⟦95%⟧ dân số tham gia bảo hiểm y tế.",
+    "Yêu cầu các địa phương đến ngày 30/6/2023 giải ngân tối thiểu ⟦50%⟧ kế hoạch vốn.",
+    "Phấn đấu tốc độ tăng trưởng kinh tế năm 2023 đạt ⟦7,5%⟧.",
+    "Đến năm 2025 thu hút ⟦5⟧ triệu lượt khách du lịch là mục tiêu mà Đề án đề ra.",
+]
+
+RESULTS = [
+    "Đến hết năm 2022, toàn tỉnh đã có ⟦170⟧ sản phẩm được công nhận.",
+    "Năm 2022, tỉnh đã công nhận ⟦25⟧ sản phẩm OCOP.",
+    "Hiện nay toàn huyện có ⟦17⟧ sản phẩm đạt 3 sao.",
+    "Tính đến tháng 4/2023, cả tỉnh có ⟦88⟧ hợp tác xã đang hoạt động.",
+    "Trong 4 tháng đầu năm, thu ngân sách đạt ⟦4.200⟧ tỷ đồng, bằng 31% dự toán.",
+    "Kết quả, năm 2021 có ⟦12⟧ xã về đích nông thôn mới.",
+    "Cuối năm 2022, tỷ lệ hộ nghèo của huyện còn ⟦5,6%⟧.",
+    "Đến nay, ⟦80%⟧ số hộ đã được dùng nước sạch.",
+    "Ước cả năm 2022 sản lượng lúa đạt ⟦640.000⟧ tấn.",
+    "Doanh thu quý I/2023 của công ty đạt ⟦350⟧ tỷ đồng, tăng so với cùng kỳ.",
+]
+
+NEITHER = [
+    "Sản phẩm được từ ⟦50⟧ đến 70 điểm thì đạt 3 sao.",
+    "Kinh phí thực hiện kế hoạch năm 2023 là ⟦5,2⟧ tỷ đồng.",
+    "Mức hỗ trợ là ⟦50⟧ triệu đồng/sản phẩm.",
+    "Kế hoạch đề ra ⟦8⟧ nhiệm vụ cụ thể.",
+    "Chương trình được triển khai theo chu trình ⟦6⟧ bước.",
+    "Một số ý kiến đề nghị nâng mức hỗ trợ lên ⟦30⟧ triệu đồng.",
+    "Nếu dự án dừng lại, ⟦500⟧ người sẽ mất việc.",
+    "Năm 2023, trường tuyển sinh ⟦1.625⟧ chỉ tiêu.",
+    "Tuyến đường dài ⟦57,1⟧ km, quy mô 4 làn xe.",
+    "Hành vi này bị phạt từ ⟦10⟧ đến 20 triệu đồng.",
+    "Giá vé tham quan là ⟦120.000⟧ đồng/người.",
+    "Giải nhất trị giá ⟦15⟧ triệu đồng.",
+    "Công ty sẽ trả cổ tức năm 2022 tỷ lệ ⟦12%⟧ bằng tiền mặt.",
+    "Hội nghị diễn ra trong ⟦2⟧ ngày với sự tham gia của 150 đại biểu.",
+    "Mọi thắc mắc xin gọi hotline ⟦1900 6017⟧.",
+    "Nhiệm vụ được chia thành ⟦6⟧ nhóm sản phẩm theo quy định.",
+    "Các chuyên gia quốc tế dự báo giá gạo năm 2023 tăng ⟦5%⟧.",
+    "Người dân mong muốn được vay ⟦100⟧ triệu đồng để sửa nhà.",
+    "Biên chế được giao năm 2023 là ⟦1.250⟧ người.",
+    "Hộ có thu nhập dưới ⟦1,5⟧ triệu đồng/người/tháng là hộ nghèo theo quy định.",
+    "Quyết định số ⟦1048⟧/QĐ-TTg của Thủ tướng Chính phủ ban hành bộ tiêu chí.",
+    "Đại hội Đảng toàn quốc lần thứ XIII, khóa ⟦13⟧ đã thông qua nghị quyết.",
+]
+
+NOTHING = [
+    "Chiều 12/5, lực lượng chức năng bắt giữ 2 đối tượng, thu giữ 300 gam ma túy.",
+    "Trận đấu kết thúc với tỷ số 2 - 1 nghiêng về đội chủ nhà.",
+    "Trong 24 giờ qua, cả nước ghi nhận 1.204 ca mắc mới.",
+    "Bão số 3 giật cấp 12, di chuyển theo hướng Tây với tốc độ 15 km/giờ.",
+    "Giá xăng RON 95 tăng 500 đồng lên 23.120 đồng/lít từ 15 giờ hôm nay.",
+    "Theo quy định, sản phẩm đạt từ 90 đến 100 điểm được xếp hạng 5 sao.",
+    "Căn cứ Quyết định số 919/QĐ-TTg ngày 01/8/2022 của Thủ tướng Chính phủ.",
+    "Lượt xem: 1.268 | Trang 1/12",
+    "Mọi chi tiết xin liên hệ số điện thoại 0216.3852.114.",
+    "Ngân hàng Phát triển châu Á dự báo lạm phát năm 2023 ở mức 4,5%.",
+    "Tuyến cao tốc dài 82 km, 4 làn xe, vận tốc thiết kế 100 km/giờ.",
+    "Vở diễn thu hút hơn 500 khán giả trong đêm đầu tiên.",
+    "Năm 2022, thu ngân sách của tỉnh đạt 4.600 tỷ đồng, tăng 12% so với năm 2021.",
+    "Hộ nghèo được hỗ trợ 40 triệu đồng/nhà xây mới theo quy định.",
+    "Người vi phạm bị phạt tiền từ 3 đến 5 triệu đồng.",
+    "Trường tuyển 450 chỉ tiêu vào lớp 10 năm học 2023 - 2024.",
+    "Bài thi gồm 50 câu hỏi, làm trong 60 phút.",
+    "Ông Trần Văn Bình, 52 tuổi, có 30 năm trồng chè.",
+    "Kỳ họp thứ 9 thông qua 14 nghị quyết.",
+    "Kế hoạch gồm 5 phần, 12 phụ lục.",
+    "Tổng kinh phí thực hiện giai đoạn 2021 - 2025 là 320 tỷ đồng, trong đó ngân sách tỉnh 120 tỷ đồng.",
+    "Căn nhà rộng 85 m2 được rao bán 3,2 tỷ đồng.",
+    "Đề án chia làm 3 giai đoạn, gồm 7 hợp phần.",
+    "Tháp cao 150 m, nặng 2.000 tấn, xây từ thế kỷ 11.",
+    "Nếu không có mưa, 1.200 ha lúa sẽ bị khô hạn.",
+    "Bình quân mỗi ngày chợ tiêu thụ 2 tấn rau.",
+    "Hiện toàn xã có 1.250 hộ, 5.300 nhân khẩu.",
+    "Cổ phiếu tăng 2,3% lên 45.000 đồng trong phiên sáng nay.",
+    "Vụ cháy làm 3 người bị thương, thiệt hại khoảng 2 tỷ đồng.",
+    "Đoàn kiểm tra gồm 8 thành viên, do phó giám đốc sở làm trưởng đoàn.",
+]
+
+
+def status(marked: str) -> list[str]:
+    text, start, end = cut(marked)
+    return [record.status for record in at(records(text, results=True), start, end)]
+
+
+@pytest.mark.parametrize("marked", TARGETS)
+def test_target(marked: str) -> None:
+    assert status(marked) == ["target"]
+
+
+@pytest.mark.parametrize("marked", RESULTS)
+def test_result(marked: str) -> None:
+    assert status(marked) == ["result"]
+
+
+@pytest.mark.parametrize("marked", NEITHER)
+def test_neither(marked: str) -> None:
+    assert status(marked) == []
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_target_at_all(text: str) -> None:
+    assert records(text) == []
+
+
+def test_results_are_given_only_on_request() -> None:
+    text = "Đến hết năm 2022 đã có 170 sản phẩm. Phấn đấu đến năm 2025 có 300 sản phẩm."
+    assert [r.status for r in records(text)] == ["target"]
+    assert [r.status for r in records(text, results=True)] == ["result", "target"]
+
+
+@pytest.mark.parametrize(("day", "status"), [(date(2021, 3, 1), "target"), (date(2023, 3, 1), "result")])
+def test_the_day_of_publication_speaks(day: date, status: str) -> None:
+    text = "Phấn đấu đến năm 2025 có 300 sản phẩm. Đến hết năm 2022, toàn tỉnh có 170 sản phẩm OCOP."
+    assert EXTRACTOR.extract(text, published=day, results=True)[-1].status == status
