@@ -1,6 +1,6 @@
 """Where targets hold. A line of each case: text (the figure is the one in ⟦⟧), published, place, province."""
 
-# ruff: noqa: E501 (a line of a table is one case)
+
 
 from __future__ import annotations
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Four page layouts around one article of our own, as strings: what readers of pages are tested on.
 
 The article is a list of (kind, text): `title`, `date`, `lead`, `h2`, `h3`, `p`, `li`, `caption`, `table`.

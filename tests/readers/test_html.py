@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Pages: what is kept, what is marked, and the grid of tables with merged cells."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Lines to blocks: texts written with what each line is in front of it."""
 
 from __future__ import annotations

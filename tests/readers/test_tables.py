@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Tables in plain text: each cell with the header cells above it."""
 
 from __future__ import annotations

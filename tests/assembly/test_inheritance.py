@@ -1,0 +1,76 @@
+"""Where a figure takes its time from: its sentence, the list's opener, the heading, the plan, the title, in this
+order. A line of each case: the document, its figures (see in_words) and their deadlines."""
+
+from __future__ import annotations
+
+import pytest
+from in_words import deadline, records
+
+PLAN = "KẾ HOẠCH\nPhát triển sản phẩm địa phương\n\n"
+
+CASES = {
+    "the opener of the list": (
+        "Kế hoạch phát triển\n\nMục tiêu cụ thể đến năm 2025 như sau:\n- Có 120 sản phẩm đạt 3 sao.\n- Có 30 xã đạt chuẩn.\n",
+        ["120 by …2025-12-31 inherited", "30 by …2025-12-31 inherited"],
+    ),
+    "the heading above": (
+        PLAN + "I. MỤC TIÊU ĐẾN NĂM 2025\n1. Mục tiêu cụ thể\n- Công nhận 40 sản phẩm.\n- Phấn đấu 60% chủ thể là HTX.\n",
+        ["40 by …2025-12-31 inherited", "60 by …2025-12-31 inherited"],
+    ),
+    "each heading for its own items": (
+        PLAN + "1. Mục tiêu đến năm 2025:\n- Có 100 sản phẩm đạt 3 sao.\n"
+        "2. Mục tiêu đến năm 2030:\n- Có 200 sản phẩm đạt 3 sao.\n",
+        ["100 by …2025-12-31 inherited", "200 by …2030-12-31 inherited"],
+    ),
+    "the sentence before the opener": (
+        "Kế hoạch phát triển\n\nMục tiêu đến năm 2025:\n- Có 120 sản phẩm đạt 3 sao.\n"
+        "- Riêng năm 2023 có 20 sản phẩm đạt 3 sao.\n",
+        ["120 by …2025-12-31 inherited", "20 in 2023-01-01…2023-12-31 own"],
+    ),
+    "the opener before the heading": (
+        PLAN + "I. MỤC TIÊU ĐẾN NĂM 2030\nTrong năm 2024 phấn đấu:\n- Công nhận 15 sản phẩm mới.\n",
+        ["15 in 2024-01-01…2024-12-31 inherited"],
+    ),
+    "the heading before the title": (
+        "Mục tiêu phát triển OCOP năm 2023\n\nMục tiêu đến năm 2025:\n- Có 300 sản phẩm đạt 3 sao trở lên.\n",
+        ["300 by …2025-12-31 inherited"],
+    ),
+    "the period of the plan": (
+        "Tỉnh đẩy mạnh chương trình\n\nUBND tỉnh Yên Bái vừa ban hành Kế hoạch số 88/KH-UBND ngày 14/02/2023 thực hiện "
+        "Chương trình OCOP năm 2023.\nTheo đó, tỉnh phấn đấu công nhận 45 sản phẩm OCOP.\n",
+        ["45 in 2023-01-01…2023-12-31 inherited"],
+    ),
+    "the title": (
+        "Yên Bái: Phấn đấu phát triển sản phẩm OCOP năm 2023\n\nTỉnh phấn đấu công nhận 45 sản phẩm OCOP.\n",
+        ["45 in 2023-01-01…2023-12-31 inherited"],
+    ),
+    "an earlier sentence": (
+        "Nông nghiệp Yên Bái bền vững\n\nTỉnh xây dựng lộ trình đến năm 2025. Theo đó, phấn đấu có 40% diện tích chè đạt chuẩn.\n",
+        ["40 by …2025-12-31 inherited"],
+    ),
+    "a title from the lead below it": (
+        "Phấn đấu có 300 sản phẩm đạt chuẩn\n\nUBND tỉnh Yên Bái phấn đấu đến năm 2025 có 300 sản phẩm đạt chuẩn OCOP.\n",
+        ["300 by …2025-12-31 inherited", "300 by …2025-12-31 own"],
+    ),
+    "nowhere": ("Phấn đấu công nhận 45 sản phẩm OCOP đạt 3 sao.", ["45 none"]),
+    "relative to the day of publication": (
+        "Yên Bái phát triển chè\n\nTỉnh phấn đấu cuối năm nay có 12 xã trồng chè; năm sau có 15 xã trồng chè.\n",
+        ["12 by …2023-12-31 own", "15 in 2024-01-01…2024-12-31 own"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_deadline(text: str, expected: list[str]) -> None:
+    found = [r for r in records(text) if r.quantity]
+    assert [f"{(r.quantity.lower if r.quantity else None)} {deadline(r)}" for r in found] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_a_time_is_where_it_is_said(text: str, expected: list[str]) -> None:
+    for record in records(text):
+        if record.deadline and record.deadline.span:
+            span = record.deadline.span
+            assert text[span.start : span.end] == span.text
+            inside = record.evidence.start <= span.start and span.end <= record.evidence.end
+            assert inside != record.deadline.inherited

@@ -1,0 +1,59 @@
+"""Milestones: work without a figure and its time; and dates that are no deadline of any work."""
+
+from __future__ import annotations
+
+import pytest
+from in_words import deadline, records
+
+MILESTONES = [  # text, deadline, words of the work
+    ("Hoàn thành đánh giá, phân hạng sản phẩm trước ngày 20/11/2023.", "before …2023-11-20 own", "đánh giá"),
+    ("Trước ngày 15/10/2023, các huyện hoàn thành hồ sơ gửi về tỉnh.", "before …2023-10-15 own", "hồ sơ"),
+    ("Dự án khởi công trong quý IV/2023.", "in 2023-10-01…2023-12-31 own", "khởi công"),
+    ("Tuyến đường sẽ đưa vào sử dụng trước năm 2025.", "before …2025-01-01 own", "đưa vào sử dụng"),
+    ("Nhà máy dự kiến đi vào hoạt động vào cuối năm 2024.", "by …2024-12-31 own", "đi vào hoạt động"),
+    (
+        "Phấn đấu hoàn thành công tác giải phóng mặt bằng chậm nhất ngày 30/9/2023.",
+        "by …2023-09-30 own",
+        "giải phóng mặt bằng",
+    ),
+    ("UBND tỉnh yêu cầu các sở báo cáo kết quả trước ngày 25/12/2023.", "before …2023-12-25 own", "báo cáo"),
+    (
+        "Hoàn thành toàn bộ việc cấp giấy chứng nhận trong năm 2024.",
+        "in 2024-01-01…2024-12-31 own",
+        "cấp giấy chứng nhận",
+    ),
+    ("Giao Sở Công Thương trình phê duyệt quy hoạch trong tháng 9/2023.", "in 2023-09-01…2023-09-30 own", "quy hoạch"),
+    ("Cầu mới sẽ thông xe vào dịp 2/9/2024.", "in 2024-09-02…2024-09-02 own", "thông xe"),
+    ("Phấn đấu khởi công dự án khu công nghiệp trước ngày 31/12/2023.", "before …2023-12-31 own", "khởi công"),
+    ("Phấn đấu huyện đạt chuẩn nông thôn mới vào năm 2025.", "in 2025-01-01…2025-12-31 own", "đạt chuẩn nông thôn mới"),
+    ("Đến ngày 30/6/2024 phải hoàn thành việc số hóa hồ sơ.", "by …2024-06-30 own", "số hóa hồ sơ"),
+]
+
+NONE = [
+    "Hội nghị diễn ra ngày 10/7/2023 tại trung tâm huyện.",
+    "Điểm chuẩn được công bố đầu tháng 7/2023.",
+    "Công trình được khánh thành ngày 02/9/2022.",
+    "Quyết định có hiệu lực từ ngày 01/7/2023.",
+    "Ông Nam nhậm chức chủ tịch ngày 01/3/2023.",
+    "Tết Nguyên đán rơi vào ngày 22/01/2023.",
+    "Kế hoạch được ban hành ngày 14/02/2023.",
+]
+
+
+@pytest.mark.parametrize(("text", "due", "work"), MILESTONES)
+def test_milestone(text: str, due: str, work: str) -> None:
+    found = records(text)
+    assert [(r.kind, deadline(r)) for r in found] == [("milestone", due)]
+    assert work in (found[0].subject or "").lower()
+    assert found[0].quantity is None
+    assert found[0].status == "target"
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_milestone(text: str) -> None:
+    assert records(text) == []
+
+
+def test_a_figure_and_its_deadline_are_no_milestone_beside_it() -> None:
+    found = records("Phấn đấu hoàn thành 12 sản phẩm OCOP trước ngày 20/11/2023.")
+    assert [r.kind for r in found] == ["quantity"]

@@ -1,0 +1,76 @@
+"""Tables in plain text: a cell of a target column is a mention, its row the subject, its column year and status."""
+
+from __future__ import annotations
+
+import pytest
+from in_words import deadline, records
+
+ANNEX = """PHỤ LỤC
+Chỉ tiêu phát triển kinh tế - xã hội năm 2023
+
+STT | Chỉ tiêu | Đơn vị tính | Thực hiện năm 2022 | Kế hoạch năm 2023
+1 | Tỷ lệ hộ nghèo | % | 5,6 | 4,2
+2 | Sản phẩm OCOP đạt 3 sao | sản phẩm | 17 | 25
+3 | Thu ngân sách trên địa bàn | Tỷ đồng | 4.600 | 5.100
+"""
+TABS = (
+    "Phụ lục chỉ tiêu\n\n"
+    "Chỉ tiêu\tĐơn vị tính\tMục tiêu đến năm 2025\tMục tiêu đến năm 2030\n"
+    "Xã đạt chuẩn nông thôn mới\txã\t80\t120\n"
+    "Tỷ lệ che phủ rừng\t%\t56\t58\n"
+)
+DONE = (
+    "Phụ lục\n\nChỉ tiêu | Đơn vị tính | Thực hiện năm 2021 | Thực hiện năm 2022\nSản lượng chè | tấn | 68.000 | 70.500\n"
+)
+NO_TARGETS = (
+    "Danh sách\n\nSTT | Họ và tên | Năm sinh | Số điện thoại\n1 | Trần Văn Bình | 1971 | 0912345678\n"
+    "2 | Lê Thị Hoa | 1985 | 0987654321\n"
+)
+
+CASES = {
+    "status and year by the column": (
+        ANNEX,
+        [
+            "result 5.6 % Tỷ lệ hộ nghèo in 2022-01-01…2022-12-31",
+            "target 4.2 % Tỷ lệ hộ nghèo in 2023-01-01…2023-12-31",
+            "result 17 sản phẩm Sản phẩm OCOP đạt 3 sao in 2022-01-01…2022-12-31",
+            "target 25 sản phẩm Sản phẩm OCOP đạt 3 sao in 2023-01-01…2023-12-31",
+            "result 4600000000000 đồng Thu ngân sách trên địa bàn in 2022-01-01…2022-12-31",
+            "target 5100000000000 đồng Thu ngân sách trên địa bàn in 2023-01-01…2023-12-31",
+        ],
+    ),
+    "two target columns": (
+        TABS,
+        [
+            "target 80 xã Xã đạt chuẩn nông thôn mới by …2025-12-31",
+            "target 120 xã Xã đạt chuẩn nông thôn mới by …2030-12-31",
+            "target 56 % Tỷ lệ che phủ rừng by …2025-12-31",
+            "target 58 % Tỷ lệ che phủ rừng by …2030-12-31",
+        ],
+    ),
+    "results alone": (
+        DONE,
+        [
+            "result 68000 tấn Sản lượng chè in 2021-01-01…2021-12-31",
+            "result 70500 tấn Sản lượng chè in 2022-01-01…2022-12-31",
+        ],
+    ),
+    "no column of figures": (NO_TARGETS, []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_table(text: str, expected: list[str]) -> None:
+    said = []
+    for record in records(text, results=True):
+        quantity = record.quantity
+        assert quantity is not None
+        when = deadline(record).removesuffix(" inherited")
+        said.append(f"{record.status} {quantity.lower:f} {quantity.unit} {record.subject} {when}")
+    assert said == expected
+
+
+def test_a_cell_is_quoted_and_its_row_is_the_evidence() -> None:
+    found = records(ANNEX)
+    assert [r.quantity.span.text for r in found if r.quantity] == ["4,2", "25", "5.100"]
+    assert found[1].evidence.text == "2 | Sản phẩm OCOP đạt 3 sao | sản phẩm | 17 | 25"
