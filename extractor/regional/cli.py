@@ -101,7 +101,7 @@ _REVISIONS = """SELECT target_id, place_name AS place, subject, year, figure, un
 
 @app.command("build")
 def build_(
-    records: Annotated[list[str], typer.Argument(metavar="RECORDS…", help="Files of records, or -.")] = [],
+    records: Annotated[list[str], typer.Argument(metavar="RECORDS…", help="Files of records, or -.")] = [],  # noqa: B006
     out: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="The corpus to make or add to.")
     ] = DEFAULT,
@@ -240,7 +240,7 @@ def export_(
         Path, typer.Option("--output", "-o", help="A file (.csv .xlsx .parquet .jsonl) or a folder.")
     ],
     form: Annotated[Out | None, typer.Option("--format", help="What to write (by the suffix).")] = None,
-    table: Annotated[list[str], typer.Option(help="Only this table (can be given again).")] = [],
+    table: Annotated[list[str], typer.Option(help="Only this table (can be given again).")] = [],  # noqa: B006
     as_of: AsOf = None,
     corpus: Corpus = DEFAULT,
 ) -> None:

@@ -1,7 +1,5 @@
 """Where targets hold. A line of each case: text (the figure is the one in ⟦⟧), published, place, province."""
 
-
-
 from __future__ import annotations
 
 from datetime import date

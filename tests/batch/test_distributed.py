@@ -15,8 +15,8 @@ from extractor.batch.options import Options
 
 daft = pytest.importorskip("daft")
 
-from extractor.distributed import Columns, command, extract_rows
-from extractor.distributed.datasets import http_body
+from extractor.distributed import Columns, command, extract_rows  # noqa: E402
+from extractor.distributed.datasets import http_body  # noqa: E402
 
 TEXTS = {"a.txt": "one\ntwo\n", "b.txt": "!raise", "c.txt": "!die", "d.txt": "!hang", "e.txt": "three\n"}
 
