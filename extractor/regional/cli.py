@@ -257,6 +257,46 @@ def export_(
             typer.echo(path)
 
 
+@app.command("report")
+def report_(
+    out: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="The page.")] = Path(
+        "report.html"
+    ),
+    as_of: AsOf = None,
+    english: Annotated[
+        bool, typer.Option("--english", help="Open it in English (it can be switched).")
+    ] = False,
+    title: Annotated[str | None, typer.Option(help="A title of your own.")] = None,
+    place: Place = None,
+    indicator: Indicator = None,
+    year: Year = None,
+    plan: Plan = None,
+    words: Words = None,
+    corpus: Corpus = DEFAULT,
+    patterns: Patterns = None,
+) -> None:
+    """Write one HTML page that works offline: map, progress, conflicts, and the sentence behind each figure."""
+    from extractor.regional.report import Options, write_report
+    from extractor.regional.search import Filter
+
+    options = Options(
+        as_of=as_of or date.today(),
+        language="en" if english else "vi",
+        wanted=Filter(place, indicator, year, plan, words),
+        title=title,
+        patterns=patterns,
+    )
+    with _opened(corpus) as connection:
+        done = write_report(connection, out, options)
+    typer.echo(
+        f"{out}: {done.targets} targets of {done.documents} documents, {done.size / 1e6:.1f} MB", err=True
+    )
+    if done.size > options.limit:
+        typer.echo("That is much to send; --place, --indicator, --year make it smaller.", err=True)
+    elif done.cut:
+        typer.echo("Documents were cut to the passages around their sentences, to keep it small.", err=True)
+
+
 @app.command("sheet")
 def sheet_(
     out: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.xlsx", help="The sheet.")],

@@ -1,0 +1,60 @@
+"""What is marked in a document for a mention: comparator, figure, deadline and place, as spans of its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractor.patterns.files import PatternFolder
+from extractor.recognisers.quantities_rules import ComparatorFile
+from extractor.vietnamese.normalise import fold
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Marker:
+    """Finds the words of comparators and places; :meth:`load` reads the pattern folder."""
+
+    comparators: tuple[str, ...]
+
+    @classmethod
+    def load(cls, folder: PatternFolder) -> Marker:
+        rules = folder.load("comparators.toml", ComparatorFile)
+        return cls(tuple(w for rule in (*rules.before, *rules.after) for w in rule.wordings))
+
+    @cached_property
+    def _comparator(self) -> re.Pattern[str]:
+        longest_first = sorted({fold(w) for w in self.comparators}, key=lambda w: (-len(w), w))
+        words = (rf"\b{re.escape(w)}\b" if w[0].isalpha() else re.escape(w) for w in longest_first)
+        return re.compile("|".join(words))
+
+    def comparator(self, figure: str, start: int) -> Span | None:
+        """The words that bind a figure, in front of it or behind; ``start`` is where the figure begins."""
+        found = self._comparator.search(fold(figure))
+        return (start + found.start(), start + found.end()) if found else None
+
+
+def place(names: Iterable[str | None], text: str, evidence: Span) -> Span | None:
+    """Where a place is named: in the sentence, else nearest before it, else first behind it.
+
+    ``names`` are tried in order, so the narrower place comes first.
+    """
+    folded = fold(text)
+    for pattern in (_place_pattern(name) for name in names if name):
+        inside = pattern.search(folded, *evidence)
+        if inside:
+            return inside.span()
+        before = [m.span() for m in pattern.finditer(folded, 0, evidence[0])]
+        behind = pattern.search(folded, evidence[1])
+        if before or behind:
+            return before[-1] if before else behind.span() if behind else None
+    return None
+
+
+def _place_pattern(name: str) -> re.Pattern[str]:
+    """The name as a whole, whatever stands between its words (`Bà Rịa - Vũng Tàu`, `Bà Rịa–Vũng Tàu`)."""
+    words = re.findall(r"\w+", fold(name))
+    return re.compile(r"(?<!\w)" + r"\W{1,3}".join(map(re.escape, words)) + r"(?!\w)")
