@@ -43,9 +43,7 @@ CRACK = 0.15  # neighbours leave cracks of up to a quarter of a unit between the
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("package", type=Path, help="the package's .tgz")
     parser.add_argument("--out", type=Path, default=OUT)
     arguments = parser.parse_args()
@@ -62,9 +60,7 @@ def main() -> None:
         "box": box,
         "63": {code: drawn(shape) for code, shape in sorted(old.items())},
         "34": {code: drawn(joined(parts)) for code, parts in sorted(today.items())},
-        "islands": [
-            {"id": name, "province": code, "path": drawn(shapes[name])} for name, code in ARCHIPELAGOS.items()
-        ],
+        "islands": [{"id": name, "province": code, "path": drawn(shapes[name])} for name, code in ARCHIPELAGOS.items()],
         "anchors": {
             "63": {code: anchor(shape) for code, shape in sorted(old.items())},
             "34": {code: anchor(joined(parts)) for code, parts in sorted(today.items())},

@@ -22,9 +22,7 @@ def assemble(connection: DuckDBPyConnection) -> None:
 
 
 def _mentions(connection: DuckDBPyConnection) -> None:
-    columns = ", ".join(
-        "members.target_id" if name == "target_id" else f"staged.{name}" for name in MENTIONS.names
-    )
+    columns = ", ".join("members.target_id" if name == "target_id" else f"staged.{name}" for name in MENTIONS.names)
     connection.execute(
         f"""INSERT INTO mentions SELECT {columns} FROM scratch.staged JOIN scratch.kept ON staged.rowid = kept.seq
             LEFT JOIN scratch.members ON members.mention = staged.id"""

@@ -129,9 +129,7 @@ def _texts(connection: DuckDBPyConnection, folder: Path | None, known: bool) -> 
         return
     if not folder.is_dir():
         raise CorpusError(f"{folder}: no such folder of texts")
-    wanted = {
-        key for (key,) in connection.execute("SELECT sha256 FROM documents WHERE text IS NULL").fetchall()
-    }
+    wanted = {key for (key,) in connection.execute("SELECT sha256 FROM documents WHERE text IS NULL").fetchall()}
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         content = path.read_bytes()
         key = hashlib.sha256(content).hexdigest()

@@ -79,9 +79,7 @@ def _day(text: str | date) -> date:
 
 
 Corpus = Annotated[Path, typer.Option("--corpus", "-c", metavar="FILE", help="The corpus.")]
-Patterns = Annotated[
-    Path | None, typer.Option("--patterns", metavar="DIR", help="Rules laid over the built-in ones.")
-]
+Patterns = Annotated[Path | None, typer.Option("--patterns", metavar="DIR", help="Rules laid over the built-in ones.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress, no summary.")]
 Printed = Annotated[Style, typer.Option("--format", help="How to print.")]
 AsOf = Annotated[
@@ -105,9 +103,7 @@ def build_(
     out: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="The corpus to make or add to.")
     ] = DEFAULT,
-    failures: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write unusable lines here and go on.")
-    ] = None,
+    failures: Annotated[Path | None, typer.Option(metavar="FILE", help="Write unusable lines here and go on.")] = None,
     replace: Annotated[bool, typer.Option(help="Forget what was read in these documents before.")] = False,
     recode: Annotated[bool, typer.Option(help="Give all mentions the codes of today's catalogue.")] = False,
     texts: Annotated[
@@ -121,9 +117,7 @@ def build_(
 
     if not records and not out.exists():
         raise typer.BadParameter("no records given, and no corpus to build again.")
-    options = Options(
-        patterns, failures, replace, recode, texts, progress=_silent if quiet else _Progress().show
-    )
+    options = Options(patterns, failures, replace, recode, texts, progress=_silent if quiet else _Progress().show)
     summary = build(records, out, options)
     if not quiet:
         _say(summary, out)
@@ -236,9 +230,7 @@ def query_(
 
 @app.command("export")
 def export_(
-    out: Annotated[
-        Path, typer.Option("--output", "-o", help="A file (.csv .xlsx .parquet .jsonl) or a folder.")
-    ],
+    out: Annotated[Path, typer.Option("--output", "-o", help="A file (.csv .xlsx .parquet .jsonl) or a folder.")],
     form: Annotated[Out | None, typer.Option("--format", help="What to write (by the suffix).")] = None,
     table: Annotated[list[str], typer.Option(help="Only this table (can be given again).")] = [],  # noqa: B006
     as_of: AsOf = None,
@@ -249,9 +241,7 @@ def export_(
 
     suffix = out.suffix.lstrip(".")
     if form is None and suffix not in [f.value for f in Out]:
-        raise typer.BadParameter(
-            f"{out}: say --format, or give a file that ends in .csv, .xlsx, .parquet or .jsonl."
-        )
+        raise typer.BadParameter(f"{out}: say --format, or give a file that ends in .csv, .xlsx, .parquet or .jsonl.")
     with _opened(corpus) as connection:
         for path in export(connection, out, Format(form or suffix), as_of or date.today(), table):
             typer.echo(path)
@@ -259,13 +249,9 @@ def export_(
 
 @app.command("report")
 def report_(
-    out: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="The page.")] = Path(
-        "report.html"
-    ),
+    out: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="The page.")] = Path("report.html"),
     as_of: AsOf = None,
-    english: Annotated[
-        bool, typer.Option("--english", help="Open it in English (it can be switched).")
-    ] = False,
+    english: Annotated[bool, typer.Option("--english", help="Open it in English (it can be switched).")] = False,
     title: Annotated[str | None, typer.Option(help="A title of your own.")] = None,
     place: Place = None,
     indicator: Indicator = None,
@@ -288,9 +274,7 @@ def report_(
     )
     with _opened(corpus) as connection:
         done = write_report(connection, out, options)
-    typer.echo(
-        f"{out}: {done.targets} targets of {done.documents} documents, {done.size / 1e6:.1f} MB", err=True
-    )
+    typer.echo(f"{out}: {done.targets} targets of {done.documents} documents, {done.size / 1e6:.1f} MB", err=True)
     if done.size > options.limit:
         typer.echo("That is much to send; --place, --indicator, --year make it smaller.", err=True)
     elif done.cut:
@@ -320,9 +304,7 @@ def sheet_(
 @app.command("review")
 def review_(
     sheet: Annotated[Path, typer.Argument(metavar="SHEET.xlsx", help="A sheet that was filled in.")],
-    gold: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write accepted rows here as gold.")
-    ] = None,
+    gold: Annotated[Path | None, typer.Option(metavar="FILE", help="Write accepted rows here as gold.")] = None,
     unfinished: Annotated[bool, typer.Option(help="Gold of documents not judged whole, too.")] = False,
     corpus: Corpus = DEFAULT,
     patterns: Patterns = None,

@@ -37,9 +37,7 @@ def barred(a: Mention, b: Mention) -> bool:
         or (a.change != b.change and (a.rate or b.rate))
         or not _same_unit(a, b)
         or _other_thing(a, b)
-        or (
-            a.kind == "quantity" and a.period.against(b.period) is Times.CLASH and not _told_of_one_plan(a, b)
-        )
+        or (a.kind == "quantity" and a.period.against(b.period) is Times.CLASH and not _told_of_one_plan(a, b))
         or _contradicts_itself(a, b)
     )
 
@@ -60,11 +58,7 @@ def _same_figure(a: Mention, b: Mention) -> Link | None:
     if agreement < Agreement.ROUNDED:
         return None
     like, close, times = a.description.likeness(b.description), _close(a, b), a.period.against(b.period)
-    figure = (
-        f"figure {a.figure}"
-        if agreement is Agreement.SAME
-        else f"figures {a.figure} and {b.figure} (rounded)"
-    )
+    figure = f"figure {a.figure}" if agreement is Agreement.SAME else f"figures {a.figure} and {b.figure} (rounded)"
     if _told_of_one_plan(a, b):
         return Link("same-figure", max(0.4, like or 0), _reason(a, b, figure, "same plan", like))
     if times is Times.OPEN:
@@ -72,9 +66,7 @@ def _same_figure(a: Mention, b: Mention) -> Link | None:
             return None
         if like is not None and like < (UNLIKE if _named_alike(a, b) else 0.4):
             return None
-        return Link(
-            "same-figure", 0.4 + 0.1 * (like or 0), _reason(a, b, figure, f"same {close}", like, time="open")
-        )
+        return Link("same-figure", 0.4 + 0.1 * (like or 0), _reason(a, b, figure, f"same {close}", like, time="open"))
     if a.place is None and not close and (like is None or like < 0.6 or not a.description.words):
         return None
     if like is None:
@@ -130,19 +122,12 @@ def _same_work(a: Mention, b: Mention) -> Link | None:
         return None
     if times is Times.SAME:
         needed = LIKE_IN_PLAN if close else 0.6
-        return (
-            Link("same-figure", like, _reason(a, b, "", close and f"same {close}", like))
-            if like >= needed
-            else None
-        )
+        return Link("same-figure", like, _reason(a, b, "", close and f"same {close}", like)) if like >= needed else None
     if a.document == b.document or a.period.year != b.period.year or times is Times.OPEN:
         return None
     if a.description.distinctions != b.description.distinctions:
         return None
-    if (
-        like >= (0.7 if close == "plan" else ALIKE)
-        and min(len(a.description.words), len(b.description.words)) >= 3
-    ):
+    if like >= (0.7 if close == "plan" else ALIKE) and min(len(a.description.words), len(b.description.words)) >= 3:
         return Link("same-target", like, _reason(a, b, "", close and f"same {close}", like, time="differs"))
     return None
 
@@ -224,9 +209,7 @@ def _told_of_one_plan(a: Mention, b: Mention) -> bool:
 
 def _named_alike(a: Mention, b: Mention) -> bool:
     """Is the same rating or the same indicator known of both?"""
-    return (a.rating is not None and a.rating == b.rating) or (
-        a.indicator is not None and a.indicator == b.indicator
-    )
+    return (a.rating is not None and a.rating == b.rating) or (a.indicator is not None and a.indicator == b.indicator)
 
 
 def _reason(a: Mention, b: Mention, figure: str, close: str, like: float | None, time: str = "same") -> str:

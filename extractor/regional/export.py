@@ -138,9 +138,7 @@ def _plain(schema: pa.Schema) -> pa.Schema:
     return pa.schema([pa.field(f.name, kinds.get(f.type, f.type)) for f in schema])
 
 
-def _hugging_face(
-    connection: DuckDBPyConnection, out: Path, as_of: date, tables: Sequence[str]
-) -> list[Path]:
+def _hugging_face(connection: DuckDBPyConnection, out: Path, as_of: date, tables: Sequence[str]) -> list[Path]:
     """A folder that ``datasets.load_dataset`` reads: Parquet for each table, and the card."""
     (out / "data").mkdir(parents=True, exist_ok=True)
     written = []

@@ -54,11 +54,7 @@ class Figure:
         if other.comparator not in ("eq", "approx"):
             return False
         number = other.numbers[0]
-        return (
-            (-inf if self.lower is None else self.lower)
-            <= number
-            <= (inf if self.upper is None else self.upper)
-        )
+        return (-inf if self.lower is None else self.lower) <= number <= (inf if self.upper is None else self.upper)
 
     def near(self, other: Figure, factor: float) -> bool:
         """Are the figures of one order: does the larger stay within ``factor`` times the smaller?"""

@@ -40,9 +40,7 @@ def write_gold(connection: DuckDBPyConnection, path: Path, unfinished: bool = Fa
 def _document(rows: list[dict[str, Any]]) -> dict[str, Any]:
     first = rows[0]
     kept = [r for r in rows if r["verdict"] in ("accepted", "fixed")]
-    plan = (
-        {n: _plain(first[f"plan_{n}"]) for n in ("number", "date", "issuer")} if first["has_plan"] else None
-    )
+    plan = {n: _plain(first[f"plan_{n}"]) for n in ("number", "date", "issuer")} if first["has_plan"] else None
     return {
         "doc": first["path"],
         "province": next((r["province"] for r in rows if r["province"]), None),

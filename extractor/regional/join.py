@@ -67,9 +67,7 @@ def _find_totals(connection: DuckDBPyConnection, wording: Wording) -> dict[str, 
 class _Joiner:
     """Reads blocks (one place, one kind) and writes what comes of them."""
 
-    def __init__(
-        self, connection: DuckDBPyConnection, wording: Wording, apart: Mapping[str, set[str]]
-    ) -> None:
+    def __init__(self, connection: DuckDBPyConnection, wording: Wording, apart: Mapping[str, set[str]]) -> None:
         self._connection, self._wording, self._apart = connection, wording, apart
         self._members = Writer(connection, MEMBERS, "scratch.members")
         self._picks = Writer(connection, PICKS, "scratch.picks")

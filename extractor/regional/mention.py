@@ -59,9 +59,7 @@ class Plan:
         if self.number != other.number:
             return False
         dates = self.date is None or other.date is None or self.date == other.date
-        issuers = (
-            not self.issuer or not other.issuer or self.issuer in other.issuer or other.issuer in self.issuer
-        )
+        issuers = not self.issuer or not other.issuer or self.issuer in other.issuer or other.issuer in self.issuer
         return dates and issuers
 
 

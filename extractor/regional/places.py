@@ -45,9 +45,7 @@ class PlaceTable:
         old: dict[str, list[str]] = {}
         for code, new in self.gazetteer.current.items():
             old.setdefault(new, []).append(code)
-        return {
-            place_id(True, new): place_id(False, codes[0]) for new, codes in old.items() if len(codes) == 1
-        }
+        return {place_id(True, new): place_id(False, codes[0]) for new, codes in old.items() if len(codes) == 1}
 
     def find(self, place: Place, published: date | None) -> str | None:
         """The id of a record's place; None for a district or commune without a code in a known province.
@@ -78,16 +76,9 @@ class PlaceTable:
 
     def _known_province(self, place: Place) -> None:
         if place.level == "province" or place.province_code is None:
-            raise UnknownPlace(
-                f"{place.level} {place.name!r} is in no table of places and has no known province"
-            )
-        if (
-            not {place_id(False, place.province_code), place_id(True, place.province_code)}
-            & self.units.keys()
-        ):
-            raise UnknownPlace(
-                f"{place.name!r} is in province {place.province_code!r}, which no table of places has"
-            )
+            raise UnknownPlace(f"{place.level} {place.name!r} is in no table of places and has no known province")
+        if not {place_id(False, place.province_code), place_id(True, place.province_code)} & self.units.keys():
+            raise UnknownPlace(f"{place.name!r} is in province {place.province_code!r}, which no table of places has")
 
     def rows(self) -> Iterator[PlaceRow]:
         """Rows of the table ``places``."""

@@ -10,9 +10,7 @@ from extractor.regional.query import Table
 from extractor.regional.search import Filter
 
 
-def progress(
-    connection: DuckDBPyConnection, as_of: date, wanted: Filter, with_result_only: bool = False
-) -> Table:
+def progress(connection: DuckDBPyConnection, as_of: date, wanted: Filter, with_result_only: bool = False) -> Table:
     """Targets with their latest result on ``as_of``: share reached (percent), met or not, days left.
 
     Results and targets told after that day do not count. ``days_left`` is negative when overdue.

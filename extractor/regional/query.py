@@ -105,9 +105,7 @@ def _widths(rows: list[list[str]], width: int, whole: list[bool]) -> list[int]:
 
 def _cells(text: str) -> int:
     """How many terminal columns a text takes."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def _fit(text: str, width: int, right: bool) -> str:

@@ -20,9 +20,7 @@ class By(StrEnum):
     COMMUNE = "commune"
 
 
-def regions(
-    connection: DuckDBPyConnection, by: By, indicator: str | None = None, year: int | None = None
-) -> Table:
+def regions(connection: DuckDBPyConnection, by: By, indicator: str | None = None, year: int | None = None) -> Table:
     """Targets grouped by place: sums of counts, rates side by side.
 
     ``basis`` says which division the figures were set in: figures of the 63 are never added to those that

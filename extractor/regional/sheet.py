@@ -60,9 +60,7 @@ class Judged:
     note: str | None
 
 
-def write_sheet(
-    connection: DuckDBPyConnection, path: Path, where: str = "true", limit: int | None = None
-) -> int:
+def write_sheet(connection: DuckDBPyConnection, path: Path, where: str = "true", limit: int | None = None) -> int:
     """Write the mentions that are not reviewed yet and meet ``where``; how many there were."""
     found = Table.of(
         connection,
@@ -121,9 +119,7 @@ def read_sheet(path: Path) -> list[Judged]:
             raise CorpusError(f"{path}, row {line}: marked {' and '.join(marks)}; leave one")
         fields = {name: _value(row[name]) for name in FIELDS}
         note = row["note"]
-        judged.append(
-            Judged(line, str(row["record"]), marks[0], fields, str(note) if note is not None else None)
-        )
+        judged.append(Judged(line, str(row["record"]), marks[0], fields, str(note) if note is not None else None))
     return judged
 
 

@@ -142,9 +142,7 @@ def contradictions(connection: DuckDBPyConnection, files: list[str]) -> Iterator
            GROUP BY generation, path HAVING count(*) > 1 ORDER BY generation, path"""
     )
     for generation, line, path, first in torn.fetchall():
-        problem = (
-            f"another text under the path {path!r} than in line {first}; extract both from a common folder"
-        )
+        problem = f"another text under the path {path!r} than in line {first}; extract both from a common folder"
         yield BadLine(files[generation - 1], line, problem)
 
 

@@ -33,9 +33,7 @@ READER: dict[str, str | bool | int | float | list[str]] = {
 def read(path: Path) -> DuckDBPyConnection:
     """Open a corpus so that nothing can be written and no other file be reached. Raises CorpusError."""
     if not path.is_file():
-        raise CorpusError(
-            f"{path}: no such corpus; make one with `ocop-corpus build RECORDS.jsonl -o {path}`"
-        )
+        raise CorpusError(f"{path}: no such corpus; make one with `ocop-corpus build RECORDS.jsonl -o {path}`")
     try:
         connection = duckdb.connect(str(path), read_only=True, config=READER)
     except duckdb.Error as error:

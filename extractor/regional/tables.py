@@ -25,15 +25,11 @@ _ARROW: Mapping[str, pa.DataType] = {
 }
 
 
-def insert(
-    connection: DuckDBPyConnection, table: Table, rows: Iterable[Sequence[Any]], into: str = ""
-) -> int:
+def insert(connection: DuckDBPyConnection, table: Table, rows: Iterable[Sequence[Any]], into: str = "") -> int:
     """Append rows, whose values are in the order of the table's columns; how many there were."""
     waiting, count = iter(rows), 0
     while batch := list(islice(waiting, BATCH)):
-        insert_columns(
-            connection, table.columns, [list(c) for c in zip(*batch, strict=True)], into or table.name
-        )
+        insert_columns(connection, table.columns, [list(c) for c in zip(*batch, strict=True)], into or table.name)
         count += len(batch)
     return count
 

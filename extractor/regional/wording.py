@@ -105,15 +105,11 @@ class Wording:
         for rule in self.rules.ignored:
             for example in rule.examples:
                 if left := self.describe(example, None, None).words:
-                    problems.append(
-                        f"joining.toml: {rule.name!r}: {example!r} should say nothing, leaves {left}"
-                    )
+                    problems.append(f"joining.toml: {rule.name!r}: {example!r} should say nothing, leaves {left}")
         for rule in self.rules.revision:
             for example in rule.examples:
                 if not self.says_changed(example):
-                    problems.append(
-                        f"joining.toml: {rule.name!r}: {example!r} should say that something changed"
-                    )
+                    problems.append(f"joining.toml: {rule.name!r}: {example!r} should say that something changed")
         return problems
 
 

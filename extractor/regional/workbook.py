@@ -33,9 +33,7 @@ def write_workbook(path: Path, tables: Mapping[str, DuckDBPyConnection]) -> None
             _sheet(book.add_worksheet(name[:31]), name, found, head, formats)
 
 
-def _sheet(
-    sheet: Worksheet, name: str, found: DuckDBPyConnection, head: Format, formats: Mapping[str, Format]
-) -> None:
+def _sheet(sheet: Worksheet, name: str, found: DuckDBPyConnection, head: Format, formats: Mapping[str, Format]) -> None:
     columns = [c[0] for c in found.description or ()]
     sheet.freeze_panes(1, 0)
     for at, column in enumerate(columns):

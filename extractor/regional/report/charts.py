@@ -6,6 +6,8 @@ from typing import Any
 
 import altair as alt
 
+#: Altair types its own charts loosely: a layer of charts is a `LayerChart` or a `FacetChart` to it.
+Form = Any
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 INK, FAINT, MAIN = "#1c2b36", "#dfe6ea", "#0f5e78"
 _ROWS = alt.NamedData(name="rows")
@@ -17,11 +19,10 @@ def charts() -> dict[str, dict[str, Any]]:
     return {name: _finished(chart) for name, chart in made.items()}
 
 
-def _finished(chart: alt.Chart | alt.LayerChart) -> dict[str, Any]:
+def _finished(chart: Form) -> dict[str, Any]:
     styled = (
-        chart.configure(
-            font=FONT, background="transparent", padding=2, autosize=alt.AutoSizeParams(type="fit-x", contains="padding")
-        )
+        chart.properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+        .configure(font=FONT, background="transparent", padding=2)
         .configure_view(stroke=None)
         .configure_axis(
             labelColor=INK, titleColor=INK, labelFontSize=12, titleFontSize=12, gridColor=FAINT,
@@ -32,7 +33,7 @@ def _finished(chart: alt.Chart | alt.LayerChart) -> dict[str, Any]:
     return specification
 
 
-def _years() -> alt.Chart:
+def _years() -> Form:
     """Targets by the year that they end in, stacked by state."""
     return (
         alt.Chart(_ROWS, width="container", height=190)
@@ -47,13 +48,11 @@ def _years() -> alt.Chart:
     )
 
 
-def _heat() -> alt.LayerChart:
+def _heat() -> Form:
     """How many targets each indicator has in each year."""
     base = alt.Chart(_ROWS, width="container", height=alt.Step(25)).encode(
         x=alt.X("year:O", title=None, axis=alt.Axis(orient="top", labelAngle=0, labelOverlap=True)),
-        y=alt.Y(
-            "label:N", title=None, sort=alt.EncodingSortField("rank", op="min"), axis=alt.Axis(ticks=False)
-        ),
+        y=alt.Y("label:N", title=None, sort=alt.EncodingSortField("rank", op="min"), axis=alt.Axis(ticks=False)),
     )
     cells = base.mark_rect(cursor="pointer", stroke="white", strokeWidth=2, cornerRadius=4).encode(
         color=alt.Color("count:Q", scale=alt.Scale(scheme="teals", domainMin=0), legend=None),
@@ -64,17 +63,17 @@ def _heat() -> alt.LayerChart:
         color=alt.Color("ink:N", scale=None),
         tooltip=[alt.Tooltip("tip:N", title=" ")],
     )
-    return alt.layer(cells, numbers)
+    return alt.layer(cells, numbers).resolve_scale(color="independent")
 
 
-def _progress() -> alt.LayerChart:
+def _progress() -> Form:
     """The share of each target that is reached; the line is the whole."""
     base = alt.Chart(_ROWS, width="container", height=alt.Step(24))
     y = alt.Y(
         "label:N",
         title=None,
         sort=alt.EncodingSortField("rank", op="min"),
-        axis=alt.Axis(ticks=False, domain=False),
+        axis=alt.Axis(ticks=False, domain=False, labelLimit=430),
     )
     x = alt.X(
         "shown:Q",
@@ -92,7 +91,7 @@ def _progress() -> alt.LayerChart:
     return alt.layer(bars, numbers, whole)
 
 
-def _due() -> alt.Chart:
+def _due() -> Form:
     """Targets that fall due, by month."""
     return (
         alt.Chart(_ROWS, width="container", height=120)
@@ -110,14 +109,14 @@ def _due() -> alt.Chart:
     )
 
 
-def _compare() -> alt.LayerChart:
+def _compare() -> Form:
     """The figures of one indicator and year, place by place; a bar ends where the bound lies."""
     base = alt.Chart(_ROWS, width="container", height=alt.Step(24))
     y = alt.Y(
         "label:N",
         title=None,
         sort=alt.EncodingSortField("rank", op="min"),
-        axis=alt.Axis(ticks=False, domain=False),
+        axis=alt.Axis(ticks=False, domain=False, labelLimit=430),
     )
     x = alt.X("value:Q", title=None, axis=alt.Axis(format=",~f", tickCount=6), scale=alt.Scale(zero=True))
     bars = base.mark_bar(cursor="pointer", cornerRadiusEnd=3, height=14, color=MAIN).encode(

@@ -47,9 +47,7 @@ SELECT s.target_id, s.mention, s.stated, s.figure, s.role, s.in_force
 FROM statements s JOIN targets t ON t.id = s.target_id
 WHERE (t.conflicts > 0 OR t.revisions > 0) AND t.id IN (SELECT unnest($ids)) ORDER BY s.target_id, s.step
 """
-_JOINS = (
-    "SELECT mention, other, rule FROM joins WHERE target_id IN (SELECT unnest($ids)) ORDER BY target_id, step"
-)
+_JOINS = "SELECT mention, other, rule FROM joins WHERE target_id IN (SELECT unnest($ids)) ORDER BY target_id, step"
 _REGIONS = """
 SELECT area, basis, sum_lower, sum_upper, places, of_places, left_out, targets FROM regions($by)
 ORDER BY area, indicator, year, rating_min NULLS FIRST, change, unit, basis
@@ -102,7 +100,7 @@ def collect(connection: DuckDBPyConnection, as_of: date, wanted: Filter, marker:
 
 
 def _rows(connection: DuckDBPyConnection, sql: str, values: Mapping[str, Any] | None = None) -> list[Row]:
-    return Table.of(connection, sql, values).dicts()
+    return list(Table.of(connection, sql, values).dicts())
 
 
 def _numbers(rows: Iterable[Row], key: str) -> Numbers:
@@ -173,9 +171,7 @@ def _place(row: Row, text: str | None, sentence: Span) -> Span | None:
     return found and (found[0] + sentence[0], found[1] + sentence[0])
 
 
-def _statements(
-    connection: DuckDBPyConnection, ids: list[str], at: Numbers, told: Numbers
-) -> list[list[Any]]:
+def _statements(connection: DuckDBPyConnection, ids: list[str], at: Numbers, told: Numbers) -> list[list[Any]]:
     """Target, mention, day, figure, role, in force: of targets that were changed or contradicted."""
     return [
         [at[row["target_id"]], told.get(row["mention"]), *map(_plain, list(row.values())[2:])]
@@ -187,9 +183,7 @@ def _joins(connection: DuckDBPyConnection, ids: list[str], told: Numbers) -> dic
     """Mention → the mention that it was joined to, and the rule."""
     rows = _rows(connection, _JOINS, {"ids": ids})
     return {
-        told[r["mention"]]: [told[r["other"]], r["rule"]]
-        for r in rows
-        if {r["mention"], r["other"]} <= told.keys()
+        told[r["mention"]]: [told[r["other"]], r["rule"]] for r in rows if {r["mention"], r["other"]} <= told.keys()
     }
 
 

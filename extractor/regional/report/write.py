@@ -63,9 +63,7 @@ def write_report(connection: DuckDBPyConnection, out: Path, options: Options) ->
     content = collect(connection, options.as_of, options.wanted, marker)
     targets, documents = (len(content.tables[name]["rows"]) for name in ("targets", "documents"))
     if not targets:
-        raise CorpusError(
-            f"no target to report: none of the corpus fits, or none was known on {options.as_of}"
-        )
+        raise CorpusError(f"no target to report: none of the corpus fits, or none was known on {options.as_of}")
     page = _page(content, pack(content.whole), options)
     cut = len(page) > options.limit
     if cut:
@@ -94,9 +92,7 @@ def _page(content: Content, texts: Packed, options: Options, cut: bool = False) 
         data=_inline(data),
         texts=_inline(texts.blocks),
         vega=_script(_vega()),
-        script=_script(
-            "\n".join((HERE / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
-        ),
+        script=_script("\n".join((HERE / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)),
     )
     return filled.encode("utf-8")
 
@@ -114,8 +110,7 @@ def _vega() -> str:
     """Vega, Vega-Lite and Vega-Embed in one, as the library that Altair saves its charts with packs them."""
     import vl_convert
 
-    bundle: str = vl_convert.javascript_bundle()
-    return bundle
+    return vl_convert.javascript_bundle()  # type: ignore[call-arg]  # its stub wants what the function does not
 
 
 def _put(out: Path, page: bytes) -> None:

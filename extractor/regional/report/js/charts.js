@@ -22,16 +22,22 @@ async function draw(name, rows, act, label) {
 async function embed(name, place, rows, act) {
   const form = structuredClone(DATA.charts[name]), narrow = place.clientWidth < 560;
   form.datasets = { rows };
-  if (narrow) form.config.axis.labelLimit = Math.round(place.clientWidth * 0.42);
+  if (narrow) limitLabels(form, Math.round(place.clientWidth * 0.42));
   views.get(name)?.view.finalize();
   const entry = { language, act };
   views.set(name, entry);
   const made = await vegaEmbed(place, form, {
-    actions: false, renderer: "svg", ast: true, tooltip: { theme: "custom" }, ...(language === "vi" ? { formatLocale: LOCALE } : {}),
+    actions: false, renderer: "svg", ast: true, logLevel: 1, tooltip: { theme: "custom" }, ...(language === "vi" ? { formatLocale: LOCALE } : {}),
   });
   entry.view = made.view;
   made.view.addEventListener("click", (_, item) => item?.datum && entry.act(item.datum));
   place.querySelector("svg")?.setAttribute("aria-hidden", "true");
+}
+
+/** Leave the larger part of a narrow screen to the marks. */
+function limitLabels(form, limit) {
+  form.config.axis.labelLimit = limit;
+  for (const layer of form.layer ?? []) delete layer.encoding.y?.axis?.labelLimit;
 }
 
 const under = (name) => byId(`table-${name}`).lastElementChild;

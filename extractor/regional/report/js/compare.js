@@ -19,7 +19,8 @@ function keyLabel(target) {
 /** Fill the choices with what the filters leave; keep what was chosen if it is still there. */
 function fillCompare(targets) {
   const usable = targets.filter((x) => x.kind === "quantity" && x.place_level === "province" && (x.new || x.old) && (x.lower ?? x.upper) !== null);
-  const sets = grouped(usable, comparisonKey), spread = (key) => new Set(sets.get(key).map((x) => x.new)).size;
+  const sets = grouped(usable, comparisonKey), spreads = new Map([...sets].map(([key, own]) => [key, widest(own)]));
+  const spread = (key) => spreads.get(key);
   const keys = [...sets.keys()].sort((a, b) => spread(b) - spread(a) || sets.get(b).length - sets.get(a).length).slice(0, 500);
   if (!sets.has(comparing.key)) comparing.key = keys[0] ?? "";
   const years = counted((sets.get(comparing.key) ?? []).map((x) => String(x.year ?? "none")));
@@ -29,6 +30,12 @@ function fillCompare(targets) {
   byId("c-key").value = comparing.key;
   byId("c-year").value = comparing.year;
   byId("c-by").value = comparing.by;
+}
+
+/** In how many provinces the year that has most of them has a figure. */
+function widest(targets) {
+  const years = grouped(targets, (x) => x.year);
+  return Math.max(...[...years.values()].map((own) => new Set(own.map((x) => x.new)).size));
 }
 
 const comparedRows = (by) => DATA.regions[by].filter((row) => row.key === comparing.key && row.year === comparing.year);

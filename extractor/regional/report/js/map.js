@@ -1,7 +1,7 @@
 // The map: provinces of today or of the time, coloured, each a button.
 const SVG = "http://www.w3.org/2000/svg";
 const SHADES = ["#d7ebf0", "#a5d0da", "#6aaebf", "#36869c", "#0f5e78"];
-const EMPTY = "#eef1f3", STRIPED = "url(#stripes)";
+const EMPTY = "#d9e0e4", STRIPED = "url(#stripes)";
 const NAMES_AT = { sea: [640, 545], hoangsa: [575, 478], hoangsa_of: [575, 496], truongsa: [590, 822], truongsa_of: [590, 840], phuquoc: [62, 736], condao: [262, 806] };
 const map = { division: "34", measure: "count", current: null };
 
