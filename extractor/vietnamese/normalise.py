@@ -14,8 +14,18 @@ class Folded(str):
     __slots__ = ()
 
 
+_HALVES = regex.compile("[\ud800-\udfff]")
+
+
 def canonical(text: str) -> str:
-    """NFC with line ends as ``\\n``; nothing stripped, nothing else changed."""
+    """NFC with line ends as ``\\n``; nothing stripped, nothing else changed.
+
+    Only half a surrogate pair becomes U+FFFD: it is no character, and UTF-8 cannot hold it.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = _HALVES.sub("\ufffd", text)
     return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
