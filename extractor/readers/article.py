@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extractor.document import BlockKind
 from extractor.readers.lines import Line
+from extractor.readers.markers import marker
 from extractor.readers.markup import Box, Mark
 from extractor.readers.pagewords import PageWords
 
@@ -131,6 +132,8 @@ def _title(
     for tag in ("h1", "h2", "h3"):
         for i in reach:
             tags = {box.tag for box in marks[i].box.chain()[:4]}
+            if marker(lines[i].text) is not None:
+                continue  # `A. KẾT QUẢ`: a part of a plan
             if i not in junk and tag in tags and not (tag != "h1" and lines[i].text[-1] in ".;:"):
                 return i
     for i in range(main.first, min(main.first + 4, main.last)):

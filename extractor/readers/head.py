@@ -149,7 +149,7 @@ def _join_title(lines: list[Line], first: int) -> None:
             or line.text[0] == "("
         ):
             return
-        if line.gap and line.start - lines[first].end > 3:
+        if line.gap and line.start - lines[first].end > 3 and not line.text[0].islower():
             return
         line.kind = BlockKind.TITLE
 

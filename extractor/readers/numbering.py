@@ -10,7 +10,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
           (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
-_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "-", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "•", "o": "•"}
+SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "-", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "•", "o": "•"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _label(levels: dict[int, _Level], level: int, counts: dict[int, int]) -> str
     if here.kind == "none":
         return ""
     if here.kind == "bullet":
-        return _SYMBOLS.get(here.text, here.text if here.text.isprintable() else "•")
+        return SYMBOLS.get(here.text, here.text if here.text.isprintable() else "•")
 
     def number(match: re.Match[str]) -> str:
         at = int(match.group(1)) - 1

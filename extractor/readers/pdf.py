@@ -11,6 +11,7 @@ from extractor.readers.canvas import GridCell
 from extractor.readers.draft import SCAN, Draft, Piece, Table, Text, encode
 from extractor.readers.errors import ReadError
 from extractor.readers.limits import damaged, encrypted
+from extractor.readers.numbering import SYMBOLS
 from extractor.readers.pagegrid import Rule, grids
 from extractor.readers.pageplace import placed
 from extractor.readers.words import PageLine, PageText, Shape, Word, pieces, running
@@ -104,7 +105,7 @@ def _cut_row(above: Sequence[GridCell], below: Sequence[GridCell]) -> bool:
     filled = [i for i, cell in enumerate(below) if cell.text]
     if len(above) != len(below) or not filled or 0 in filled or not all(above[i].text for i in filled):
         return False
-    return all(below[i].text[0].islower() for i in filled) or len(filled) == 1
+    return any(below[i].text[0].islower() for i in filled) or len(filled) == 1
 
 
 def _page(document: Any, number: int) -> PageText:
@@ -156,11 +157,13 @@ def _line(piece: str, start: int, boxes: _Boxes) -> PageLine | None:
     bare = piece.rstrip("\r")
     for part in bare.split(" "):
         if part.strip():
+            part = SYMBOLS.get(part, part)
             first, last = start + at, start + at + len(part) - 1
             words.append(Word(part, boxes.left(first), boxes.right(last), at + len(part) < len(bare)))
         at += len(part) + 1
     if not words:
         return None
+    words.sort(key=lambda w: w.x0)  # a sign from another font may come late
     lead = len(bare) - len(bare.lstrip(" "))
     y, height = boxes.line(start + lead)
     font, bold = boxes.font(start + lead)

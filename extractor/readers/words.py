@@ -16,6 +16,7 @@ from extractor.readers.draft import Piece, Table, Text
 from extractor.readers.markers import marker
 
 _WIDE = 1.7  # line heights; a wider gap between words parts columns
+_BULLETS = frozenset("•-–+*▪➢✓o◦●■□❖")
 _NUMBER = re.compile(r"[-–—\s]*\d{1,4}[-–—\s]*")
 _CELL_END = ".;:!?"
 _MOST_CELL_LINES = 60
@@ -52,12 +53,14 @@ class PageLine:
         return joined(self.words)
 
     def parts(self) -> list[PageLine]:
-        """The line cut at its wide gaps."""
+        """The line cut at its wide gaps, but not behind the bullet or number of a list item."""
         found: list[list[Word]] = [[self.words[0]]]
         for word in self.words[1:]:
             if word.x0 - found[-1][-1].x1 > _WIDE * self.height:
                 found.append([])
             found[-1].append(word)
+        if len(found) > 1 and _opens_an_item(found):
+            found[:2] = [found[0] + found[1]]
         return [PageLine(ws, self.y, self.height, self.bold, self.font) for ws in found]
 
 
@@ -75,6 +78,14 @@ class PageText:
     @property
     def lines(self) -> list[PageLine]:
         return [i for i in self.items if isinstance(i, PageLine)]
+
+
+def _opens_an_item(parts: Sequence[Sequence[Word]]) -> bool:
+    """`•` or, of a line with one gap, `a)`."""
+    first = parts[0][0].text
+    if len(parts[0]) > 1:
+        return False
+    return first in _BULLETS or (len(parts) == 2 and marker(f"{first} x") is not None)
 
 
 def joined(words: Sequence[Word]) -> str:
@@ -103,12 +114,13 @@ def running(pages: Sequence[PageText]) -> set[tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What holds for a whole document: right margin, whether wrapped lines end in a blank, line spacing."""
+    """What holds for a whole document: margins, whether wrapped lines end in a blank, and the leading: the
+    step from line to line, in heights of a line."""
 
     left: float
     right: float
     blank_ends: bool
-    spacing: float
+    leading: float
 
     @classmethod
     def of(cls, pages: Sequence[PageText]) -> Shape:
@@ -117,7 +129,7 @@ class Shape:
             return cls(0, 0, False, 0)
         ends = sum(1 for line in lines if line.words[-1].spaced)
         steps = [
-            b.y - a.y
+            (b.y - a.y) / a.height
             for page in pages
             for a, b in zip(page.lines, page.lines[1:], strict=False)
             if 0 < b.y - a.y < 3 * a.height
@@ -153,7 +165,7 @@ def pieces(page: PageText, shape: Shape, dropped: set[int]) -> Iterator[Piece]:
                 break
             end += 1
         group = [line for line in kept[at:end] if isinstance(line, PageLine)]
-        gap = 1 if above is None else int(item.y - above.y > 1.3 * shape.spacing)
+        gap = 1 if above is None else int(item.y - above.y > 1.3 * shape.leading * _height(above, item))
         yield paragraph(group, page.number, gap)
         at, above = end, group[-1]
 
@@ -166,7 +178,7 @@ def paragraph(lines: Sequence[PageLine], page: int, gap: int) -> Text:
 def _goes_on(above: PageLine, below: PageLine, shape: Shape) -> bool:
     """Is the line below the same paragraph?"""
     step = below.y - above.y
-    if step <= 0 or step > 1.6 * max(shape.spacing, above.height) or above.bold != below.bold:
+    if step <= 0 or step > 1.6 * max(shape.leading, 1) * _height(above, below) or above.bold != below.bold:
         return False
     room = shape.right - above.x1
     first = below.words[0]
@@ -177,6 +189,11 @@ def _goes_on(above: PageLine, below: PageLine, shape: Shape) -> bool:
     if below.x0 > above.x0 + above.height and below.x0 > shape.left + above.height:
         return False  # indented: a new paragraph
     return not (marker(below.text) is not None and above.text[-1] in _CELL_END)
+
+
+def _height(above: PageLine, below: PageLine) -> float:
+    """The height that the step between two lines is told in; letters of other fonts may be higher."""
+    return min(above.height, below.height) if above.height > 1.6 * below.height else above.height
 
 
 def _aligned(items: Sequence[PageLine | Table], at: int) -> list[list[PageLine]]:

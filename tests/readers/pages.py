@@ -57,7 +57,7 @@ def _body(pieces: Sequence[Piece], write: dict[str, str]) -> str:
         out.append(
             _table(value)
             if kind == "table" and not isinstance(value, str)
-            else write[kind].format(escape(str(value)))
+            else write.get(kind, write["h3"]).format(escape(str(value)))
         )
     return "\n".join(out) + ("</ul>" if inside else "")
 
