@@ -91,6 +91,7 @@ class _Atom:
 
 
 _ONE = Decimal(1)
+_TOO_LARGE = Decimal(10) ** 24  # nobody counts as far, and exact arithmetic ends at 28 digits
 _LETTERS = {
     "k": 1_000,
     "m": 1_000_000,
@@ -320,11 +321,11 @@ class Numbers:
         words = found.group()
         if words[-1].isdigit():  # the common case: digits only
             value = digits_value(words)
-            return None if value is None else _Atom(start, found.end(), value, 1, False)
+            return None if value is None or value >= _TOO_LARGE else _Atom(start, found.end(), value, 1, False)
         worded = not text[start].isdigit()
         parts = [m.group() for m in self.grammar.part.finditer(words)]
         value = self._sum(parts)
-        if value is None:
+        if value is None or value >= _TOO_LARGE:
             return None
         return _Atom(start, found.end(), value, self._scale(parts), worded)
 
