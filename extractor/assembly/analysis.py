@@ -82,16 +82,15 @@ def read(
     """Every sentence worth reading, read against the publication date or the year that the text gives away."""
     worth = [s for s in sentences if worth_reading(folded, s.span)]
 
-    def pass_over(year: int | None) -> tuple[Reading, ...]:
-        return tuple(
-            read_sentence(document, folded, s, rules.recognisers, taken, document.published, year) for s in worth
-        )
+    def read_one(sentence: Sentence, year: int | None) -> Reading:
+        return read_sentence(document, folded, sentence, rules.recognisers, taken, document.published, year)
 
-    readings = pass_over(document.published.year if document.published else None)
+    said = document.published.year if document.published else None
+    readings = tuple(read_one(s, said) for s in worth)
     reference = reference_of(document.published, document.plan, readings)
     year = reference.year or likely_year(readings)
-    if document.published is None and year is not None and any(_unsettled(r) for r in readings):
-        readings = pass_over(year)
+    if document.published is None and year is not None:
+        readings = tuple(read_one(r.sentence, year) if _unsettled(r) else r for r in readings)
     return readings, reference
 
 
@@ -231,7 +230,7 @@ def _surroundings(
         title=tone[0],
         density=tone[1],
         frame=frame,
-        linked=cues.links(reading.text),
+        linked=cues.links(reading.folded),
     )
 
 

@@ -12,7 +12,6 @@ from extractor.document import BlockKind, Span
 from extractor.recognisers.cues import Cues
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.times import TimeMention
-from extractor.vietnamese.normalise import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ _WEAK = frozenset({"task", "attain", "each", "share_of_plan", "consist"})
 
 def _words_around(reading: Reading, quantity: QuantityMention, cues: Cues) -> list[Evidence]:
     """The thing measured, the kind of unit, the words right beside the figure, brackets and questions."""
-    folded = fold(reading.text)
+    folded = reading.folded
     found = []
     thing = thing_in_front(reading, quantity)
     if thing is not None:

@@ -30,7 +30,7 @@ def candidates(reading: Reading, works: Works, spent: Collection[TimeMention]) -
     times = [t for t in usable(reading.times) if t not in spent and t.relation != "every"]
     if not times:
         return []
-    found = works.find(reading.text)
+    found = works.find(reading.folded)
     pairs = []
     for time in times:
         near = [w for w in found if not (w.start < time.end and time.start < w.end) and not _apart(reading, w, time)]

@@ -31,12 +31,14 @@ class Recognisers:
 class Reading:
     """One sentence with all that was recognised in it; every offset counts within the sentence.
 
+    ``folded`` is its text folded.
     ``breaks`` are the offsets at which clauses end, ``contrasts`` those among them where a contrast stands;
     ``things`` the nouns of measured things as ``(start, end, kind)``.
     """
 
     sentence: Sentence
     text: str
+    folded: Folded
     quantities: tuple[QuantityMention, ...] = ()
     refused: tuple[NotAQuantity, ...] = ()
     times: tuple[TimeMention, ...] = ()
@@ -76,21 +78,25 @@ def read_sentence(
     part = Folded(folded[start:end])
     inside = [Span(max(s.start - start, 0), s.end - start) for s in taken if s.start < end and start < s.end]
     times = [
-        t for t in recognisers.times.find(text, published, year) if not any(_within(t, span) for span in inside)
+        t for t in recognisers.times.find(part, published, year) if not any(_within(t, span) for span in inside)
     ]
     claimed = inside + [Span(t.start, t.end) for t in times]
     quantities, refused = recognisers.quantities.find(text, claimed, folded=part)
+    cues = recognisers.cues
+    told = bool(quantities or times)  # nobody asks for clauses where there is nothing to hold apart
+    contrasts = cues.contrasts(part) if told else []
     return Reading(
         sentence,
         text,
+        part,
         tuple(quantities),
         tuple(refused),
         tuple(times),
         tuple(recognisers.ratings.find(part)),
-        tuple(recognisers.cues.find(part)),
-        tuple(recognisers.cues.breaks(part)),
-        tuple(recognisers.cues.contrasts(part)),
-        tuple(recognisers.cues.things(part)),
+        tuple(cues.find(part)),
+        tuple(cues.breaks(part, contrasts)) if told else (),
+        tuple(contrasts),
+        tuple(cues.things(part)) if quantities else (),
     )
 
 

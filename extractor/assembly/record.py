@@ -26,7 +26,6 @@ from extractor.records import (
     Status,
     Target,
 )
-from extractor.vietnamese.normalise import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +189,7 @@ def rating_of(reading: Reading, quantity: QuantityMention) -> RatingMention | No
     following = min((q.start for q in reading.quantities if q.start >= quantity.end), default=len(reading.text))
     for rating in ratings:
         if quantity.start <= rating.start < following:
-            return rating if "trong đó" not in fold(reading.text[quantity.end : rating.start]) else None
+            return rating if "trong đó" not in reading.folded[quantity.end : rating.start] else None
     if quantity.group is None:
         return None
     first = min(q.start for q in reading.quantities if q.group == quantity.group)

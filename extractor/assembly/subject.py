@@ -12,7 +12,7 @@ from extractor.document import Span
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.recognisers.phrases import Pattern, anywhere, at_end, at_start
 from extractor.recognisers.quantities import QuantityMention
-from extractor.vietnamese.normalise import Folded, fold
+from extractor.vietnamese.normalise import Folded
 
 
 class WordList(Rule):
@@ -63,7 +63,7 @@ class Subjects:
 
     def measured(self, reading: Reading, quantity: QuantityMention) -> Measured:
         """Subject and criterion of one figure of the sentence; either may be None."""
-        text = fold(reading.text)
+        text = reading.folded
         if quantity.unit_kind == "count" and quantity.unit_span is not None:
             return self._of_count(reading, text, quantity, quantity.unit_span)
         before = self._before(reading, text, quantity)

@@ -6,16 +6,12 @@ quốc gia``) hides the cue inside it. How far a cue speaks is decided in assemb
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Literal, NamedTuple
 
-import ahocorasick_rs
 import regex
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
-from extractor.recognisers.phrases import at_end, at_start
+from extractor.recognisers.phrases import PhraseTable, at_end, at_start
 from extractor.vietnamese.normalise import Folded, fold
 
 Says = Literal["target", "result", "neither", "frame"]
@@ -68,8 +64,7 @@ class CueFile(RuleFile):
     link: tuple[WordsRule, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CueMention:
+class CueMention(NamedTuple):
     """A cue at ``[start, end)`` of the text given."""
 
     start: int
@@ -77,52 +72,15 @@ class CueMention:
     rule: CueRule
 
 
-_BLANKS = regex.compile(r"\s+")
-R = TypeVar("R")
-
-
-class _Phrases(Generic[R]):
-    """Literal phrases with their owners in one automaton: whole words, longest first, linear in the text."""
-
-    def __init__(self, phrases: Iterable[tuple[str, R]]) -> None:
-        owners: dict[str, list[R]] = {}
-        for phrase, owner in phrases:
-            owners.setdefault(str(fold(phrase)), []).append(owner)
-        self._owners = list(owners.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(list(owners), store_patterns=False)
-
-    def find(self, text: str) -> list[tuple[int, int, list[R]]]:
-        """``(start, end, owners)`` in order of place, not overlapping."""
-        folded = str(fold(text))
-        back: Callable[[int], int] | None = None
-        if "  " in folded or "\n" in folded:  # phrases are written with single blanks
-            folded, back = _squeeze(folded)
-        found = sorted(
-            (
-                (start, end, index)
-                for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
-                if _stands_alone(folded, start, end)
-            ),
-            key=lambda m: (m[0], -m[1]),
-        )
-        kept, reached = [], 0
-        for start, end, index in found:
-            if start >= reached:
-                reached = end
-                at, to = (start, end) if back is None else (back(start), back(end - 1) + 1)
-                kept.append((at, to, self._owners[index]))
-        return kept
-
-
 class Cues:
     """The cues, terminators and headings of ``cues.toml``, compiled."""
 
     def __init__(self, file: CueFile) -> None:
         self.file = file
-        self._cues = _Phrases((p, rule) for rule in file.cue for p in rule.phrases)
-        self._terminators = _Phrases((p, rule) for rule in file.terminator for p in rule.phrases)
-        self._headings = _Phrases((p, rule) for rule in file.heading for p in rule.phrases)
-        self._things = _Phrases((p, rule) for rule in file.thing for p in rule.phrases)
+        self._cues = PhraseTable((p, rule) for rule in file.cue for p in rule.phrases)
+        self._terminators = PhraseTable((p, rule) for rule in file.terminator for p in rule.phrases)
+        self._headings = PhraseTable((p, rule) for rule in file.heading for p in rule.phrases)
+        self._things = PhraseTable((p, rule) for rule in file.thing for p in rule.phrases)
         self._measures = {str(fold(p)): rule.name for rule in file.measure for p in rule.phrases}
         self._left = [(rule.name, at_end(rule.phrases)) for rule in file.left]
         self._link = at_start([p for rule in file.link for p in rule.phrases])
@@ -145,9 +103,10 @@ class Cues:
         """Where the scope of every cue ends: offsets of the terminators' first letters."""
         return [start for start, _, _ in self._terminators.find(text)]
 
-    def breaks(self, text: str) -> list[int]:
-        """Where the scope of cues of reach ``clause`` ends: at contrasts and semicolons."""
-        return sorted(self.contrasts(text) + [m.start() for m in _SEMICOLON.finditer(text)])
+    def breaks(self, text: str, contrasts: list[int] | None = None) -> list[int]:
+        """Where the scope of cues of reach ``clause`` ends: at contrasts (if they are known) and semicolons."""
+        found = self.contrasts(text) if contrasts is None else contrasts
+        return sorted(found + [m.start() for m in _SEMICOLON.finditer(text)]) if ";" in text else found
 
     def links(self, text: str) -> bool:
         """Does the sentence open with words that tie it to the one before (`Trong đó`, `Ngoài ra`)?"""
@@ -222,24 +181,3 @@ _SEMICOLON = regex.compile(";")
 _NUMBERING = regex.compile(
     r"\W*(?:(?:phần|chương|mục|điều)\s+)?(?:thứ\s+\w+|[\divxlc]{1,5}|[a-zđ])?[.):\s-]+", regex.IGNORECASE
 )
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    return (start == 0 or not text[start - 1].isalnum()) and (end == len(text) or not text[end].isalnum())
-
-
-def _squeeze(text: str) -> tuple[str, Callable[[int], int]]:
-    """The text with single blanks, and the way back from its offsets."""
-    starts, shifts, parts, at, lost = [0], [0], [], 0, 0
-    for blank in _BLANKS.finditer(text):
-        parts.append(text[at : blank.start()] + " ")
-        lost += len(blank.group()) - 1
-        at = blank.end()
-        starts.append(at - lost)
-        shifts.append(lost)
-    parts.append(text[at:])
-
-    def back(offset: int) -> int:
-        return offset + shifts[bisect_right(starts, offset) - 1]
-
-    return "".join(parts), back

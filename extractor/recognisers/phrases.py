@@ -1,10 +1,12 @@
-"""Lists of words as anchored or searching patterns: the plain tool under the word lists of a pattern file."""
+"""The plain tools under the word lists of a pattern file: anchored or searching patterns, and a table of phrases."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeAlias
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from typing import Generic, TypeAlias, TypeVar
 
+import ahocorasick_rs
 import regex
 
 from extractor.vietnamese.normalise import fold
@@ -32,3 +34,61 @@ def at_start(phrases: Iterable[str]) -> Pattern:
 def at_end(phrases: Iterable[str]) -> Pattern:
     """One of the phrases at the end of the text, with blanks around it."""
     return regex.compile(rf"(?<!\w)(?:{_alternatives(phrases)})[\s,:(]*$")
+
+
+_BLANKS = regex.compile(r"\s+")
+R = TypeVar("R")
+
+
+class PhraseTable(Generic[R]):
+    """Literal phrases with their owners in one automaton: whole words, longest first, linear in the text."""
+
+    def __init__(self, phrases: Iterable[tuple[str, R]]) -> None:
+        owners: dict[str, list[R]] = {}
+        for phrase, owner in phrases:
+            owners.setdefault(str(fold(phrase)), []).append(owner)
+        self._owners = list(owners.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(owners), store_patterns=False)
+
+    def find(self, text: str) -> list[tuple[int, int, list[R]]]:
+        """``(start, end, owners)`` in order of place, not overlapping."""
+        folded = str(fold(text))
+        back: Callable[[int], int] | None = None
+        if "  " in folded or "\n" in folded:  # phrases are written with single blanks
+            folded, back = _squeeze(folded)
+        found = sorted(
+            (
+                (start, end, index)
+                for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+                if _stands_alone(folded, start, end)
+            ),
+            key=lambda m: (m[0], -m[1]),
+        )
+        kept, reached = [], 0
+        for start, end, index in found:
+            if start >= reached:
+                reached = end
+                at, to = (start, end) if back is None else (back(start), back(end - 1) + 1)
+                kept.append((at, to, self._owners[index]))
+        return kept
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    return (start == 0 or not text[start - 1].isalnum()) and (end == len(text) or not text[end].isalnum())
+
+
+def _squeeze(text: str) -> tuple[str, Callable[[int], int]]:
+    """The text with single blanks, and the way back from its offsets."""
+    starts, shifts, parts, at, lost = [0], [0], [], 0, 0
+    for blank in _BLANKS.finditer(text):
+        parts.append(text[at : blank.start()] + " ")
+        lost += len(blank.group()) - 1
+        at = blank.end()
+        starts.append(at - lost)
+        shifts.append(lost)
+    parts.append(text[at:])
+
+    def back(offset: int) -> int:
+        return offset + shifts[bisect_right(starts, offset) - 1]
+
+    return "".join(parts), back

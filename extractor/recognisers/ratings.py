@@ -60,7 +60,7 @@ class Ratings:
     """The recogniser of stars."""
 
     stars: re.Pattern[str]
-    anchor: re.Pattern[str]
+    names: tuple[str, ...]
     hotels: re.Pattern[str]
     over: tuple[str, ...]
     least: tuple[str, ...]
@@ -84,7 +84,7 @@ class Ratings:
                 rf"(?:(?:(?: ?{star})?(?: ?[-/] ?| đến | tới | hoặc )| và |, ?)(?P<high>{number}))?"
                 rf" ?{star}{end}(?P<up>,? {up}{end})?"
             ),
-            anchor=re.compile(rf"(?<![^\W_]){star}{end}|\d{star}{end}"),
+            names=tuple(_all(file.star)),
             hotels=re.compile(rf"(?:{_any(_all(file.hotel))})(?: [^\W\d_]+){{0,4}} ?\Z"),
             over=tuple(_all(file.over)),
             least=tuple(_all(file.least)),
@@ -95,7 +95,7 @@ class Ratings:
     def find(self, text: str) -> list[RatingMention]:
         """The stars of ``text`` in order; `3 sao, 4 sao` are two mentions."""
         folded = fold(text)
-        if not self.anchor.search(folded):
+        if not any(name in folded for name in self.names):
             return []
         return [m for m in (self._mention(folded, found) for found in self.stars.finditer(folded)) if m]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
-from extractor.recognisers.phrases import anywhere
+from extractor.recognisers.phrases import PhraseTable
 from extractor.vietnamese.normalise import fold
 
 
@@ -34,22 +34,18 @@ class Works:
 
     def __init__(self, file: WorkFile) -> None:
         self._rules = file.work
-        self._kinds: dict[str, str] = {}
+        kinds: dict[str, str] = {}
         for rule in file.work:
             for phrase in rule.phrases:
-                self._kinds.setdefault(str(fold(phrase)), rule.name)
-        self._pattern = anywhere(self._kinds)
+                kinds.setdefault(str(fold(phrase)), rule.name)
+        self._verbs = PhraseTable(kinds.items())
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Works:
         return cls(folder.load("milestones.toml", WorkFile))
 
     def find(self, text: str) -> list[WorkMention]:
-        folded = fold(text)
-        return [
-            WorkMention(m.start(), m.end(), self._kinds[" ".join(m.group().split())])
-            for m in self._pattern.finditer(folded)
-        ]
+        return [WorkMention(start, end, kinds[0]) for start, end, kinds in self._verbs.find(text)]
 
     def check(self) -> list[str]:
         """One line for each example in which its rule finds no work."""

@@ -41,7 +41,7 @@ class Times:
         ``year``: the year in which `15/12`, `tháng 9`, `quý III` lie, where the text has said one;
         otherwise that of ``published``. If neither is known, such mentions come with null values.
         """
-        folded = fold(text)
+        folded = str(fold(text))
         context = Context(published, year)
         items = []
         for point in _outermost(self.points.find(folded, context)):
