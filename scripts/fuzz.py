@@ -77,8 +77,8 @@ def by_coverage(hunt: Hunt, seconds: float, seed: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for data, name in seeds():
             Path(folder, name).write_bytes(b"\0" + data[:4096])
-        options = [f"-seed={seed}", "-max_len=4096", "-timeout=60", "-rss_limit_mb=4096", f"-max_total_time={seconds:.0f}"]
-        atheris.Setup([sys.argv[0], *options, folder], one)
+        limits = ["-max_len=4096", "-timeout=60", "-rss_limit_mb=4096", f"-max_total_time={seconds:.0f}"]
+        atheris.Setup([sys.argv[0], f"-seed={seed}", *limits, folder], one)
         atheris.Fuzz()
 
 

@@ -83,6 +83,7 @@ class Cues:
         self._things = PhraseTable((p, rule) for rule in file.thing for p in rule.phrases)
         self._measures = {str(fold(p)): rule.name for rule in file.measure for p in rule.phrases}
         self._left = [(rule.name, at_end(rule.phrases)) for rule in file.left]
+        self._left_tails = {str(fold(p)).split(" ")[-1] for rule in file.left for p in rule.phrases}
         self._link = at_start([p for rule in file.link for p in rule.phrases])
         self._anaphor = at_start([p for rule in file.anaphor for p in rule.phrases])
 
@@ -141,7 +142,17 @@ class Cues:
     def left_of(self, text: Folded, figure: int) -> str | None:
         """The kind of the words right in front of the figure at ``figure``."""
         window = max(0, figure - 24)
+        if not self._tail(text, window, figure):
+            return None
         return next((name for name, words in self._left if words.search(text, window, figure)), None)
+
+    def _tail(self, text: str, start: int, end: int) -> bool:
+        """Can words of ``[[left]]`` end at ``end``? A quick look at the last word; a mark may be one of them."""
+        before = text[start:end].rstrip(" \t\n\u00a0,:(")
+        at = len(before)
+        while at and before[at - 1].isalnum():
+            at -= 1
+        return before[at:] in self._left_tails or ":" in text[start:end]
 
     def points_back(self, text: Folded, end: int) -> bool:
         """Do the words right behind ``end`` point back to something known (`12 dự án này`)?"""

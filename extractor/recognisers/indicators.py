@@ -8,8 +8,9 @@ entries claim alike is left to the evidence near the figure, and to nobody if th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import regex
@@ -125,18 +126,34 @@ class _Wording:
     forbidden_near: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Asked:
-    """The question, as padded words: ``" xã | xã | đạt chuẩn "``."""
+    """The question, as padded words: ``" xã | xã | đạt chuẩn "``; the evidence is read only if it is asked for."""
 
     words: str
     heads: tuple[str, ...]
     unit: str
-    evidence: str
-    near: str
-    before: str
+    text: str
+    figure_at: int | None
     kind: UnitKind
     rating: Rating | None
+    read: Callable[[str], str]
+
+    @cached_property
+    def evidence(self) -> str:
+        return f" {self.read(self.text)} "
+
+    @cached_property
+    def near(self) -> str:
+        """The words around the figure; all of them if nobody knows where it stands."""
+        at = self.figure_at
+        return self.evidence if at is None else f" {self.read(self.text[max(0, at - _NEAR) : at + _NEAR])} "
+
+    @cached_property
+    def before(self) -> str:
+        """The words right in front of the figure."""
+        at = self.figure_at
+        return self.evidence if at is None else f" {self.read(self.text[max(0, at - _BEFORE) : at])} "
 
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]+|%")
@@ -241,6 +258,8 @@ class Indicators:
         return self.code(subject or None, unit or None, criterion or None, rating, evidence)
 
     def _words(self, text: str) -> str:
+        if not text:
+            return ""
         words = " ".join(_WORD.findall(str(fold(text))))
         padded = f" {words} "
         for read, write in self._synonyms:
@@ -257,27 +276,21 @@ class Indicators:
         evidence: str,
         figure_at: int | None,
     ) -> _Asked:
-        kind = self.unit_kind(unit)
+        kind, unit_words = self.unit_kind(unit), self._words(unit or "")
         said = [self._words(subject or ""), self._words(criterion or "")]
         if kind in ("count", "weight"):
-            said.insert(1, self._words(unit or ""))
+            said.insert(1, unit_words)
         if rating is not None:
             said.append("rating")
-        near, before = evidence, ""
-        if figure_at is not None:
-            at = max(0, min(figure_at, len(evidence)))
-            near, before = evidence[max(0, at - _NEAR) : at + _NEAR], evidence[max(0, at - _BEFORE) : at]
-        else:
-            before = evidence
         return _Asked(
             words=f" {_EDGE.join(w for w in said if w)} ",
-            unit=f" {self._words(unit or '')} ",
+            unit=f" {unit_words} ",
             heads=self._heads(f" {said[0] or (said[1] if kind == 'count' else '')} "),
-            evidence=f" {self._words(evidence)} ",
-            near=f" {self._words(near)} ",
-            before=f" {self._words(before)} ",
+            text=evidence,
+            figure_at=None if figure_at is None else max(0, min(figure_at, len(evidence))),
             kind=kind,
             rating=rating,
+            read=self._words,
         )
 
     def _heads(self, subject: str) -> tuple[str, ...]:
