@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class BlockKind(StrEnum):
@@ -24,8 +25,7 @@ class BlockKind(StrEnum):
     FURNITURE = "furniture"  # the page's, not the article's: menus, related boxes, counters, comments
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A half-open stretch ``[start, end)`` of a text, in code points."""
 
     start: int
@@ -81,8 +81,7 @@ class Plan:
     issuer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence inside one block; ``block`` is the index into ``Document.blocks``."""
 
     span: Span

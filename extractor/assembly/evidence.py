@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.assembly.reading import Reading
 from extractor.assembly.reference import Reference, Tense
@@ -14,8 +15,7 @@ from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.times import TimeMention
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One thing that speaks: its name in ``weights.toml``, and where it stands if it stands in the sentence."""
 
     name: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.assembly.reading import Reading
 from extractor.document import Span
@@ -13,8 +13,7 @@ NEAR = 28
 """Characters that may stand between a cue of reach ``near`` and its figure: four or five short words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A cue that speaks for a figure; ``far`` if a terminator stands between the two."""
 
     cue: CueMention

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.recognisers.quantities_units import Units
@@ -56,8 +56,7 @@ class NumberFile(RuleFile):
     example: tuple[NumberExample, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NumberMention:
+class NumberMention(NamedTuple):
     """A figure; ``lower == upper`` unless it is a range. ``fraction_of`` is the n of ``18/19``.
 
     ``share``: the value is already in per cent (`một nửa`). ``magnitude``: it ends in a word such as `tỷ`.
@@ -79,8 +78,7 @@ class NumberMention:
         return self.lower != self.upper
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
+class _Atom(NamedTuple):
     """One number with its magnitudes; ``scale`` is the product of those that stand behind it."""
 
     start: int

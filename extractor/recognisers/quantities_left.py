@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.document import Span
 from extractor.recognisers.quantities_rules import Change, Comparator, Tables
@@ -63,8 +63,7 @@ def last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """The reading of the words in front; ``start`` is where comparator or change words begin.
 
     ``origin`` is the place of a `từ` among them, -1 without one.

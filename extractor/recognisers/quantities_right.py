@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.document import Span
 from extractor.recognisers.quantities_rules import Comparator, Tables
@@ -13,8 +13,7 @@ _WORDS = re.compile(r" ?([^\W\d_]+(?: [^\W\d_]+){0,2})")
 _EACH = re.compile(r"(?:vạn |nghìn |triệu )?[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Right:
+class Right(NamedTuple):
     """``end`` is that of a comparator behind, 0 without one; ``per`` what the figure holds for."""
 
     end: int = 0

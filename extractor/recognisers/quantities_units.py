@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.document import Span
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
@@ -51,8 +51,7 @@ class UnitFile(RuleFile):
     example: tuple[UnitExample, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit as it stands in the text; ``code`` is its base measure's code, or None for a counted noun."""
 
     span: Span
