@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +16,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 class PatternError(ValueError):
     """A pattern file that cannot be used; the message names the file, the rule and the remedy."""
+
+
+ALTERNATIVES = frozenset(("phrases", "words", "wordings"))
+"""The keys whose wordings a rule is matched by: without any, it could never match."""
 
 
 class Rule(BaseModel):
@@ -26,9 +31,14 @@ class Rule(BaseModel):
     note: str | None = None
 
     @model_validator(mode="after")
-    def _named(self) -> Rule:
+    def _sound(self) -> Rule:
         if not self.name.strip():
             raise ValueError("a rule needs a name")
+        for key, value in self:
+            if key in ALTERNATIVES and not value:
+                raise ValueError(f"{key}: empty; name at least one wording")
+            if isinstance(value, tuple) and all(isinstance(text, str) for text in value):
+                _check_wordings(key, value)
         return self
 
 
@@ -66,13 +76,14 @@ class PatternFolder:
     def load(self, name: str, model: type[F]) -> F:
         """Read ``name`` (``times.toml``) from every folder that has it and check it against ``model``."""
         merged: dict[str, dict[str, dict[str, Any]]] = {}
+        homes: dict[tuple[str, str], Path] = {}
         found = False
         for folder in self.folders:
             path = folder / name
             if path.is_file():
                 found = True
                 for section, rules in _read_toml(path).items():
-                    if not isinstance(rules, list):
+                    if not isinstance(rules, list) or not all(isinstance(rule, dict) for rule in rules):
                         raise PatternError(f"{path}: [{section}] should be written [[{section}]], one a rule")
                     target = merged.setdefault(section, {})
                     seen: set[str] = set()
@@ -82,14 +93,13 @@ class PatternFolder:
                             raise PatternError(f"{path}: two rules are named {key!r} in [[{section}]]; rename one")
                         seen.add(key)
                         target[key] = rule
+                        homes[section, key] = path
         if not found:
             raise PatternError(f"{name}: found in none of {', '.join(map(str, self.folders))}")
         try:
             return model.model_validate({s: tuple(rules.values()) for s, rules in merged.items()})
         except ValidationError as error:
-            first = error.errors()[0]
-            where = _where(first["loc"], merged)
-            raise PatternError(f"{name}: {where}: {first['msg']}") from error
+            raise PatternError(_first_fault(error, name, model, merged, homes)) from error
 
     def rows(self, name: str) -> Iterator[dict[str, Any]]:
         """The rows of a JSON Lines table, from the last folder that has it."""
@@ -121,10 +131,39 @@ def _read_toml(path: Path) -> Mapping[str, Any]:
     return data
 
 
-def _where(loc: tuple[int | str, ...], merged: Mapping[str, Mapping[str, Any]]) -> str:
-    """`[[section]] rule-name field`, from pydantic's location."""
-    section = str(loc[0]) if loc else ""
-    if len(loc) < 2 or section not in merged or not isinstance(loc[1], int):
-        return " ".join(map(str, loc))
-    names = list(merged[section])
-    return " ".join([f"[[{section}]]", repr(names[loc[1]]), *map(str, loc[2:])])
+def _check_wordings(key: str, wordings: tuple[str, ...]) -> None:
+    seen: set[str] = set()
+    for text in wordings:
+        if not text.strip():
+            raise ValueError(f"{key}: holds an empty text; leave it out")
+        if text in seen:
+            raise ValueError(f"{key}: {text!r} stands there twice; leave one out")
+        seen.add(text)
+
+
+def _first_fault(
+    error: ValidationError,
+    name: str,
+    model: type[RuleFile],
+    merged: Mapping[str, Mapping[str, Any]],
+    homes: Mapping[tuple[str, str], Path],
+) -> str:
+    """The first thing that pydantic found, said of the file, the section and the rule that it stands in."""
+    first = error.errors()[0]
+    section, *inside = first["loc"] or ("",)
+    message = first["msg"].removeprefix("Value error, ")
+    if first["type"] == "missing":
+        message = "this key is missing"
+    if not inside:
+        file = next((path for (of, _), path in homes.items() if of == section), name)
+        return f"{file}: [[{section}]]: {_unknown(str(section), model.model_fields) if section in merged else message}"
+    rule = list(merged[str(section)])[int(inside[0])]
+    if first["type"] == "extra_forbidden":
+        message = "there is no such key"
+    place = " ".join([f"[[{section}]]", repr(rule), *map(str, inside[1:])])
+    return f"{homes[str(section), rule]}: {place}: {message}"
+
+
+def _unknown(section: str, known: Iterable[str]) -> str:
+    near = get_close_matches(section, known, n=1)
+    return f"there is no such section; {f'is [[{near[0]}]] meant?' if near else 'here are ' + ', '.join(known)}"
