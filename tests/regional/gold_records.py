@@ -194,10 +194,6 @@ def _place(document: dict[str, Any], entry: dict[str, Any]) -> dict[str, Any] | 
         place |= {"name": name, "level": "district", "code": exact[0].code if exact else None}
     if commune := entry.get("commune"):
         name = commune.split(" ", 1)[1] if commune[0].islower() else commune
-        found = [
-            u
-            for u in gazetteer().communes.get(fold(name), ())
-            if u.province == unit.code and u.of_34 == of_34
-        ]
+        found = [u for u in gazetteer().communes.get(fold(name), ()) if u.province == unit.code and u.of_34 == of_34]
         place |= {"name": name, "level": "commune", "code": found[0].code if found else None}
     return place

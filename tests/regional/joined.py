@@ -26,9 +26,7 @@ def pairs(groups: Mapping[Hashable, str]) -> set[frozenset[Hashable]]:
     return {frozenset(pair) for group in members.values() for pair in combinations(group, 2)}
 
 
-def scores(
-    found: Iterable[frozenset[Hashable]], wanted: Iterable[frozenset[Hashable]]
-) -> tuple[float, float, float]:
+def scores(found: Iterable[frozenset[Hashable]], wanted: Iterable[frozenset[Hashable]]) -> tuple[float, float, float]:
     """Precision, recall and F1."""
     mine, theirs = set(found), set(wanted)
     right = len(mine & theirs)

@@ -62,9 +62,7 @@ def test_every_column_is_documented(corpus_file: Path) -> None:
         "SELECT table_name, column_name FROM duckdb_columns() WHERE comment IS NULL AND table_name IN "
         f"({', '.join(repr(t.name) for t in TABLES)})"
     ).fetchall()
-    keys = connection.execute(
-        "SELECT table_name FROM duckdb_constraints() WHERE constraint_type = 'PRIMARY KEY'"
-    )
+    keys = connection.execute("SELECT table_name FROM duckdb_constraints() WHERE constraint_type = 'PRIMARY KEY'")
     assert bare == []
     assert {t for (t,) in keys.fetchall()} >= {"documents", "mentions", "targets", "places", "indicators"}
     connection.close()
@@ -173,9 +171,7 @@ def test_bad_lines_name_file_and_line(case: str, some: list[Target], tmp_path: P
 def test_a_repeated_id_names_both_lines(some: list[Target], tmp_path: Path) -> None:
     source = tmp_path / "bad.jsonl"
     source.write_text("".join([*lines(some), lines(some)[1]]), encoding="utf-8")
-    with pytest.raises(
-        BadRecords, match=rf"bad.jsonl, line {len(some) + 1}: the id .* is that of line 2 already"
-    ):
+    with pytest.raises(BadRecords, match=rf"bad.jsonl, line {len(some) + 1}: the id .* is that of line 2 already"):
         build([str(source)], tmp_path / "c.duckdb")
     assert not (tmp_path / "c.duckdb").exists()
 
@@ -189,9 +185,7 @@ def test_not_utf8(tmp_path: Path) -> None:
 def test_failures_file_takes_the_bad_lines(some: list[Target], tmp_path: Path) -> None:
     text = lines(some)
     (tmp_path / "r.jsonl").write_text("".join([text[0][:40] + "\n", *text[1:]]), encoding="utf-8")
-    summary = build(
-        [str(tmp_path / "r.jsonl")], tmp_path / "c.duckdb", Options(failures=tmp_path / "f.jsonl")
-    )
+    summary = build([str(tmp_path / "r.jsonl")], tmp_path / "c.duckdb", Options(failures=tmp_path / "f.jsonl"))
     (failure,) = (tmp_path / "f.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(failure)["line"] == 1
     assert json.loads(failure)["text"] == text[0][:40]

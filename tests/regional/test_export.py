@@ -54,9 +54,7 @@ def test_xlsx_is_typed_with_header_and_filters(corpus: DuckDBPyConnection, tmp_p
     sheet = book["targets"]
     header = [c.value for c in sheet[1]]
     assert sheet.max_row - 1 == count(corpus, "targets")
-    row = next(
-        r for r in sheet.iter_rows(min_row=2, values_only=True) if r[header.index("lower")] == 600000000000
-    )
+    row = next(r for r in sheet.iter_rows(min_row=2, values_only=True) if r[header.index("lower")] == 600000000000)
     assert isinstance(row[header.index("deadline_to")], datetime)
     assert row[header.index("is_rate")] is False
     assert row[header.index("province")] == "Yên Bái"

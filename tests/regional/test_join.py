@@ -70,9 +70,7 @@ def one(connection: DuckDBPyConnection, sql: str) -> dict[str, object]:
 
 
 def test_three_reports_of_one_plan_are_one_target(corpus: DuckDBPyConnection) -> None:
-    target = one(
-        corpus, "SELECT * FROM targets WHERE province = 'Yên Bái' AND indicator = 'ocop.products.stars_3'"
-    )
+    target = one(corpus, "SELECT * FROM targets WHERE province = 'Yên Bái' AND indicator = 'ocop.products.stars_3'")
     assert (target["mentions"], target["sources"], target["conflicts"]) == (3, 3, 0)
     assert (target["comparator"], target["lower"], target["plan_number"]) == ("ge", 30, "18/KH-UBND")
     assert (str(target["first_seen"]), str(target["last_seen"])) == ("2024-01-25", "2024-10-08")
@@ -90,9 +88,7 @@ def test_a_contradiction_is_kept_and_listed(corpus: DuckDBPyConnection) -> None:
 def test_a_raised_plan_is_a_revision(corpus: DuckDBPyConnection) -> None:
     target = one(corpus, "SELECT * FROM targets WHERE province = 'Hòa Bình' AND revisions > 0")
     assert (target["lower"], target["revisions"], target["conflicts"]) == (25, 1, 0)
-    steps = corpus.execute(
-        "SELECT figure, role FROM revisions WHERE target_id = ? ORDER BY step", [target["id"]]
-    )
+    steps = corpus.execute("SELECT figure, role FROM revisions WHERE target_id = ? ORDER BY step", [target["id"]])
     assert steps.fetchall() == [("20", "first"), ("25", "revision")]
 
 
@@ -155,9 +151,7 @@ def test_what_keeps_targets_apart(records: list[Target], tmp_path: Path) -> None
         {"indicator": "ocop.entities"},
         {"place": None},
     ):
-        assert len(_joined(tmp_path / _folder(tmp_path), first, _variant(first, **other, **changes))) == 2, (
-            changes
-        )
+        assert len(_joined(tmp_path / _folder(tmp_path), first, _variant(first, **other, **changes))) == 2, changes
     for changes in ({}, {"quantity__comparator": "eq", "quantity__upper": 30}, {"criterion": "3 sao"}):
         found = _joined(tmp_path / _folder(tmp_path), first, _variant(first, **other, **changes))
         assert found == [(2, 0, 0)], changes

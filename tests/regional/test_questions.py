@@ -86,9 +86,7 @@ def test_counts_of_a_merged_province_add_up_and_rates_do_not(base: Target, tmp_p
         made(base, 5, place="Nghệ An", code="40", lower=500),
         made(base, 6, place="Lào Cai", code="15", lower=900, published="2025-09-01", today=LAO_CAI),
     )
-    today = {
-        (r["area"], r["basis"], r["indicator"]): r for r in regions(connection, By.PROVINCE_TODAY).dicts()
-    }
+    today = {(r["area"], r["basis"], r["indicator"]): r for r in regions(connection, By.PROVINCE_TODAY).dicts()}
     counts = today[("Lào Cai", "63", "ocop.products")]
     assert (counts["sum_lower"], counts["sum_upper"], counts["places"], counts["of_places"]) == (
         500,
@@ -102,8 +100,7 @@ def test_counts_of_a_merged_province_add_up_and_rates_do_not(base: Target, tmp_p
     assert "Yên Bái (" in rates["side_by_side"]
     assert today[("Lào Cai", "34", "ocop.products")]["sum_lower"] == 900
     of_the_time = {
-        (r["area"], r["indicator"], r["basis"]): r["sum_lower"]
-        for r in regions(connection, By.PROVINCE).dicts()
+        (r["area"], r["indicator"], r["basis"]): r["sum_lower"] for r in regions(connection, By.PROVINCE).dicts()
     }
     assert of_the_time[("Yên Bái", "ocop.products", "63")] == 300
     assert of_the_time[("Lào Cai", "ocop.products", "63")] == 200
@@ -148,9 +145,7 @@ def test_six_regions_hold_all_provinces(corpus: DuckDBPyConnection) -> None:
 
 
 def test_districts_and_communes(corpus: DuckDBPyConnection) -> None:
-    rows = {
-        (r["area"], r["year"], r["sum_lower"]) for r in regions(corpus, By.DISTRICT, "ocop.products").dicts()
-    }
+    rows = {(r["area"], r["year"], r["sum_lower"]) for r in regions(corpus, By.DISTRICT, "ocop.products").dicts()}
     assert ("Lục Yên, Yên Bái", 2024, 5) in rows
     assert any(r["area"] == "Giao Phong, Nam Định" for r in regions(corpus, By.COMMUNE).dicts())
 

@@ -105,9 +105,7 @@ def test_a_correction_finds_its_figure_under_a_new_id(corpus: Path, some: list[T
     review(sheet, corpus)
     renamed = [r.model_copy(update={"id": f"n{i:015d}"}) for i, r in enumerate(some)]
     build([str(write(corpus.parent / "n.jsonl", renamed))], corpus, Options(replace=True))
-    assert asked(corpus, "SELECT lower, verdict FROM mentions WHERE figure_text = 'đạt 58%'") == [
-        (60, "fixed")
-    ]
+    assert asked(corpus, "SELECT lower, verdict FROM mentions WHERE figure_text = 'đạt 58%'") == [(60, "fixed")]
 
 
 def test_a_verdict_can_be_taken_back(corpus: Path) -> None:
@@ -116,9 +114,7 @@ def test_a_verdict_can_be_taken_back(corpus: Path) -> None:
     review(sheet, corpus)
     mark(sheet, {"đạt 58%": {"reject": None, "accept": "x"}})
     review(sheet, corpus)
-    assert asked(corpus, "SELECT verdict, lower FROM mentions WHERE verdict IS NOT NULL") == [
-        ("accepted", 58)
-    ]
+    assert asked(corpus, "SELECT verdict, lower FROM mentions WHERE verdict IS NOT NULL") == [("accepted", 58)]
 
 
 def test_accepted_rows_become_gold(corpus: Path, some: list[Target]) -> None:

@@ -1,4 +1,7 @@
-"""The charts, made with Vega-Altair: their forms only. The page fills in the rows, in its language."""
+"""The charts, made with Vega-Altair: their forms only.
+
+The page fills in the rows, in its language, and the height where that depends on them.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +53,7 @@ def _years() -> Form:
 
 def _heat() -> Form:
     """How many targets each indicator has in each year."""
-    base = alt.Chart(_ROWS, width="container", height=alt.Step(25)).encode(
+    base = alt.Chart(_ROWS, width="container", height=100).encode(
         x=alt.X("year:O", title=None, axis=alt.Axis(orient="top", labelAngle=0, labelOverlap=True)),
         y=alt.Y("label:N", title=None, sort=alt.EncodingSortField("rank", op="min"), axis=alt.Axis(ticks=False)),
     )
@@ -68,7 +71,7 @@ def _heat() -> Form:
 
 def _progress() -> Form:
     """The share of each target that is reached; the line is the whole."""
-    base = alt.Chart(_ROWS, width="container", height=alt.Step(24))
+    base = alt.Chart(_ROWS, width="container", height=100)
     y = alt.Y(
         "label:N",
         title=None,
@@ -101,7 +104,7 @@ def _due() -> Form:
                 "label:N",
                 title=None,
                 sort=alt.EncodingSortField("rank", op="min"),
-                axis=alt.Axis(labelAngle=0),
+                axis=alt.Axis(labelAngle=0, labelOverlap="greedy"),
             ),
             y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, format=",d", tickCount=4)),
             tooltip=[alt.Tooltip("tip:N", title=" ")],
@@ -111,7 +114,7 @@ def _due() -> Form:
 
 def _compare() -> Form:
     """The figures of one indicator and year, place by place; a bar ends where the bound lies."""
-    base = alt.Chart(_ROWS, width="container", height=alt.Step(24))
+    base = alt.Chart(_ROWS, width="container", height=100)
     y = alt.Y(
         "label:N",
         title=None,

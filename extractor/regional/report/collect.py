@@ -43,8 +43,8 @@ SELECT sha256, path, title, published, url, plan_number, plan_issuer, text FROM 
 WHERE sha256 IN (SELECT unnest($ids)) ORDER BY published NULLS LAST, path
 """
 _STATEMENTS = """
-SELECT s.target_id, s.mention, s.stated, s.figure, s.role, s.in_force
-FROM statements s JOIN targets t ON t.id = s.target_id
+SELECT s.target_id, s.mention, s.stated, s.role, s.in_force, s.due, m.comparator, s.lower, s.upper, m.unit, m.change
+FROM statements s JOIN targets t ON t.id = s.target_id JOIN mentions m ON m.id = s.mention
 WHERE (t.conflicts > 0 OR t.revisions > 0) AND t.id IN (SELECT unnest($ids)) ORDER BY s.target_id, s.step
 """
 _JOINS = "SELECT mention, other, rule FROM joins WHERE target_id IN (SELECT unnest($ids)) ORDER BY target_id, step"
@@ -133,9 +133,10 @@ def _mention(row: Row, at: Numbers, paper: Numbers, text: str | None, marker: ma
     """A mention with its sentence and what is marked in it; offsets count UTF-16 units of the document."""
     units = Units.of(text or "")
     sentence = (row["evidence_start"], row["evidence_end"])
+    comparator = _comparator(row, marker)
     found = {
-        "comparator": _comparator(row, marker),
-        "figure": _span(row, "figure"),
+        "comparator": comparator,
+        "figure": row["figure_text"] and marks.bare(row["figure_text"], row["figure_start"], comparator),
         "deadline": _span(row, "deadline"),
         "place": _place(row, text, sentence),
     }
@@ -172,7 +173,7 @@ def _place(row: Row, text: str | None, sentence: Span) -> Span | None:
 
 
 def _statements(connection: DuckDBPyConnection, ids: list[str], at: Numbers, told: Numbers) -> list[list[Any]]:
-    """Target, mention, day, figure, role, in force: of targets that were changed or contradicted."""
+    """What targets that were changed or contradicted state: target, mention, day, role, in force, and the figure."""
     return [
         [at[row["target_id"]], told.get(row["mention"]), *map(_plain, list(row.values())[2:])]
         for row in _rows(connection, _STATEMENTS, {"ids": ids})

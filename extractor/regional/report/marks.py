@@ -37,6 +37,17 @@ class Marker:
         return (start + found.start(), start + found.end()) if found else None
 
 
+def bare(figure: str, start: int, comparator: Span | None) -> Span:
+    """The figure without its comparator (and the space between them), if that stands at one of its ends."""
+    low, high = start, start + len(figure)
+    if comparator and comparator[0] == low:
+        low = comparator[1]
+    elif comparator and comparator[1] == high:
+        high = comparator[0]
+    inside = figure[low - start : high - start]
+    return low + len(inside) - len(inside.lstrip()), high - len(inside) + len(inside.rstrip())
+
+
 def place(names: Iterable[str | None], text: str, evidence: Span) -> Span | None:
     """Where a place is named: in the sentence, else nearest before it, else first behind it.
 

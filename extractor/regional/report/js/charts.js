@@ -2,6 +2,7 @@
 const LOCALE = { decimal: ",", thousands: ".", grouping: [3], currency: ["", ""] };
 const views = new Map();
 const SHOWN_INDICATORS = 14, SHOWN_PROGRESS = 20;
+const ROW_HEIGHTS = { heat: 25, progress: 24, compare: 24 }; // pixels; the other charts have a height of their own
 
 /** Draw a chart, or give a drawn one its rows; a click on a mark calls `act` with its row. */
 async function draw(name, rows, act, label) {
@@ -11,6 +12,7 @@ async function draw(name, rows, act, label) {
   const known = views.get(name);
   if (known?.language === language) {
     known.act = act;
+    if (ROW_HEIGHTS[name]) known.view.height(heightFor(name, rows));
     await known.view.data("rows", rows).resize().runAsync();
   } else {
     await embed(name, place, rows, act);
@@ -19,15 +21,18 @@ async function draw(name, rows, act, label) {
   place.setAttribute("aria-label", label);
 }
 
+const heightFor = (name, rows) => ROW_HEIGHTS[name] * new Set(rows.map((row) => row.label)).size;
+
 async function embed(name, place, rows, act) {
   const form = structuredClone(DATA.charts[name]), narrow = place.clientWidth < 560;
   form.datasets = { rows };
+  if (ROW_HEIGHTS[name]) form.height = heightFor(name, rows);
   if (narrow) limitLabels(form, Math.round(place.clientWidth * 0.42));
   views.get(name)?.view.finalize();
   const entry = { language, act };
   views.set(name, entry);
   const made = await vegaEmbed(place, form, {
-    actions: false, renderer: "svg", ast: true, logLevel: 1, tooltip: { theme: "custom" }, ...(language === "vi" ? { formatLocale: LOCALE } : {}),
+    actions: false, renderer: "svg", ast: true, tooltip: { theme: "custom" }, ...(language === "vi" ? { formatLocale: LOCALE } : {}),
   });
   entry.view = made.view;
   made.view.addEventListener("click", (_, item) => item?.datum && entry.act(item.datum));
@@ -78,7 +83,7 @@ function showProgress(targets) {
   under("progress").replaceChildren(table([t("place"), t("indicator"), t("figure"), t("result"), t("state")], nearest(known).slice(0, PRINTED).map((target) => [
     placeParts(target).name, subjectText(target), figureButton([target.number], figureText(target)),
     figureButton([target.number], `${numeral(target.reached)} (${percent(target.share)})`, target.result), badge(target.status),
-  ])));
+  ]), { classes: "targets" }));
   return draw("progress", rows, (row) => openSource([row.target], TARGETS[row.target].result), t("progress"));
 }
 

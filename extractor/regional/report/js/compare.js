@@ -20,8 +20,8 @@ function keyLabel(target) {
 function fillCompare(targets) {
   const usable = targets.filter((x) => x.kind === "quantity" && x.place_level === "province" && (x.new || x.old) && (x.lower ?? x.upper) !== null);
   const sets = grouped(usable, comparisonKey), spreads = new Map([...sets].map(([key, own]) => [key, widest(own)]));
-  const spread = (key) => spreads.get(key);
-  const keys = [...sets.keys()].sort((a, b) => spread(b) - spread(a) || sets.get(b).length - sets.get(a).length).slice(0, 500);
+  const spread = (key) => spreads.get(key), known = (key) => Number(Boolean(sets.get(key)[0].indicator));
+  const keys = [...sets.keys()].sort((a, b) => known(b) - known(a) || spread(b) - spread(a) || sets.get(b).length - sets.get(a).length).slice(0, 500);
   if (!sets.has(comparing.key)) comparing.key = keys[0] ?? "";
   const years = counted((sets.get(comparing.key) ?? []).map((x) => String(x.year ?? "none")));
   if (!years.some(([year]) => year === comparing.year)) comparing.year = years[0]?.[0] ?? "";

@@ -28,6 +28,9 @@ function figureText(target) {
   return text;
 }
 
+/** Where it starts from, if that was said. */
+const baselineText = (target) => (target.baseline === null ? "" : t("from_baseline", { figure: withUnit(amount(target.baseline, target.unit), target.unit) }));
+
 function starsText(target) {
   if (!target.rating_min) return "";
   const key = target.rating_min === target.rating_max ? "stars" : "stars_range";

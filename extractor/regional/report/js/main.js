@@ -35,7 +35,7 @@ function switchLanguage() {
 function listenToPage() {
   byId("language").addEventListener("click", switchLanguage);
   byId("print").addEventListener("click", () => window.print());
-  addEventListener("beforeprint", () => { listing.count = PRINTED; showList(fitting()); });
+  addEventListener("beforeprint", () => { listing.count = PRINTED; showList(fitting()); for (const month of document.querySelectorAll(".month")) month.open = true; });
   addEventListener("afterprint", () => { listing.count = PAGE; showList(fitting()); });
   addEventListener("hashchange", () => { if (location.hash.startsWith("#?")) { readAddress(); showPage(); } });
   const dialog = byId("source");
@@ -43,6 +43,8 @@ function listenToPage() {
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
 }
 
+/** On a narrow screen the bars of the progress chart have no room for their names: its table stands for it. */
+byId("table-progress").open = matchMedia("(max-width: 720px)").matches;
 readAddress();
 listenToFilters();
 listenToMap();

@@ -2,7 +2,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 const SHADES = ["#d7ebf0", "#a5d0da", "#6aaebf", "#36869c", "#0f5e78"];
 const EMPTY = "#d9e0e4", STRIPED = "url(#stripes)";
-const NAMES_AT = { sea: [640, 545], hoangsa: [575, 478], hoangsa_of: [575, 496], truongsa: [590, 822], truongsa_of: [590, 840], phuquoc: [62, 736], condao: [262, 806] };
+const NAMES_AT = { sea: [650, 560], hoangsa: [575, 476], truongsa: [478, 702], phuquoc: [58, 738], condao: [262, 812] };
 const map = { division: "34", measure: "count", current: null };
 
 function s(name, attributes = {}, ...children) {
@@ -102,7 +102,9 @@ const labels = (found, fill) => found.filter((x) => x.targets.length && map.meas
   return s("text", { x, y: y + 4, class: SHADES.indexOf(fill(area)) >= 3 ? "number light" : "number", "aria-hidden": "true" }, numeral(area.targets.length));
 });
 
-const names = () => Object.entries(NAMES_AT).map(([key, [x, y]]) => s("text", { x, y, class: key === "sea" ? "sea" : "island-name" }, t(key)));
+/** The sea and the islands by name; an archipelago with the province that it belongs to below. */
+const names = () => Object.entries(NAMES_AT).map(([key, [x, y]]) => s("text", { x, y, class: key === "sea" ? "sea" : "island-name" },
+  t(key), DATA.words[`${key}_of`] ? s("tspan", { x, dy: "1.2em" }, t(`${key}_of`)) : ""));
 
 function showTip(area) {
   byId("map-tip").replaceChildren(h("strong", {}, describe(area)), kin(area) ? h("small", {}, kin(area)) : "");

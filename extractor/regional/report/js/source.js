@@ -56,14 +56,14 @@ function showSource() {
       h("button", { type: "button", class: "plain close", onclick: () => byId("source").close() }, t("close"))),
     h("div", { class: "source-body" },
       h("div", { class: "said-list" }, opened.targets.slice(0, 200).map((number) => targetSentences(TARGETS[number]))),
-      h("div", { class: "paper", tabindex: 0, role: "region", "aria-label": t("full_text") })));
+      h("div", { class: "paper" })));
   showPaper();
 }
 
 function sourceTitle(target) {
   const place = placeParts(target);
   return [h("span", { class: "big" }, figureText(target)), h("span", {}, `${place.name} — ${subjectText(target)}`),
-    h("small", {}, [indicatorName(target.indicator), starsText(target), deadlineText(target), daysText(target), place.now].filter(Boolean).join(" · ")), badge(target.status)];
+    h("small", {}, [indicatorName(target.indicator), starsText(target), baselineText(target), deadlineText(target), daysText(target), place.now].filter(Boolean).join(" · ")), badge(target.status)];
 }
 
 function targetSentences(target) {
@@ -93,7 +93,7 @@ async function showPaper() {
   if (MENTIONS[opened.mention] !== mention) return;
   const gap = () => h("p", { class: "gap", "aria-hidden": "true" }, "⋯");
   place.replaceChildren(paperHead(paper, pieces, mention),
-    h("div", { class: "text" }, pieces.flatMap(([offset, text], i) => [i || offset ? gap() : "", ...marked(text, offset, mention, true)])));
+    h("div", { class: "text", tabindex: 0, role: "region", "aria-label": t("full_text") }, pieces.flatMap(([offset, text], i) => [i || offset ? gap() : "", ...marked(text, offset, mention, true)])));
   place.querySelector(".sentence")?.scrollIntoView({ block: "center" });
 }
 
@@ -101,9 +101,8 @@ function paperHead(paper, pieces, mention) {
   const plan = paper.plan_number ? t("plan", { number: paper.plan_number }) : "", issuer = paper.plan_issuer ? t("of_issuer", { issuer: paper.plan_issuer }) : "";
   const url = /^https?:\/\//.test(paper.url ?? "") ? h("a", { href: paper.url, target: "_blank", rel: "noopener noreferrer" }, t("open_source")) : null;
   const hint = pieces.length === 1 && pieces[0][0] === 0 && pieces[0][1].length > mention.sentence.length ? "" : DATA.cut ? t("cut_document") : t("no_text");
-  return h("header", {}, h("h3", {}, paper.title ?? paper.path),
-    h("p", {}, [paper.published ? t("published", { day: day(paper.published) }) : t("undated_document"), [plan, issuer].filter(Boolean).join(" ")].filter(Boolean).join(" · ")),
-    h("p", {}, url ? [url, " · "] : "", t("no_url", { path: paper.path })),
+  const told = [paper.published ? t("published", { day: day(paper.published) }) : t("undated_document"), [plan, issuer].filter(Boolean).join(" "), t("no_url", { path: paper.path })];
+  return h("header", {}, h("h3", {}, paper.title ?? paper.path), h("p", {}, told.filter(Boolean).join(" · "), url ? [" · ", url] : ""),
     h("p", { class: "marks" }, t("legend"), ": ", MARKS.map((name) => [h("mark", { class: name }, t(`mark_${name}`)), " "])),
     hint ? h("p", { class: "help" }, hint) : null);
 }

@@ -87,12 +87,12 @@ function targetRow(target) {
     h("td", label("figure"), figureButton([target.number], figureText(target)), flags(target)),
     h("td", label("deadline"), deadlineText(target), target.days_left === null ? null : h("small", {}, daysText(target))),
     h("td", label("progress"), badge(target.status), target.share === null ? null : meter(target.share)),
-    h("td", label("sources"), target.sources === 1 ? t("document_1") : t("documents_n", { n: target.sources })));
+    h("td", label("sources"), t("documents_of", { count: numeral(target.sources) })));
 }
 
 /** The catalogue's name below the text's own words, and the stars. */
 function indicatorLine(target) {
-  const parts = [target.indicator ? indicatorName(target.indicator) : null, starsText(target)].filter(Boolean);
+  const parts = [target.indicator ? indicatorName(target.indicator) : null, starsText(target), baselineText(target)].filter(Boolean);
   return parts.length ? h("small", {}, parts.join(" · ")) : null;
 }
 
@@ -142,9 +142,9 @@ function statementCard(target, rows) {
     h("ol", {}, rows.filter((row) => row[1] !== null).map((row) => statement(target, row))));
 }
 
-function statement(target, [, mention, stated, figure, role, inForce]) {
+function statement(target, [, mention, stated, role, inForce, due, comparator, lower, upper, unit, change]) {
   const said = MENTIONS[mention], paper = DOCUMENTS[said.document];
-  const text = target.kind === "milestone" ? figure : withUnit(figure, target.unit);
+  const text = target.kind === "milestone" ? day(due) || t("no_deadline") : figureText({ comparator, lower, upper, unit, change });
   return h("li", { class: inForce ? "in-force" : "" },
     h("div", { class: "said" }, figureButton([target.number], text, mention),
       h("span", { class: `flag ${role}` }, t(`role_${role}`)), inForce ? h("span", { class: "flag force" }, t("in_force")) : null),

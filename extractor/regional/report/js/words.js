@@ -2,9 +2,10 @@
 const DATA = JSON.parse(document.getElementById("data").textContent);
 let language = DATA.language;
 
-/** A phrase in the language of the page, `{name}` filled in. */
+/** A phrase in the language of the page, `{name}` filled in; `key_1` is the phrase for a count of one. */
 function t(key, values = {}) {
-  const phrase = DATA.words[key]?.[language] ?? key;
+  const single = values.count === "1" ? DATA.words[`${key}_1`] : null;
+  const phrase = (single ?? DATA.words[key])?.[language] ?? key;
   return phrase.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
 
@@ -32,7 +33,7 @@ function h(name, attributes = {}, ...children) {
     else if (value === true) element.setAttribute(key, "");
     else if (value !== null && value !== undefined && value !== false) element.setAttribute(key, value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
   return element;
 }
 
