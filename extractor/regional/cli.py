@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from extractor.regional.build import Summary
     from extractor.regional.query import Table
+    from extractor.regional.report import Summary as Reported
 
 app = typer.Typer(
     help="Records of development targets, joined into a corpus that one can ask.",
@@ -90,6 +91,9 @@ Indicator = Annotated[str | None, typer.Option(help="A code, with those that sta
 Year = Annotated[int | None, typer.Option(help="The year that the target ends in.")]
 Plan = Annotated[str | None, typer.Option(help="Number of the plan, or its start.")]
 Words = Annotated[str | None, typer.Option(help="Words in subject, criterion or figure.")]
+ReportFile = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="The report.")]
+English = Annotated[bool, typer.Option("--english", help="Open it in English (it can be switched).")]
+Title = Annotated[str | None, typer.Option(help="A title of your own for the report.")]
 DEFAULT = Path("corpus.duckdb")
 _CONFLICTS = """SELECT target_id, place_name AS place, subject, year, unit, shown, shown_document, contradicts,
                        other_document FROM conflicts ORDER BY target_id, other_document, contradicts"""
@@ -123,6 +127,32 @@ def build_(
         _say(summary, out)
     if summary.failed:
         raise typer.Exit(1)
+
+
+@app.command("make")
+def make_(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Documents: files and folders.")],
+    out: ReportFile = Path("report.html"),
+    as_of: AsOf = None,
+    english: English = False,
+    title: Title = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes (all cores).")] = None,
+    corpus: Corpus = DEFAULT,
+    patterns: Patterns = None,
+    quiet: Quiet = False,
+) -> None:
+    """Documents to corpus and report in one go: read them, add what they say to the corpus, write the report."""
+    from extractor.batch.logs import set_up
+    from extractor.regional.make import make
+    from extractor.regional.report import Options
+
+    set_up("error" if quiet else "info", False)
+    options = Options(as_of or date.today(), "en" if english else "vi", title=title, patterns=patterns)
+    been_read, built, reported = make(paths, corpus, out, options, workers, bar=not quiet)
+    if not quiet:
+        _say(built, corpus)
+        _say_report(reported, out, options.limit)
+    raise typer.Exit(been_read.code)
 
 
 @app.command("targets")
@@ -249,10 +279,10 @@ def export_(
 
 @app.command("report")
 def report_(
-    out: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="The page.")] = Path("report.html"),
+    out: ReportFile = Path("report.html"),
     as_of: AsOf = None,
-    english: Annotated[bool, typer.Option("--english", help="Open it in English (it can be switched).")] = False,
-    title: Annotated[str | None, typer.Option(help="A title of your own.")] = None,
+    english: English = False,
+    title: Title = None,
     place: Place = None,
     indicator: Indicator = None,
     year: Year = None,
@@ -274,11 +304,7 @@ def report_(
     )
     with _opened(corpus) as connection:
         done = write_report(connection, out, options)
-    typer.echo(f"{out}: {done.targets} targets of {done.documents} documents, {done.size / 1e6:.1f} MB", err=True)
-    if done.size > options.limit:
-        typer.echo("That is much to send; --place, --indicator, --year make it smaller.", err=True)
-    elif done.cut:
-        typer.echo("Documents were cut to the passages around their sentences, to keep it small.", err=True)
+    _say_report(done, out, options.limit)
 
 
 @app.command("sheet")
@@ -359,6 +385,14 @@ def _say(summary: Summary, corpus: Path) -> None:
     )
 
 
+def _say_report(done: Reported, out: Path, limit: int) -> None:
+    typer.echo(f"{out}: {done.targets} targets of {done.documents} documents, {done.size / 1e6:.1f} MB", err=True)
+    if done.size > limit:
+        typer.echo("That is much to send; `report` with --place, --indicator, --year makes it smaller.", err=True)
+    elif done.cut:
+        typer.echo("Documents were cut to the passages around their sentences, to keep it small.", err=True)
+
+
 def _silent(step: str, done: int) -> None:
     """Report nothing."""
 
@@ -373,13 +407,14 @@ class _Progress:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run; exit code 0 well, 1 some lines unusable, 2 wrong use or bad input, which one line explains."""
+    from extractor.batch.errors import Stop
     from extractor.patterns.files import PatternError
     from extractor.regional.errors import CorpusError
 
     settings: dict[str, Any] = {"prog_name": "ocop-corpus"}
     try:
         app(args=arguments, **settings)
-    except (CorpusError, PatternError) as error:
+    except (CorpusError, PatternError, Stop) as error:
         print(f"ocop-corpus: {error}", file=sys.stderr)
         sys.exit(2)
     except BrokenPipeError:

@@ -275,6 +275,6 @@ def test_ten_thousand_targets(browser: Any, large: tuple[Path, Summary]) -> None
     expect(page.page.locator("#clear")).to_be_visible()
     assert time.perf_counter() - started < 1
     page.page.locator("#target-list button.figure").first.click()
-    page.page.wait_for_selector(".paper .text mark.figure")
+    page.page.wait_for_selector(".paper .text .sentence")
     assert page.quiet()
     page.context.close()
