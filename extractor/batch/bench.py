@@ -162,7 +162,11 @@ def documents_of(source: Source, reader: Reader) -> Iterator[Document | ReadFail
     from extractor.readers.metadata import known
 
     if source.given is None:
-        yield from reader.documents(Path(source.path), source.name, source.converted)
+        try:
+            yield from reader.documents(Path(source.path), source.name, source.converted)
+        finally:
+            if source.converted is not None:
+                source.converted.unlink(missing_ok=True)
         return
     data, title, published, url = source.given
     try:

@@ -13,6 +13,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
+from extractor.batch.ahead import converting
 from extractor.batch.bench import in_process
 from extractor.batch.errors import ALL_READ, SOME_FAILED
 from extractor.batch.journal import Mark
@@ -23,6 +24,7 @@ from extractor.batch.pool import Pool
 from extractor.batch.progress import Progress, clock
 from extractor.batch.sources import Source, find
 from extractor.batch.stats import Stats
+from extractor.readers.limits import Limits
 
 SMALL_BYTES = 100_000  # workers cost a second or two to start: not for less than this
 SMALL_FILES = 50
@@ -48,7 +50,7 @@ class Summary(NamedTuple):
     def __str__(self) -> str:
         mark = self.mark
         text = f"{mark.documents:,} documents, {mark.records:,} records, {mark.failures:,} failures"
-        skipped = f", {mark.skipped:,} files skipped" if mark.skipped else ""
+        skipped = f", {mark.skipped:,} skipped" if mark.skipped else ""
         return f"{text}{skipped} in {clock(self.stats.elapsed)}"
 
     @property
@@ -76,7 +78,8 @@ def run(
         before = output.mark.documents
         if before:
             log.info("goes on after %s documents", f"{before:,}")
-        outcomes = stack.enter_context(closing(_outcomes(options, jobs, workers)))
+        ready = stack.enter_context(converting(jobs, Limits(seconds=options.timeout)))
+        outcomes = stack.enter_context(closing(_outcomes(options, ready, workers)))
         progress = Progress(stats, before, lambda: sum(1 for _ in find(paths, ours, spooled)), bar)
         stack.callback(progress.end)
         for source, outcome in outcomes:

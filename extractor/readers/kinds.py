@@ -87,7 +87,7 @@ def _by_content(file: BinaryIO, head: bytes, name: str) -> Kind | None:
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
         return _package(file, name)
     if head.startswith(_OLE):
-        return _ole(file)
+        return _ole(file, name)
     if head.startswith(b"\x1f\x8b"):
         return _packed(head, name)
     for sign, kind in _SIGNS:
@@ -137,7 +137,7 @@ def _package(file: BinaryIO, name: str) -> Kind:
     return "zip"
 
 
-def _ole(file: BinaryIO) -> Kind:
+def _ole(file: BinaryIO, name: str) -> Kind:
     file.seek(0)
     data = file.read()
     if "EncryptedPackage".encode("utf-16-le") in data:
@@ -147,6 +147,8 @@ def _ole(file: BinaryIO) -> Kind:
     for stream, kind in _STREAMS:
         if stream.encode("utf-16-le") + b"\0\0" in data:
             return kind
+    if named(name) in ("doc", "xls", "ppt"):
+        raise damaged()
     raise Skipped("A binary file of a kind that holds no text.", "If it is a document, save it as PDF or DOCX.")
 
 

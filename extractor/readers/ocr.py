@@ -21,6 +21,9 @@ from extractor.readers.words import PageLine, PageText, Shape, Word, pieces, run
 DPI = 300
 _POINT = 72 / DPI
 _LEADING = 1.15  # from the letters' height to that of their line
+_DOTS = frozenset(("e", "se", "s", "o", "ø", "«", "»", "¢", "©", "®", "*", "·", "•", "+"))
+_BULLET_GAP = 0.5  # line heights
+_LETTERS = {0xD0: "Đ"}  # Icelandic Ð, which looks the same
 _MOST_PIXELS = 120_000_000
 _FRAMES = 500  # pages of one picture file
 _LEAST_TRUST = 25  # percent; below it a word is a smudge
@@ -103,6 +106,7 @@ def _lines(table: str) -> list[PageLine]:
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
         text = (row.get("text") or "").strip()
         if row["level"] == "5" and text and float(row["conf"]) >= _LEAST_TRUST:
+            text = text.translate(_LETTERS)
             left, top, width, height = (int(row[name]) * _POINT for name in ("left", "top", "width", "height"))
             key = row["block_num"], row["par_num"], row["line_num"]
             found.setdefault(key, []).append((Word(text, left, left + width), top, top + height))
@@ -112,4 +116,16 @@ def _lines(table: str) -> list[PageLine]:
 def _line(words: Sequence[tuple[Word, float, float]]) -> PageLine:
     """Words side by side; single letters' boxes differ, their middles hardly do."""
     top, bottom = median(t for _, t, _ in words), median(b for _, _, b in words)
-    return PageLine([w for w, _, _ in words], (top + bottom) / 2, max((bottom - top) * _LEADING, 1.0))
+    height = max((bottom - top) * _LEADING, 1.0)
+    line = _with_bullet([w for w, _, _ in words], height)
+    line[-1].spaced = False  # no blank is seen at a line's end
+    return PageLine(line, (top + bottom) / 2, height)
+
+
+def _with_bullet(words: list[Word], height: float) -> list[Word]:
+    """A dot before a gap is read as this or that letter: a bullet again."""
+    first = words[0]
+    if len(words) < 2 or first.text not in _DOTS or words[1].x0 - first.x1 < _BULLET_GAP * height:
+        return words
+    rest = words[2:] if words[1].text in _DOTS | {"-"} and len(words) > 2 else words[1:]
+    return [Word("•", first.x0, first.x1), *rest]

@@ -26,7 +26,6 @@ CONVERTED: Mapping[Kind, Modern] = {"doc": "docx", "rtf": "docx", "xls": "xlsx",
 REMEDY = "Install LibreOffice (Debian, Ubuntu: apt install libreoffice), or save the file as DOCX, XLSX or PPTX."
 _PROGRAMS = ("soffice", "libreoffice")
 _PLACES = ("/Applications/LibreOffice.app/Contents/MacOS/soffice", "/usr/lib/libreoffice/program/soffice")
-_START = 20.0  # seconds that a start may take on a busy machine
 _MEMORY = 3_000_000_000  # bytes of address space; most of it is never touched
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -49,6 +48,11 @@ _QUIET = (  # no macros, no links followed, no address reached
     ("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
     ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
 )
+_ALONE = {
+    "SAL_USE_VCLPLUGIN": "svp",
+    "http_proxy": "http://127.0.0.1:9",
+    "https_proxy": "http://127.0.0.1:9",
+}
 
 
 def program() -> str | None:
@@ -57,12 +61,13 @@ def program() -> str | None:
     return found or next((place for place in _PLACES if Path(place).is_file()), None)
 
 
-@dataclass(eq=False, slots=True, weakref_slot=True)
+@dataclass(eq=False, slots=True)
 class Office:
-    """Converts files; keeps LibreOffice's settings in a folder of its own, which goes with it."""
+    """Converts files, each start of LibreOffice with settings of its own: no macros, no network."""
 
     limits: Limits = field(default_factory=Limits)
-    _home: tempfile.TemporaryDirectory[str] | None = None
+    _running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    _stopped: bool = False
 
     def convert(self, data: bytes, kind: Kind) -> bytes:
         """One file. Raises :class:`ReadError`."""
@@ -75,16 +80,19 @@ class Office:
     def convert_all(self, sources: Sequence[Path], to: Modern, folder: Path) -> list[Path]:
         """Files of different names, in one start; what could not be converted is not there afterwards.
 
-        Raises :class:`ReadError` if there is no LibreOffice, or if of a single file nothing came.
+        ``folder`` is made, and one for the settings beside it. Raises :class:`ReadError` if there is no
+        LibreOffice, or if of a single file nothing came.
         """
         where = program()
         if where is None:
             raise ReadError("An old office file, which only LibreOffice reads.", REMEDY)
-        seconds = _START + self.limits.seconds * max(1.0, len(sources) / 4)
+        if self._stopped or not sources:
+            return []
+        seconds = self.limits.seconds * max(1.0, len(sources) / 4)
         folder.mkdir(parents=True, exist_ok=True)
-        command = [where, f"-env:UserInstallation={self._profile()}", "--headless", "--norestore", "--nologo",
-                   "--convert-to", to, "--outdir", str(folder), *map(str, sources)]  # fmt: skip
-        late = _run(command, seconds)
+        settings = f"-env:UserInstallation={_profile(folder.parent / 'profile')}"
+        command = [where, settings, "--headless", "--norestore", "--nologo", "--convert-to", to, "--outdir"]
+        late = self._run([*command, str(folder), *map(str, sources)], seconds)
         out = [folder / f"{source.stem}.{to}" for source in sources]
         if len(sources) == 1 and not out[0].is_file():
             if late:
@@ -97,33 +105,38 @@ class Office:
             )
         return out
 
-    def _profile(self) -> str:
-        """The address of LibreOffice's settings: no macros, no network."""
-        if self._home is None:
-            self._home = tempfile.TemporaryDirectory(prefix="ocop-office-", ignore_cleanup_errors=True)
-            user = Path(self._home.name, "user")
-            user.mkdir()
-            items = "".join(_ITEM.format(path=p, name=n, value=v) for p, n, v in _QUIET)
-            (user / "registrymodifications.xcu").write_text(_SETTINGS.format(items=items), encoding="utf-8")
-        return Path(self._home.name).as_uri()
+    def stop(self) -> None:
+        """End what is running; nothing is converted after that."""
+        self._stopped = True
+        for process in self._running:
+            _end(process)
+
+    def _run(self, command: Sequence[str], seconds: float) -> bool:
+        """Run to the end, or kill it and all that it started; true if it was too late."""
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            start_new_session=True, env={**os.environ, **_ALONE},
+        )  # fmt: skip
+        self._running.append(process)
+        try:
+            _bound(process.pid)
+            process.wait(seconds)
+            return False
+        except subprocess.TimeoutExpired:
+            return True
+        finally:
+            _end(process)
+            self._running.remove(process)
 
 
-def _run(command: Sequence[str], seconds: float) -> bool:
-    """Run to the end, or kill it and all that it started; true if it was too late."""
-    environment = {**os.environ, "SAL_USE_VCLPLUGIN": "svp", "http_proxy": "http://127.0.0.1:9",
-                   "https_proxy": "http://127.0.0.1:9"}  # fmt: skip
-    process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        start_new_session=True, env=environment,
-    )  # fmt: skip
-    try:
-        _bound(process.pid)
-        process.wait(seconds)
-        return False
-    except subprocess.TimeoutExpired:
-        return True
-    finally:
-        _end(process)
+def _profile(home: Path) -> str:
+    """The address of a folder with LibreOffice's settings."""
+    user = home / "user"
+    if not user.is_dir():
+        user.mkdir(parents=True)
+        items = "".join(_ITEM.format(path=p, name=n, value=v) for p, n, v in _QUIET)
+        (user / "registrymodifications.xcu").write_text(_SETTINGS.format(items=items), encoding="utf-8")
+    return home.absolute().as_uri()
 
 
 def _bound(pid: int) -> None:

@@ -7,7 +7,9 @@ from typing import Any
 from extractor.readers.pagegrid import Rule
 
 _WIDE = 8.27  # inches: A4, taken for the shorter side of a picture that does not say its size
-_STEPS = tuple(step * 0.2 for step in range(-15, 16))  # degrees
+_MOST_SKEW = 3.0  # degrees
+_STEPS = (0.5, 0.1)
+_SMALL = 700  # pixels across, where the skew is looked for
 _DARK = 150  # of 255
 _LEAST = 0.04  # of the page's width: the shortest ruled line
 _FULL = 0.93  # of a line that must be dark
@@ -18,7 +20,7 @@ def upright(image: Any, dpi: int) -> tuple[Any, list[Rule]]:
     """The page in grey at ``dpi``, and its ruled lines (in points), which are no longer on it."""
     from PIL import Image, ImageFilter
 
-    grey = _grey(image)
+    grey = _grey(image).filter(ImageFilter.MedianFilter(3))
     short = min(grey.size)
     factor = dpi * _WIDE / short
     if 1.1 < factor < 4:
@@ -26,7 +28,6 @@ def upright(image: Any, dpi: int) -> tuple[Any, list[Rule]]:
     angle = skew(grey)
     if angle:
         grey = grey.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
-    grey = grey.filter(ImageFilter.MedianFilter(3))
     return _without_rules(grey, 72 / dpi)
 
 
@@ -41,17 +42,19 @@ def skew(grey: Any) -> float:
     """Degrees by which to turn the page so that its lines lie level: there the rows differ most."""
     import numpy
 
-    small = grey.resize((800, max(1, round(grey.height * 800 / grey.width))))
+    small = grey.resize((_SMALL, max(1, round(grey.height * _SMALL / grey.width))), reducing_gap=2.0)
     dark = small.point(lambda v: 255 if v < _DARK else 0)
 
     def unevenness(angle: float) -> float:
         rows = numpy.asarray(dark.rotate(angle, fillcolor=0), dtype=numpy.float32).sum(axis=1)
         return float(numpy.square(numpy.diff(rows)).sum())
 
-    best = max(_STEPS, key=lambda angle: (unevenness(angle), -abs(angle)))
-    finer = (best - 0.1, best, best + 0.1)
-    found = max(finer, key=lambda angle: (unevenness(angle), -abs(angle)))
-    return found if abs(found) >= 0.1 else 0.0
+    found, reach = 0.0, _MOST_SKEW
+    for step in _STEPS:
+        count = round(reach / step)
+        angles = (found + step * n for n in range(-count, count + 1))
+        found, reach = max(angles, key=lambda angle: (unevenness(angle), -abs(angle))), step
+    return found if abs(found) >= 0.05 else 0.0
 
 
 def _without_rules(grey: Any, point: float) -> tuple[Any, list[Rule]]:
