@@ -4,7 +4,8 @@
 
 Records of any size are made from the real ones: each round gives a document another province, moves its years,
 and changes its figures, so that the mix of places, times and agreeing mentions stays that of a real collection.
-Every build runs in a process of its own; its peak memory is that of the process, DuckDB's included.
+Every build runs in a process of its own; its peak memory is that of the process, DuckDB's included. Costs are
+compared in CPU time, which other programs on the machine hardly change.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     costs: dict[int, float] = {}
     print(
-        f"{'records':>10} {'seconds':>8} {'µs/record':>10} {'peak MB':>8} {'file MB':>8}  result", flush=True
+        f"{'records':>10} {'seconds':>8} {'CPU s':>8} {'CPU µs/record':>14} {'peak MB':>8} {'file MB':>8}  result",
+        flush=True,
     )
     for size in options.sizes:
         source = folder / f"records-{size}.jsonl"
@@ -43,11 +45,11 @@ def main() -> None:
                 out.writelines(_made(documents, size))
         corpus = folder / f"corpus-{size}.duckdb"
         corpus.unlink(missing_ok=True)
-        seconds, peak, said = _build(source, corpus, options.cores)
-        costs[size] = seconds / size
+        seconds, cpu, peak, said = _build(source, corpus, options.cores)
+        costs[size] = cpu / size
         megabytes = corpus.stat().st_size / 1e6
         print(
-            f"{size:>10,} {seconds:>8.1f} {1e6 * costs[size]:>10.1f} {peak:>8.0f} {megabytes:>8.0f}  {said}",
+            f"{size:>10,} {seconds:>8.1f} {cpu:>8.1f} {1e6 * costs[size]:>14.1f} {peak:>8.0f} {megabytes:>8.0f}  {said}",
             flush=True,
         )
     first, last = min(costs), max(costs)
@@ -101,14 +103,8 @@ def _line(record: dict[str, Any], turn: int, province: dict[str, Any], years: in
         "path": f"{turn:05d}/{record['document']['path']}",
     }
     if record["place"]:
-        at = (
-            province
-            if record["place"]["level"] == "province"
-            else _district(province, record["place"]["name"])
-        )
-        changed["place"] = {
-            name: value for name, value in (record["place"] | at).items() if name != "districts"
-        }
+        at = province if record["place"]["level"] == "province" else _district(province, record["place"]["name"])
+        changed["place"] = {name: value for name, value in (record["place"] | at).items() if name != "districts"}
     quantity = changed["quantity"]
     if quantity and quantity["unit"] and "%" not in quantity["unit"]:
         for bound in ("lower", "upper", "baseline"):
@@ -128,9 +124,7 @@ def _district(province: dict[str, Any], name: str) -> dict[str, str]:
 def _provinces() -> list[dict[str, Any]]:
     """The 63 provinces as the fields of a record's place, with their districts (`code name`)."""
     folder = ROOT / "patterns" / "places"
-    new = {
-        r["code"]: r["name"] for r in map(json.loads, (folder / "provinces_34.jsonl").open(encoding="utf-8"))
-    }
+    new = {r["code"]: r["name"] for r in map(json.loads, (folder / "provinces_34.jsonl").open(encoding="utf-8"))}
     districts = {
         row["province"]: [u for units in row.values() if isinstance(units, list) for u in units]
         for row in map(json.loads, (folder / "districts.jsonl").open(encoding="utf-8"))
@@ -154,12 +148,14 @@ import resource, sys
 from pathlib import Path
 from extractor.regional.build import build
 print(build([sys.argv[1]], Path(sys.argv[2])))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+used = resource.getrusage(resource.RUSAGE_SELF)
+print(used.ru_utime + used.ru_stime)
+print(used.ru_maxrss)
 """
 
 
-def _build(source: Path, corpus: Path, cores: int) -> tuple[float, float, str]:
-    """Seconds, peak megabytes and summary of one build."""
+def _build(source: Path, corpus: Path, cores: int) -> tuple[float, float, float, str]:
+    """Seconds, CPU seconds, peak megabytes and summary of one build."""
 
     def pin() -> None:
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:cores])
@@ -176,8 +172,8 @@ def _build(source: Path, corpus: Path, cores: int) -> tuple[float, float, str]:
     )
     if done.returncode:
         sys.exit(done.stderr)
-    said, peak = done.stdout.strip().splitlines()[-2:]
-    return time.perf_counter() - started, int(peak) / 1024, said
+    said, cpu, peak = done.stdout.strip().splitlines()[-3:]
+    return time.perf_counter() - started, float(cpu), int(peak) / 1024, said
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def records(analysis: Analysis, makers: Makers, places: DocumentPlaces, results:
         if figure.decision.verdict in wanted
     ]
     out += [
-        _milestone_record(about, piece, places)
+        _milestone_record(about, piece, makers, places)
         for piece in analysis.pieces
         if piece.milestone.decision.verdict == "target"
     ]
@@ -149,17 +149,18 @@ def _measured(figure: Figure, makers: Makers) -> tuple[str | None, str | None]:
     )
 
 
-def _milestone_record(about: _Document, piece: Piece, places: DocumentPlaces) -> Target:
+def _milestone_record(about: _Document, piece: Piece, makers: Makers, places: DocumentPlaces) -> Target:
     reading, milestone = piece.reading, piece.milestone
     base = reading.sentence.span.start
     time = Span(milestone.time.start, milestone.time.end).shift(base)
+    subject = piece.subject or subject_of(reading, milestone).of(reading.text)
     return Target(
         id=about.name("milestone.target", time, reading.sentence.span),
         kind="milestone",
         status="target",
-        subject=piece.subject or subject_of(reading, milestone).of(reading.text),
+        subject=subject,
         criterion=None,
-        indicator=None,
+        indicator=makers.indicators.code(subject, None, None, None, reading.text),
         quantity=None,
         rating=None,
         deadline=_deadline(about, Said(milestone.time, time, inherited=False)),

@@ -157,6 +157,7 @@ class _Asked:
 
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]+|%")
+_CLAUSE_END = regex.compile(r"[;:()\n•]|,(?!\d)|\s[-–]\s|\.\s")
 _NEAR, _BEFORE = 70, 30
 _EDGE = " | "
 
@@ -199,6 +200,14 @@ class Indicators:
         the figure's offset in ``evidence`` (code points); without it the whole evidence counts as near.
         """
         asked = self._asked(subject, unit, criterion, rating, evidence, figure_at)
+        code = self._settled(asked)
+        if code is None and figure_at is not None:  # subject and criterion may miss what the clause says
+            before, after = _clause(evidence, figure_at)
+            code = self._settled(self._asked(before, unit, after, rating, evidence, figure_at))
+        return code
+
+    def _settled(self, asked: _Asked) -> str | None:
+        """The code of the wording that covers most; None if none fits, or two fit alike."""
         found: dict[str, tuple[float, float]] = {}
         for wording in self._candidates(asked.words):
             code = self._fits(wording, asked)
@@ -353,6 +362,14 @@ class Indicators:
         if asked.kind != "percent" or not asked.near.strip():
             return asked.kind in ("percent", "times")
         return any(word in asked.near or word in asked.words for word in self._growing)
+
+
+def _clause(evidence: str, at: int) -> tuple[str, str]:
+    """The words before and after a figure, up to the nearest comma, semicolon, colon or bracket on either side."""
+    ends = [m.span() for m in _CLAUSE_END.finditer(evidence)]
+    start = max((end for _, end in ends if end <= at), default=0)
+    stop = min((begin for begin, _ in ends if begin >= at), default=len(evidence))
+    return evidence[start:at], evidence[at:stop]
 
 
 def _score(wording: _Wording, asked: _Asked) -> tuple[float, float] | None:
