@@ -230,6 +230,18 @@ def test_everything_has_a_name(opened: Opened) -> None:
     assert headings[0] == 2
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_it_is_accessible(browser: Any, report: Path, width: int) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python (extra dev)")
+    opened = Opened(browser, report, viewport={"width": width, "height": 900}, bypass_csp=True)
+    faults = [str(v["id"]) for v in axe.Axe().run(opened.page).response["violations"]]
+    opened.page.locator("#target-list button.figure").first.click()
+    opened.page.wait_for_selector(".paper .text mark.figure")
+    faults += [str(v["id"]) for v in axe.Axe().run(opened.page).response["violations"]]
+    assert faults == []
+    opened.context.close()
+
+
 def test_a_phone_needs_no_sideways_scrolling(browser: Any, report: Path) -> None:
     phone = Opened(browser, report, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     assert phone.page.evaluate("document.documentElement.scrollWidth") <= 360

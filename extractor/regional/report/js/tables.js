@@ -1,6 +1,7 @@
 // Tiles, lists and tables.
 const PAGE = 50, NEXT = 200, PRINTED = 1000;
-const listing = { count: PAGE, column: "deadline", up: true };
+/** No column: what falls due next comes first. */
+const listing = { count: PAGE, column: null, up: true };
 
 /** A table; cells are texts or elements, each row a list of them. */
 function table(columns, rows, { caption = null, classes = "" } = {}) {
@@ -53,6 +54,7 @@ const COLUMNS = {
 const HEADINGS = { place: "place", indicator: "indicator", figure: "figure", deadline: "deadline", progress: "state", sources: "sources" };
 
 function sorted(targets) {
+  if (listing.column === null) return nearest(targets);
   const key = COLUMNS[listing.column], way = listing.up ? 1 : -1;
   const keys = new Map(targets.map((target) => [target, key(target)]));
   const compared = (a, b) => (typeof a === "string" ? COLLATOR.compare(a, b) : a - b);
@@ -129,16 +131,16 @@ const dueItem = (target) => h("li", {},
 function showConflicts(targets) {
   const wanted = new Set(targets.map((x) => x.number));
   const statements = grouped(DATA.statements.filter((row) => wanted.has(row[0])), (row) => row[0]);
-  const cards = (test) => [...statements].filter(([number]) => test(TARGETS[number])).map(([number, rows]) => statementCard(TARGETS[number], rows));
+  const cards = (test, level) => [...statements].filter(([number]) => test(TARGETS[number])).map(([number, rows]) => statementCard(TARGETS[number], rows, level));
   const or = (found, key) => (found.length ? found.slice(0, 200) : [h("p", { class: "empty" }, t(key))]);
-  byId("conflict-list").replaceChildren(...or(cards((x) => x.conflicts > 0), "conflicts_none"));
-  byId("revision-list").replaceChildren(...or(cards((x) => x.revisions > 0 && x.conflicts === 0), "revisions_none"));
+  byId("conflict-list").replaceChildren(...or(cards((x) => x.conflicts > 0, "h3"), "conflicts_none"));
+  byId("revision-list").replaceChildren(...or(cards((x) => x.revisions > 0 && x.conflicts === 0, "h4"), "revisions_none"));
 }
 
-function statementCard(target, rows) {
+function statementCard(target, rows, level) {
   const place = placeParts(target);
   return h("article", { class: "statements" },
-    h("h4", {}, `${place.name} — ${subjectText(target)}`, h("small", {}, [place.now, deadlineText(target)].filter(Boolean).join(" · "))),
+    h(level, {}, `${place.name} — ${subjectText(target)}`, h("small", {}, [place.now, deadlineText(target)].filter(Boolean).join(" · "))),
     h("ol", {}, rows.filter((row) => row[1] !== null).map((row) => statement(target, row))));
 }
 
