@@ -92,7 +92,7 @@ def _config(name: str, path: str) -> str:
 def _described(name: str) -> str:
     table = next((t for t in TABLES if t.name == name), None)
     if table is None:
-        return f"### {name}\n\nA view of the other tables; see `docs/regional-corpus.md` of the project."
+        return f"### {name}\n\nA view of the other tables; see `docs/corpus.md` of the project."
     lines = [f"| `{c.name}` | {c.type.lower()} | {c.comment} |" for c in table.columns]
     return "\n".join(
         [

@@ -289,7 +289,7 @@ INDICATORS = Table(
         name_vi    VARCHAR  Vietnamese name
         name_en    VARCHAR  English name
         unit       VARCHAR  unit
-        better     VARCHAR  up or down: which way is better
+        better     VARCHAR  more, less or neither: which way is better
         programme  VARCHAR  programme that it belongs to
         sdg        VARCHAR  Sustainable Development Goal that it serves
     """),
