@@ -56,6 +56,8 @@ class DateLines:
         if not line or len(line) > _LONGEST or "\n" in line:
             return None
         folded = fold(line)
+        if " | ngày " in folded:  # a label of the page stands before it: `Chuyên mục: Tiến độ | Ngày 08/10/2024`
+            return self.published(line[folded.index(" | ngày ") + 3 :])
         match = self.dates.search(folded)
         day = match and self._day(match)
         if match is None or day is None or not self._is_furniture(line, folded, match):

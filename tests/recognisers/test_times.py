@@ -264,6 +264,8 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
         ("Thứ tư, 08/03/2023 - 09:47", "2023-03-08"),
         ("Hải Dương, ngày 31 tháng 3 năm 2023", "2023-03-31"),
         ("Chủ nhật, 01.09.2019", "2019-09-01"),
+        ("Chuyên mục: Tiến độ | Ngày 08/10/2024", "2024-10-08"),
+        ("Chỉ tiêu | Ngày 31/12/2024 phải xong | xã", None),
         ("", None),
         ("năm 2021", None),
         ("30/02/2024", None),
