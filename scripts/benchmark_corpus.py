@@ -49,7 +49,8 @@ def main() -> None:
         costs[size] = cpu / size
         megabytes = corpus.stat().st_size / 1e6
         print(
-            f"{size:>10,} {seconds:>8.1f} {cpu:>8.1f} {1e6 * costs[size]:>14.1f} {peak:>8.0f} {megabytes:>8.0f}  {said}",
+            f"{size:>10,} {seconds:>8.1f} {cpu:>8.1f} {1e6 * costs[size]:>14.1f} "
+            f"{peak:>8.0f} {megabytes:>8.0f}  {said}",
             flush=True,
         )
     first, last = min(costs), max(costs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,6 +56,11 @@ def folder(tmp_path: Path) -> Folder:
 @pytest.fixture(autouse=True)
 def workers_even_for_little(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extractor.batch.run.SMALL_BYTES", 0)
+
+
+@pytest.fixture(autouse=True)
+def the_stub_is_found_by_every_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent), prepend=os.pathsep)
 
 
 def numbered(count: int, text: Callable[[int], str] = lambda i: f"line {i}\n") -> dict[str, str | bytes]:

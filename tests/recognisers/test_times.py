@@ -224,9 +224,12 @@ def test_any_text_holds(text: str, published: date | None) -> None:
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     def seconds(times: int) -> float:
         text = piece * times
-        start = time.process_time()  # others may be busy on the machine
-        TIMES.find(text, DAY)
-        return time.process_time() - start
+        took = []
+        for _ in range(3):  # the best of three: others may be busy on the machine
+            start = time.process_time()
+            TIMES.find(text, DAY)
+            took.append(time.process_time() - start)
+        return min(took)
 
     seconds(200)
     assert seconds(8000) < 10 * max(seconds(2000), 0.005)
