@@ -21,6 +21,12 @@ Run = tuple[str, str | None]
 
 _UNICODE = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300-\u0323]")
 _BEYOND = re.compile(r"[^\x00-\x7f]")
+_TCVN3 = re.compile(  # without the dot, as PDF has it, only the families that are surely of these fonts
+    r"\.VN|\.?TCVN|\.TMC|VN(?:TIME(?!S ?NEW)|ARIAL|AVANT|COUR|HELV|SOUTHERN|UNIVERSE|CENTURY|BOOK|CLARENDON"
+    r"|PRESENT|BLACK|BODONI|REVUE|GOTHIC|LUCIDA)"
+)
+_STYLE = re.compile(r"(?:[-, ]|\d|BOLD|ITALIC|OBLIQUE|REGULAR|NORMAL|MT)+$")
+_LOOKALIKES = {0x2212: 0xAD, 0x2219: 0xB7, 0x3BC: 0xB5, 0x2215: 0x2F}  # what PDF programs make of letters
 _TAG = re.compile(r"^[A-Z]{6}\+")
 _LONG_ENOUGH = 24  # characters; below it a guess by letters is wrong too often
 _SAMPLE = 4000
@@ -44,9 +50,9 @@ def of_font(name: str | None) -> OldFont | None:
     """`.VnTime` is TCVN3, `VNI-Times` VNI, `VPS Times` VPS …; a final H in `.VnTimeH` means capitals."""
     if not name:
         return None
-    bare = _TAG.sub("", name).strip().upper()
-    if bare.startswith((".VN", "TCVN", ".TMC")):
-        return OldFont("tcvn3", bare.startswith(".VN") and bare.rstrip(" -0123456789").endswith("H"))
+    bare = _STYLE.sub("", _TAG.sub("", name).strip().upper())
+    if _TCVN3.match(bare):
+        return OldFont("tcvn3", bare.endswith("H") and "VN" in bare[:3])
     for start, encoding in (("VNI", "vni"), ("VPS", "vps"), ("VISCII", "viscii"), ("HOANG YEN", "viscii")):
         if bare.startswith(start):
             return OldFont(encoding)
@@ -65,13 +71,13 @@ def convert(text: str, encoding: str) -> str:
         from viparse.normalize.encodings import CHARMAPS
     except ImportError as error:
         raise ReadError(f"The text is in an old font ({encoding.upper()}).", f"{_REMEDY} reads it.") from error
-    found: str = tables.convert(text, CHARMAPS[encoding], "NFC")
+    found: str = tables.convert(text.translate(_LOOKALIKES), CHARMAPS[encoding], "NFC")
     return found
 
 
 def by_letters(text: str) -> str | None:
     """The old encoding that the letters speak for; ``None`` if it is Unicode, foreign or too short."""
-    sample = text[:_SAMPLE]
+    sample = text[:_SAMPLE].translate(_LOOKALIKES)
     if is_unicode(sample) or len(sample) < _LONG_ENOUGH or not installed():
         return None
     from viparse.normalize.detector import detect_encoding_by_content

@@ -17,7 +17,6 @@ def placed(lines: list[PageLine], drawn: Sequence[Grid], page: int) -> list[Page
     """The words within a grid as its table, where its first word stands; the other lines as they are."""
     items: list[PageLine | Grid] = []
     inside: dict[int, dict[tuple[int, int], list[list[Word]]]] = {}
-    fonts: dict[int, str | None] = {}
     grids: list[Grid | None] = [*drawn] or [None]
     for line in lines:
         rest: list[Word] = []
@@ -30,7 +29,6 @@ def placed(lines: list[PageLine], drawn: Sequence[Grid], page: int) -> list[Page
             if grid is not None and mine:
                 if id(grid) not in inside:
                     inside[id(grid)] = {}
-                    fonts[id(grid)] = line.font
                     items.append(grid)
                 for place, group in mine.items():
                     inside[id(grid)].setdefault(place, []).append(group)
@@ -38,23 +36,20 @@ def placed(lines: list[PageLine], drawn: Sequence[Grid], page: int) -> list[Page
                 break
         if rest:
             items.append(PageLine(rest, line.y, line.height, line.bold, line.font))
-    return [_table(i, inside[id(i)], fonts[id(i)], page) if isinstance(i, Grid) else _mended(i) for i in items]
+    return [_table(i, inside[id(i)], page) if isinstance(i, Grid) else i for i in items]
 
 
-def _mended(line: PageLine) -> PageLine:
-    """The line in Unicode, if it is in an old font."""
-    if all(word.text.isascii() for word in line.words):
-        return line
-    texts = oldfonts.mended([[(" ".join(w.text for w in line.words), line.font)]])[0].split(" ")
-    if len(texts) == len(line.words):
-        for word, text in zip(line.words, texts, strict=True):
-            word.text = text
-    return line
+def mend(lines: Sequence[PageLine]) -> None:
+    """Bring the lines to Unicode where they are in an old font."""
+    texts = oldfonts.mended([(" ".join(w.text for w in line.words), line.font)] for line in lines)
+    for line, text in zip(lines, texts, strict=True):
+        parts = text.split(" ")
+        if len(parts) == len(line.words):
+            for word, part in zip(line.words, parts, strict=True):
+                word.text = part
 
 
-def _table(
-    grid: Grid, inside: dict[tuple[int, int], list[list[Word]]], font: str | None, page: int
-) -> Table:
+def _table(grid: Grid, inside: dict[tuple[int, int], list[list[Word]]], page: int) -> Table:
     rows: list[tuple[GridCell, ...]] = []
     for row in range(len(grid.ys) - 1):
         cells: list[GridCell] = []
@@ -62,8 +57,6 @@ def _table(
             if grid.owner[row, column] == (row, column):
                 wide, down = grid.spans[row, column]
                 text = _cell_text(inside.get((row, column), []))
-                if not text.isascii():
-                    text = oldfonts.mended([[(text, font)]])[0]
                 cells.append(GridCell(text, wide, down))
         rows.append(tuple(cells))
     return Table(tuple(rows), tuple(f"page {page}, row {i}" for i in range(1, len(rows) + 1)))

@@ -13,7 +13,7 @@ from extractor.readers.errors import ReadError
 from extractor.readers.limits import damaged, encrypted
 from extractor.readers.numbering import SYMBOLS
 from extractor.readers.pagegrid import Rule, grids
-from extractor.readers.pageplace import placed
+from extractor.readers.pageplace import mend, placed
 from extractor.readers.words import PageLine, PageText, Shape, Word, pieces, running
 
 _FEW = 8  # letters; a page with fewer, and with a picture, is a scan
@@ -118,6 +118,7 @@ def _page(document: Any, number: int) -> PageText:
         if sum(len(w.text) for line in lines for w in line.words) < _FEW and _has_picture(page):
             result.scanned = True
             return result
+        mend(lines)
         drawn = grids(_rules(page, height)) if lines else []
         result.items = placed(lines, drawn, number + 1)
         return result
