@@ -123,7 +123,8 @@ grouped AS (
            string_agg(said, '; ' ORDER BY place_name, id) FILTER (turn = 1) AS side_by_side,
            count(*) FILTER (turn > 1) AS left_out,
            sum(conflicts)::INTEGER AS conflicts,
-           list(id ORDER BY place_name, id) AS targets
+           list(id ORDER BY place_name, id) AS targets,
+           list(id ORDER BY place_name, id) FILTER (turn = 1) AS counted
     FROM keyed GROUP BY ALL)
 SELECT g.* EXCLUDE (thing), thing AS indicator,
        CASE WHEN grouping = 'province-today' AND basis = '63' THEN heirs.provinces

@@ -91,7 +91,7 @@ def _progress() -> Form:
         x=x, y=y, text="percent:N", tooltip=[alt.Tooltip("tip:N", title=" ")]
     )
     whole = base.mark_rule(color=INK, strokeDash=[4, 3]).encode(x=alt.XDatum(100))
-    return alt.layer(bars, numbers, whole)
+    return alt.layer(bars, numbers, whole, _room(base))
 
 
 def _due() -> Form:
@@ -129,4 +129,9 @@ def _compare() -> Form:
     numbers = base.mark_text(align="left", dx=5, fontSize=11, color=INK, cursor="pointer").encode(
         x=alt.X("end:Q"), y=y, text="figure:N", tooltip=[alt.Tooltip("tip:N", title=" ")]
     )
-    return alt.layer(bars, ranges, numbers)
+    return alt.layer(bars, ranges, numbers, _room(base))
+
+
+def _room(base: Form) -> Form:
+    """An unseen mark that keeps room at the right for the last figure in words."""
+    return base.mark_point(opacity=0).encode(x="limit:Q")

@@ -49,7 +49,7 @@ WHERE (t.conflicts > 0 OR t.revisions > 0) AND t.id IN (SELECT unnest($ids)) ORD
 """
 _JOINS = "SELECT mention, other, rule FROM joins WHERE target_id IN (SELECT unnest($ids)) ORDER BY target_id, step"
 _REGIONS = """
-SELECT area, basis, sum_lower, sum_upper, places, of_places, left_out, targets FROM regions($by)
+SELECT area, basis, sum_lower, sum_upper, places, of_places, left_out, counted, targets FROM regions($by)
 ORDER BY area, indicator, year, rating_min NULLS FIRST, change, unit, basis
 """
 _INDICATORS = """
@@ -189,10 +189,14 @@ def _joins(connection: DuckDBPyConnection, ids: list[str], told: Numbers) -> dic
 
 
 def _regions(connection: DuckDBPyConnection, by: By, at: Numbers) -> list[list[Any]]:
-    """Area, basis, sums, places, of how many, left out, targets; groups of which no target is wanted are left out."""
+    """Area, basis, sums, places, of how many, left out, targets counted, all targets; of the targets wanted only."""
     rows = _rows(connection, _REGIONS, {"by": by.value})
-    found = (([at[t] for t in row["targets"] if t in at], row) for row in rows)
-    return [[*map(_plain, list(row.values())[:-1]), targets] for targets, row in found if targets]
+    found = ((_known(row["counted"], at), _known(row["targets"], at), row) for row in rows)
+    return [[*map(_plain, list(row.values())[:-2]), counted, every] for counted, every, row in found if every]
+
+
+def _known(ids: Iterable[str], at: Numbers) -> list[int]:
+    return [at[name] for name in ids if name in at]
 
 
 def _texts(documents: Sequence[Row], mentions: Sequence[Row]) -> tuple[list[list[Piece]], list[list[Piece]]]:

@@ -76,7 +76,7 @@ function showHeat(targets) {
 function showProgress(targets) {
   const known = targets.filter((x) => x.share !== null), shown = nearest(known).slice(0, SHOWN_PROGRESS);
   const rows = shown.map((target, rank) => ({
-    rank, target: target.number, shown: Math.min(target.share, 150), percent: percent(target.share), color: COLOURS[target.status],
+    rank, target: target.number, shown: Math.min(target.share, 150), limit: Math.max(110, ...shown.map((x) => Math.min(x.share, 150) + 10)), percent: percent(target.share), color: COLOURS[target.status],
     label: unique(`${placeParts(target).name} — ${subjectText(target)} ${figureText(target)}`, rank), tip: progressTip(target),
   }));
   byId("progress-help").textContent = `${t("progress_help", { day: day(DATA.asOf) })} (${t("progress_more", { n: numeral(shown.length), all: numeral(known.length) })})`;

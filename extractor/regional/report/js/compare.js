@@ -4,9 +4,9 @@ const SHOWN_AREAS = 40;
 const AREA_OF_DIVISION = { 34: "province-today", 63: "province" };
 
 for (const rows of Object.values(DATA.regions)) {
-  for (const [i, [area, basis, lower, upper, places, all, leftOut, targets]] of rows.entries()) {
+  for (const [i, [area, basis, lower, upper, places, all, leftOut, counted, targets]] of rows.entries()) {
     const first = TARGETS[targets[0]];
-    rows[i] = { area, basis, lower, upper, places, all, leftOut, targets, key: comparisonKey(first), year: String(first.year ?? "none"), rate: first.is_rate };
+    rows[i] = { area, basis, lower, upper, places, all, leftOut, counted, targets, key: comparisonKey(first), year: String(first.year ?? "none"), rate: first.is_rate };
   }
 }
 
@@ -64,10 +64,11 @@ function showCompare(targets) {
   const rows = comparedRows(comparing.by).filter((row) => row.targets.some((x) => kept.has(x)));
   const lines = rows.flatMap(comparedLines);
   byId("compare-table").replaceChildren(rows.length === 0 ? h("p", { class: "empty" }, t("none_shown"))
-    : table([t("compare_by"), t("figure"), t("note")], lines.map((line) => [line.name, figureButton(line.targets, line.figure), line.note]), { caption: t("compare") }));
+    : table([t("compare_by"), t("figure"), t("note")], lines.map((line) => [line.name, figureButton(line.targets, line.figure, null, `${line.figure} — ${line.name}`), line.note]), { caption: t("compare") }));
   const drawn = lines.filter((line) => line.value !== null).sort((a, b) => b.value - a.value).slice(0, SHOWN_AREAS);
-  return draw("compare", drawn.map((line, rank) => ({ ...line, rank, label: unique(line.name, rank), tip: `${line.name}: ${line.figure}` })),
-    (row) => openSource(row.targets), t("compare"));
+  const limit = 1.2 * Math.max(...drawn.map((line) => line.end)); // room for the last figure in words
+  return draw("compare", drawn.map((line, rank) => ({ ...line, rank, limit, label: unique(line.name, rank), tip: `${line.name}: ${line.figure}` })),
+    (row) => openSource(row.targets, null, row.tip), t("compare"));
 }
 
 /** A sum is one line; what cannot be added is a line each. */
@@ -76,7 +77,7 @@ function comparedLines(row) {
   const summed = !row.rate && row.targets.length > 1 && (row.lower ?? row.upper) !== null;
   if (summed) {
     const notes = [t("sum_of", { places: row.places, all: row.all }), row.leftOut ? t("left_out", { n: row.leftOut }) : ""];
-    return [line(name, row.targets, sumText(row), row.lower ?? row.upper, row.upper, notes)];
+    return [line(name, row.counted, sumText(row), row.lower ?? row.upper, row.upper, notes)];
   }
   return row.targets.map((number) => {
     const target = TARGETS[number], own = target.place_name;

@@ -79,7 +79,7 @@ const percent = (share) => `${numeral(Math.round(share * 10) / 10)}%`;
 /** State as a small label: a sign, words, a colour. */
 const badge = (status) => h("span", { class: `badge ${status}` }, h("span", { "aria-hidden": "true" }, SIGNS[status]), ` ${t(status)}`);
 
-/** A figure that leads to its sentences. */
-function figureButton(targets, text, mention = null) {
-  return h("button", { type: "button", class: "figure", "data-target": TARGETS[targets[0]].id, onclick: () => openSource(targets, mention) }, text);
+/** A figure that leads to its sentences; a sum has a title of its own. */
+function figureButton(targets, text, mention = null, title = null) {
+  return h("button", { type: "button", class: "figure", "data-target": TARGETS[targets[0]].id, onclick: () => openSource(targets, mention, title) }, text);
 }

@@ -1,6 +1,6 @@
 // The way back: the sentences of a figure, marked in their document.
 const MARKS = ["comparator", "figure", "deadline", "place"];
-const opened = { targets: [], mention: null, from: null };
+const opened = { targets: [], mention: null, title: null, from: null };
 const unpacked = new Map();
 
 /** A text that starts at `offset` of its document, with the mention's marks (and its sentence) as elements. */
@@ -40,9 +40,9 @@ async function unpack(block) {
 }
 
 /** Open the sentences of targets; at a certain mention, else at the one with the best wording. */
-function openSource(targets, mention = null) {
+function openSource(targets, mention = null, title = null) {
   const first = TARGETS[targets[0]];
-  Object.assign(opened, { targets, mention: mention ?? first.wording_mention ?? first.mentions[0], from: document.activeElement });
+  Object.assign(opened, { targets, title, mention: mention ?? first.wording_mention ?? first.mentions[0], from: document.activeElement });
   showSource();
   const dialog = byId("source");
   if (!dialog.open) dialog.showModal();
@@ -52,7 +52,7 @@ function showSource() {
   const several = opened.targets.length > 1;
   byId("source").replaceChildren(
     h("div", { class: "source-head" },
-      h("h2", { id: "source-title" }, several ? t("source") : sourceTitle(TARGETS[opened.targets[0]])),
+      h("h2", { id: "source-title" }, several ? opened.title ?? t("source") : sourceTitle(TARGETS[opened.targets[0]])),
       h("button", { type: "button", class: "plain close", onclick: () => byId("source").close() }, t("close"))),
     h("div", { class: "source-body" },
       h("div", { class: "said-list" }, opened.targets.slice(0, 200).map((number) => targetSentences(TARGETS[number]))),

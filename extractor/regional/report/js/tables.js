@@ -1,5 +1,5 @@
 // Tiles, lists and tables.
-const PAGE = 50, NEXT = 200, PRINTED = 1000;
+const PAGE = 50, NEXT = 200, PRINTED = 1000, CARDS = 8;
 /** No column: what falls due next comes first. */
 const listing = { count: PAGE, column: null, up: true };
 
@@ -132,9 +132,15 @@ function showConflicts(targets) {
   const wanted = new Set(targets.map((x) => x.number));
   const statements = grouped(DATA.statements.filter((row) => wanted.has(row[0])), (row) => row[0]);
   const cards = (test, level) => [...statements].filter(([number]) => test(TARGETS[number])).map(([number, rows]) => statementCard(TARGETS[number], rows, level));
-  const or = (found, key) => (found.length ? found.slice(0, 200) : [h("p", { class: "empty" }, t(key))]);
-  byId("conflict-list").replaceChildren(...or(cards((x) => x.conflicts > 0, "h3"), "conflicts_none"));
-  byId("revision-list").replaceChildren(...or(cards((x) => x.revisions > 0 && x.conflicts === 0, "h4"), "revisions_none"));
+  showCards("conflict-list", cards((x) => x.conflicts > 0, "h3"), "conflicts_none");
+  showCards("revision-list", cards((x) => x.revisions > 0 && x.conflicts === 0, "h4"), "revisions_none");
+}
+
+/** The first few of many cards, and a button for the others. */
+function showCards(id, cards, none) {
+  const rest = h("div", { class: "rest", hidden: true }, cards.slice(CARDS, PRINTED));
+  const more = h("button", { type: "button", class: "plain more", onclick: () => { rest.hidden = false; more.remove(); } }, t("more", { n: numeral(rest.childElementCount) }));
+  byId(id).replaceChildren(...(cards.length ? cards.slice(0, CARDS) : [h("p", { class: "empty" }, t(none))]), ...(cards.length > CARDS ? [rest, more] : []));
 }
 
 function statementCard(target, rows, level) {
