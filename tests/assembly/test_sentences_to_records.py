@@ -102,6 +102,84 @@ SENTENCES = [
     ("Phấn đấu đến năm 2025 có hai mươi lăm xã đạt chuẩn.", ["eq 25…25 xã; by …2025-12-31 own"]),
     ("Phấn đấu đến năm 2025 có 800ha cây ăn quả.", ["eq 800…800 ha; by …2025-12-31 own"]),
     ("Phấn đấu đến năm 2025 có một nửa số xã đạt chuẩn nâng cao.", ["eq 50…50 %; by …2025-12-31 own"]),
+    ("Phấn đấu đến năm 2025 tỷ lệ hộ dùng nước sạch ≥ 95%.", ["ge 95… %; by …2025-12-31 own"]),
+    ("Phấn đấu đến năm 2025 tỷ lệ hộ nghèo < 3%.", ["lt …3 %; by …2025-12-31 own"]),
+    ("Phấn đấu năm 2023 có từ 38 xã trở lên đạt chuẩn nông thôn mới.", ["ge 38… xã; in 2023-01-01…2023-12-31 own"]),
+    ("Phấn đấu năm 2023 thành lập mới không ít hơn 05 hợp tác xã.", ["ge 5… hợp tác xã; in 2023-01-01…2023-12-31 own"]),
+    ("Phấn đấu năm 2024 đạt và vượt 15 chỉ tiêu nghị quyết.", ["ge 15… chỉ tiêu; in 2024-01-01…2024-12-31 own"]),
+    (
+        "Phấn đấu năm 2023 giải quyết việc làm cho khoảng 20 nghìn lao động.",
+        ["approx 20000…20000 lao động; in 2023-01-01…2023-12-31 own"],
+    ),
+    ("Phấn đấu đến năm 2025 xuất khẩu 8 - 8,5 tỉ USD.", ["range 8000000000…8500000000 USD; by …2025-12-31 own"]),
+    ("Phấn đấu đến năm 2025 trồng trên40% diện tích.", ["gt 40… %; by …2025-12-31 own"]),
+    ("Phấn đấu đến năm 2025 có 50% - 70 % sản phẩm được số hóa.", ["range 50…70 %; by …2025-12-31 own"]),
+    (
+        "Phấn đấu đến năm 2025 vốn đầu tư đạt hai nghìn năm trăm tỷ đồng.",
+        ["eq 2500000000000…2500000000000 đồng; by …2025-12-31 own"],
+    ),
+    (
+        "Phấn đấu đến năm 2025 có mười lăm xã và ba huyện đạt chuẩn.",
+        [
+            "eq 15…15 xã; by …2025-12-31 own",
+            "eq 3…3 huyện; by …2025-12-31 own",
+        ],
+    ),
+    ("Phấn đấu đến năm 2025 một phần ba số hộ có điện mặt trời.", ["eq 33.33…33.33 %; by …2025-12-31 own"]),
+    ("Phấn đấu đến năm 2025 sản lượng gấp 1,5 lần năm 2020.", ["eq 1.5…1.5 lần increase; by …2025-12-31 own"]),
+    ("Phấn đấu đến năm 2025 cấp nước 100.000 m3/ngày đêm.", ["eq 100000…100000 m3/ngày đêm; by …2025-12-31 own"]),
+    ("Phấn đấu năm 2023 giảm 2,5 điểm % tỷ lệ hộ nghèo.", ["eq 2.5…2.5 điểm % decrease; in 2023-01-01…2023-12-31 own"]),
+    (
+        "Phấn đấu trong nhiệm kỳ 2020 - 2025 kết nạp 5.000 đảng viên.",
+        ["eq 5000…5000 đảng viên; in 2020-01-01…2025-12-31 own"],
+    ),
+    ("Từ nay đến cuối năm, huyện phấn đấu trồng thêm 120 ha.", ["eq 120…120 ha increase; by …2023-12-31 own"]),
+    ("Phấn đấu quý 4/2023 giải ngân 60% kế hoạch.", ["eq 60…60 %; in 2023-10-01…2023-12-31 own"]),
+    (
+        "Phấn đấu trong 6 tháng cuối năm 2023 thu 2.000 tỷ đồng.",
+        ["eq 2000000000000…2000000000000 đồng; in 2023-07-01…2023-12-31 own"],
+    ),
+    ("Phấn đấu trước 15/12 giải ngân 90% vốn.", ["eq 90…90 %; before …2023-12-15 own"]),
+    ("Phấn đấu đến giữa năm 2024 có 7 xã về đích.", ["eq 7…7 xã; by …2024-06-30 own"]),
+    (
+        "Phấn đấu tốc độ tăng trưởng bình quân giai đoạn 2021 - 2025 đạt 7,5%/năm.",
+        ["eq 7.5…7.5 %/năm; in 2021-01-01…2025-12-31 own"],
+    ),
+    ("Phấn đấu đến 2030 thành lập 3 khu công nghiệp mới.", ["eq 3…3 khu công nghiệp; by …2030-12-31 own"]),
+    ("Phấn đấu đến hết quý II/2024 có 55% số xã hoàn thành.", ["eq 55…55 %; by …2024-06-30 own"]),
+    (
+        "Phấn đấu mỗi huyện xây dựng được từ 02 - 03 sản phẩm trong năm 2023.",
+        ["range 2…3 sản phẩm per huyện; in 2023-01-01…2023-12-31 own"],
+    ),
+    (
+        "Phấn đấu đến năm 2025 có 01 sản phẩm đạt chuẩn 5 sao và 12 sản phẩm đạt hạng 4 sao.",
+        [
+            "eq 1…1 sản phẩm 5-5 sao; by …2025-12-31 own",
+            "eq 12…12 sản phẩm 4-4 sao; by …2025-12-31 own",
+        ],
+    ),
+    (
+        "Đến năm 2025, phấn đấu có 60 sản phẩm đạt từ 3 sao trở lên, trong đó có 3 sản phẩm 5 sao.",
+        [
+            "eq 60…60 sản phẩm 3-5 sao; by …2025-12-31 own",
+            "eq 3…3 sản phẩm 5-5 sao; by …2025-12-31 own",
+        ],
+    ),
+    (
+        "Phấn đấu năm 2023 tăng thêm 2.000 người tham gia bảo hiểm xã hội tự nguyện.",
+        ["eq 2000…2000 người increase; in 2023-01-01…2023-12-31 own"],
+    ),
+    ("Phấn đấu năm 2023 giảm ít nhất 500 hộ nghèo.", ["ge 500… hộ nghèo decrease; in 2023-01-01…2023-12-31 own"]),
+    (
+        "Tỉnh đặt mục tiêu xuất khẩu 1,2 triệu tấn gạo trong năm 2023.",
+        ["eq 1200000…1200000 tấn; in 2023-01-01…2023-12-31 own"],
+    ),
+    ("Phấn đấu 100% cán bộ, công chức được tập huấn trong năm 2023.", ["eq 100…100 %; in 2023-01-01…2023-12-31 own"]),
+    ("Phấn đấu trong 2 năm 2023 - 2024 xóa 1.000 nhà tạm.", ["eq 1000…1000 nhà tạm; in 2023-01-01…2024-12-31 own"]),
+    (
+        "Phấn đấu tổng mức bán lẻ hàng hóa năm 2023 tăng 12 - 13% so với năm 2022.",
+        ["range 12…13 % increase; in 2023-01-01…2023-12-31 own"],
+    ),
 ]
 
 MEASURED = [  # text with the figure in ⟦⟧, subject, criterion

@@ -27,6 +27,12 @@ TARGETS = [
     "Yêu cầu các địa phương đến ngày 30/6/2023 giải ngân tối thiểu ⟦50%⟧ kế hoạch vốn.",
     "Phấn đấu tốc độ tăng trưởng kinh tế năm 2023 đạt ⟦7,5%⟧.",
     "Đến năm 2025 thu hút ⟦5⟧ triệu lượt khách du lịch là mục tiêu mà Đề án đề ra.",
+    "Theo kế hoạch, năm 2023 tỉnh công nhận mới ⟦40⟧ sản phẩm.",
+    "Chủ tịch UBND tỉnh yêu cầu các chủ đầu tư giải ngân đạt ⟦95%⟧ kế hoạch vốn trước ngày 31/01/2024.",
+    "Nghị quyết Đại hội Đảng bộ tỉnh xác định đến năm 2025 có trên ⟦80%⟧ số xã đạt chuẩn.",
+    "Tập đoàn dự kiến năm 2023 đạt doanh thu ⟦45.000⟧ tỷ đồng.",
+    "Tỉnh cam kết hoàn thành ⟦1.200⟧ căn nhà ở xã hội trong năm 2024.",
+    "Dự thảo đặt chỉ tiêu ⟦65%⟧ lao động qua đào tạo vào năm 2025.",
 ]
 
 RESULTS = [
@@ -40,6 +46,13 @@ RESULTS = [
     "Đến nay, ⟦80%⟧ số hộ đã được dùng nước sạch.",
     "Ước cả năm 2022 sản lượng lúa đạt ⟦640.000⟧ tấn.",
     "Doanh thu quý I/2023 của công ty đạt ⟦350⟧ tỷ đồng, tăng so với cùng kỳ.",
+    "Năm 2022, toàn tỉnh có thêm ⟦12⟧ xã đạt chuẩn, vượt kế hoạch đề ra.",
+    "Lũy kế đến tháng 4/2023, giải ngân đạt ⟦23,5%⟧ kế hoạch.",
+    "Toàn tỉnh hiện còn ⟦8.400⟧ hộ nghèo.",
+    "So với cùng kỳ năm trước, lượng khách tăng ⟦15%⟧.",
+    "Đến tháng 5/2023, đã có ⟦9⟧ huyện hoàn thành rà soát.",
+    "Năm qua, doanh nghiệp xuất khẩu được ⟦1.500⟧ tấn quế.",
+    "Chỉ số giá tiêu dùng tháng 4 giảm ⟦0,34%⟧.",
 ]
 
 NEITHER = [
@@ -65,6 +78,16 @@ NEITHER = [
     "Hộ có thu nhập dưới ⟦1,5⟧ triệu đồng/người/tháng là hộ nghèo theo quy định.",
     "Quyết định số ⟦1048⟧/QĐ-TTg của Thủ tướng Chính phủ ban hành bộ tiêu chí.",
     "Đại hội Đảng toàn quốc lần thứ XIII, khóa ⟦13⟧ đã thông qua nghị quyết.",
+    "Thí sinh phải đạt ít nhất ⟦15⟧ điểm mới được xét tuyển.",
+    "Mỗi hộ được vay tối đa ⟦100⟧ triệu đồng với lãi suất ưu đãi.",
+    "Tổng mức đầu tư dự án là ⟦1.250⟧ tỷ đồng, thực hiện trong giai đoạn 2023 - 2026.",
+    "Nhà máy có công suất thiết kế ⟦500⟧ tấn/ngày.",
+    "Khu đô thị rộng ⟦120⟧ ha nằm bên sông Hồng.",
+    "Bộ tiêu chí gồm ⟦3⟧ phần, tổng điểm là 100.",
+    "Ai vi phạm sẽ bị tước giấy phép lái xe từ ⟦2⟧ đến 4 tháng.",
+    "Doanh nghiệp đề xuất giảm ⟦50%⟧ thuế giá trị gia tăng.",
+    "Lãi suất huy động kỳ hạn 12 tháng là ⟦7,2%⟧/năm.",
+    "Đại hội có ⟦250⟧ đại biểu tham dự.",
 ]
 
 NOTHING = [
