@@ -118,7 +118,7 @@ def subject_of(reading: Reading, milestone: Milestone) -> Span:
                 right = at
                 break
     if milestone.work.start < time.start:
-        span = (max(left, milestone.work.start - 60) if left < milestone.work.start - 60 else left, time.start)
+        span = (_word_after(text, max(left, milestone.work.start - 60), left, milestone.work.start), time.start)
     else:
         span = (time.end, right)
     start, end = span
@@ -127,3 +127,11 @@ def subject_of(reading: Reading, milestone: Milestone) -> Span:
     while start < end and not (text[end - 1].isalnum() or text[end - 1] in ')"'):
         end -= 1
     return Span(start, end) if start < end else Span(milestone.work.start, milestone.work.end)
+
+
+def _word_after(text: str, at: int, left: int, right: int) -> int:
+    """``at``, or the start of the next word if it is within one; not beyond ``right``."""
+    if at <= left:
+        return left
+    blank = text.find(" ", at, right)
+    return blank + 1 if blank >= 0 else right
