@@ -72,7 +72,6 @@ def test_on_the_command_line(block: str, tmp_path: Path) -> None:
         pytest.skip("the commands are not installed")
     if "ocop-corpus" in block:
         pytest.importorskip("duckdb")
-        (tmp_path / "targets.jsonl").write_bytes(corpus_records(programs, tmp_path))
     (tmp_path / "corpus").symlink_to(ROOT / "corpus")
     environment = os.environ | {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}", "NO_COLOR": "1"}
     for command, printed in steps(block):
@@ -80,11 +79,6 @@ def test_on_the_command_line(block: str, tmp_path: Path) -> None:
             ["bash", "-o", "pipefail", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120
         )
         assert (ended.stdout, ended.stderr) == (printed, ""), command
-
-
-def corpus_records(programs: Path, folder: Path) -> bytes:
-    command = [programs / "ocop-extract", ROOT / "corpus" / "docs", "--results", "--quiet"]
-    return subprocess.run(command, cwd=folder, capture_output=True, check=True, timeout=120).stdout
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
