@@ -47,10 +47,14 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table row with the header cells that stand above it, topmost first."""
+    """One cell of a table row with the header cells that stand above it, topmost first.
+
+    ``location`` says where the cell stands in the source file if the reader knows.
+    """
 
     span: Span
     headers: tuple[Span, ...] = ()
+    location: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

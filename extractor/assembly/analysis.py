@@ -183,8 +183,8 @@ class Rows:
                 RowNames(found.subject, found.criterion),
             )
         own = row_subject(self._document, block, self._tools.columns)
-        if own is not None and not is_child(own):
-            self._parent = (block.table, own)
+        if own is not None and not is_child(self._document, block, self._tools.columns):
+            self._parent = (block.table, None if own.isupper() else own)  # `XÃ HỘI` heads, it has no parts
 
     def pieces(self, reading: Reading) -> Iterator[Piece]:
         block = self._document.blocks[reading.sentence.block]

@@ -79,7 +79,10 @@ class _Document:
             else None
         )
 
-    def reference(self, block: int) -> DocumentReference:
+    def reference(self, index: int, at: int) -> DocumentReference:
+        """What a record says of its document; ``at`` is the mention's offset, which tells the table's cell."""
+        block = self.document.blocks[index]
+        cell = next((c for c in block.cells if c.span.start <= at < c.span.end), None)
         return DocumentReference(
             path=self.document.path,
             sha256=self.sha256,
@@ -87,7 +90,7 @@ class _Document:
             published=self.document.published,
             url=self.document.url,
             plan=self.plan,
-            location=self.document.blocks[block].location,
+            location=(cell.location if cell else None) or block.location,
         )
 
     def quote(self, span: Span) -> Quote:
@@ -103,7 +106,7 @@ def _quantity_record(about: _Document, figure: Figure, makers: Makers, places: D
     base = reading.sentence.span.start
     span = Span(quantity.start, quantity.end).shift(base)
     subject, criterion = _measured(figure, makers)
-    rating = rating_of(reading, quantity)
+    rating = rating_of(reading, quantity) if figure.row is None else _row_rating(reading)
     status: Status = "target" if figure.decision.verdict == "target" else "result"
     return Target(
         id=about.name(f"quantity.{status}", span, reading.sentence.span),
@@ -132,7 +135,7 @@ def _quantity_record(about: _Document, figure: Figure, makers: Makers, places: D
         rating=Rating(min=rating.min, max=rating.max) if rating else None,
         deadline=_deadline(about, figure.said),
         place=places.at(span.start),
-        document=about.reference(reading.sentence.block),
+        document=about.reference(reading.sentence.block, span.start),
         evidence=about.quote(reading.sentence.span),
         rule=figure.decision.rule,
     )
@@ -165,7 +168,7 @@ def _milestone_record(about: _Document, piece: Piece, makers: Makers, places: Do
         rating=None,
         deadline=_deadline(about, Said(milestone.time, time, inherited=False)),
         place=places.at(time.start),
-        document=about.reference(reading.sentence.block),
+        document=about.reference(reading.sentence.block, time.start),
         evidence=about.quote(reading.sentence.span),
         rule=milestone.decision.rule,
     )
@@ -181,6 +184,12 @@ def _deadline(about: _Document, said: Said | None) -> Deadline | None:
         inherited=said.inherited,
         span=about.quote(said.span),
     )
+
+
+def _row_rating(reading: Reading) -> RatingMention | None:
+    """The stars that a table's row names, if it names one rating only."""
+    named = {(r.min, r.max): r for r in reading.ratings if not r.of_hotel}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def rating_of(reading: Reading, quantity: QuantityMention) -> RatingMention | None:

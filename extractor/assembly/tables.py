@@ -19,7 +19,7 @@ from extractor.recognisers.times import TimeMention, Times
 
 _PLAIN = regex.compile(r"[^\p{L}\d]*")
 _BRACKETS = regex.compile(r"\(([^()]{1,30})\)\s*$")
-_CHILD = regex.compile(r"\s*(?:[-+•*–]|trong đó|(?:đạt|từ|loại|hạng)\b)", regex.IGNORECASE)
+_BULLETS = "-+•*–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,12 @@ def figures(
 ) -> Iterator[CellFigure]:
     """The figures of one row's target and result cells, left to right."""
     said = roles(document, block, tools.columns)
+    own = row_subject(document, block, tools.columns)
+    if own is not None and tools.columns.row(own) == "sum":
+        return
     unit = next((c.span for c, r in zip(block.cells, said, strict=True) if r == "unit"), None)
-    subject, criterion = _subject(row_subject(document, block, tools.columns), parent)
+    child = own is not None and is_child(document, block, tools.columns)
+    subject, criterion = (parent, own.lstrip(f" {_BULLETS}")) if own and parent and child else (own, None)
     for cell, role in zip(block.cells, said, strict=True):
         if role not in ("target", "result"):
             continue
@@ -98,16 +102,15 @@ def figures(
         yield CellFigure(quantity, role, time, span, subject, criterion, header)
 
 
-def is_child(subject: str) -> bool:
-    """Does the row hang under the row above it: `- Đạt 4 sao`, `Trong đó: …`?"""
-    return _CHILD.match(subject) is not None
-
-
-def _subject(own: str | None, parent: str | None) -> tuple[str | None, str | None]:
-    """A row that opens with a dash or a condition takes its subject from the row above it."""
-    if own is not None and parent is not None and is_child(own):
-        return parent, own.lstrip(" -+•*–")
-    return own, None
+def is_child(document: Document, block: Block, columns: Columns) -> bool:
+    """Does the row hang under the row above it: `- Đạt 4 sao`, `Trong đó: …`, a dash for its number?"""
+    own = row_subject(document, block, columns)
+    if own is None:
+        return False
+    if own.lstrip()[:1] in _BULLETS or columns.row(own) == "part":
+        return True
+    first = block.cells[0].span.of(document.text).strip()
+    return first != "" and first != own and all(c in _BULLETS for c in first)
 
 
 def _cell_quantity(
@@ -131,6 +134,7 @@ def _cell_quantity(
     figure = Span(mention.figure.start + at, min(mention.figure.end + at, end))
     return replace(
         mention,
+        unit=mention.unit or unit_text,
         start=at + mention.start,
         end=end,
         figure=figure,

@@ -14,6 +14,7 @@ _BLANKS = re.compile(r"\s+")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _BAR = " | "
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s?=.{1,12})?")
+_SHEET_ROW = re.compile(r"(.+)!([A-Z]{1,3})(\d+):[A-Z]{1,3}\d+")
 _MOST_SPANNED = 1000  # columns or rows that one cell may be said to span
 
 
@@ -54,9 +55,9 @@ class Canvas:
         self._add(line)
         return line
 
-    def table(self, rows: Sequence[Sequence[GridCell]], location: str | None = None) -> list[Line]:
+    def table(self, rows: Sequence[Sequence[GridCell]], locations: Sequence[str] = ()) -> list[Line]:
         """Add a table, a line a row, cells parted by ` | `. A cell that spans rows is written once; in the
-        rows below it its span is that of the first."""
+        rows below it its span is that of the first. ``locations`` are the rows' places in the source."""
         grid = _grid(rows)
         head = _header_rows(rows, grid)
         above: list[dict[int, Span]] = []
@@ -71,8 +72,9 @@ class Canvas:
                 above.append(
                     {column: spans[id(cell)] for column, cell in places.items() if id(cell) in spans}
                 )
-            line.cells = tuple(_cells(places, spans, above if index >= head else []))
-            line.location = f"{location}/tr[{index + 1}]" if location else None
+            line.location = locations[index] if index < len(locations) else None
+            line.cells = tuple(_cells(places, spans, above if index >= head else [], line.location))
+            _trim(line)
             written.append(line)
         self._tables += 1
         return written
@@ -106,6 +108,40 @@ class Canvas:
 def squeezed(text: str) -> str:
     """Canonical, every run of blanks one space, none at the ends, no invisible characters."""
     return _BLANKS.sub(" ", canonical(text).translate(_UNSEEN)).strip()
+
+
+def _trim(line: Line) -> None:
+    """Leave out the blanks that empty cells make at a row's ends."""
+    line.start += len(line.text) - len(line.text.lstrip())
+    line.text = line.text.strip()
+    line.end = line.start + len(line.text)
+
+
+def cell_place(row: str | None, column: int) -> str | None:
+    """The place of a row's cell (columns from 0): `'Biểu 1'!E7` in a sheet, elsewhere `…, column 5`."""
+    if row is None:
+        return None
+    sheet = _SHEET_ROW.fullmatch(row)
+    if sheet is None:
+        return f"{row}, column {column + 1}"
+    name, first, number = sheet.groups()
+    return f"{name}!{column_letters(column_number(first) + column)}{number}"
+
+
+def column_number(letters: str) -> int:
+    """`A` is 1, `AA` 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def column_letters(number: int) -> str:
+    name = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(65 + rest) + name
+    return name
 
 
 def _grid(rows: Sequence[Sequence[GridCell]]) -> list[dict[int, GridCell]]:
@@ -154,7 +190,7 @@ def _has_figures(row: Sequence[GridCell]) -> bool:
 
 
 def _cells(
-    places: dict[int, GridCell], spans: dict[int, Span], above: Sequence[dict[int, Span]]
+    places: dict[int, GridCell], spans: dict[int, Span], above: Sequence[dict[int, Span]], place: str | None
 ) -> list[Cell]:
     """A cell a column, each merged cell once, with the header cells over its first column."""
     found: list[Cell] = []
@@ -168,5 +204,5 @@ def _cells(
             span = row.get(column)
             if span is not None and span.start < span.end and span not in headers:
                 headers.append(span)
-        found.append(Cell(spans[id(cell)], tuple(headers)))
+        found.append(Cell(spans[id(cell)], tuple(headers), cell_place(place, column)))
     return found

@@ -25,7 +25,7 @@ def compose(draft: Draft, layout: Layout, *, path: str = "", most: int = 50_000_
     canvas = Canvas()
     for piece in taken_apart(draft.pieces, layout):
         if isinstance(piece, Table):
-            _write_table(canvas, piece)
+            canvas.table(piece.rows, piece.locations)
         else:
             _write(canvas, piece)
         if canvas.lines and canvas.lines[-1].end > most:
@@ -61,16 +61,6 @@ def _write(canvas: Canvas, piece: Text) -> None:
     line = canvas.write(piece.text, piece.kind, piece.level, location=piece.location)
     if line is not None:
         line.gap, line.bold = piece.gap, piece.bold
-
-
-def _write_table(canvas: Canvas, table: Table) -> None:
-    """A table; the lines keep the places that the source gives its rows."""
-    filled = [i for i, row in enumerate(table.rows) if any(squeezed(c.text) for c in row)]
-    for line, index in zip(canvas.table(table.rows), filled, strict=True):
-        line.location = table.locations[index] if index < len(table.locations) else None
-        lead = len(line.text) - len(line.text.lstrip())
-        line.start, line.text = line.start + lead, line.text.strip()
-        line.end = line.start + len(line.text)
 
 
 def _lays_out(table: Table, layout: Layout) -> bool:

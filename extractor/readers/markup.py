@@ -87,7 +87,7 @@ class _Walker:
         if depth > _DEEPEST:
             self.buffer.append((node.text_content(), False, False, False))
         elif tag == "table" and (rows := _data_table(node)) is not None:
-            for _ in self.canvas.table(rows, box.path):
+            for _ in self.canvas.table(rows, [f"{box.path}/tr[{i}]" for i in range(1, len(rows) + 1)]):
                 self.marks.append(Mark(box))
         else:
             bold, italic = tag in _BOLD, tag in _ITALIC

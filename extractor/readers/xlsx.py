@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.readers import oldfonts
-from extractor.readers.canvas import GridCell
+from extractor.readers.canvas import GridCell, column_letters, column_number
 from extractor.readers.cellformat import shown
 from extractor.readers.draft import Draft, Piece, Table, Text, encode
 from extractor.readers.errors import ReadError
@@ -105,27 +105,12 @@ def _merges(archive: zipfile.ZipFile, sheet: Any) -> Merges:
         while chunk := file.read(_CHUNK):
             for match in _MERGED.finditer(tail + chunk):
                 left, top, right, bottom = match.groups()
-                first, last = _column(left), _column(right)
+                first, last = column_number(left.decode()), column_number(right.decode())
                 found[int(top), first] = (int(bottom) - int(top) + 1, last - first + 1)
                 if len(found) > _MOST_MERGES:
                     return found
             tail = chunk[-_OVERLAP:]
     return found
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
-def _letters(column: int) -> str:
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
 
 
 def _sheet(name: str, rows: Sequence[_Row], merges: Merges) -> Iterator[Piece]:
@@ -195,13 +180,13 @@ def _tables(name: str, rows: list[_Row], merges: Merges) -> Iterator[Piece]:
             column += wide
         out.append(tuple(cells))
     places = tuple(
-        f"{_quoted(name)}!{_letters(first + 1)}{r.number}:{_letters(width)}{r.number}" for r in rows
+        f"{_quoted(name)}!{column_letters(first + 1)}{r.number}:{column_letters(width)}{r.number}" for r in rows
     )
     yield Table(tuple(out), places)
 
 
 def _cell_name(name: str, row: int, column: int) -> str:
-    return f"{_quoted(name)}!{_letters(column)}{row}"
+    return f"{_quoted(name)}!{column_letters(column)}{row}"
 
 
 def _quoted(name: str) -> str:

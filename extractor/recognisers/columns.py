@@ -1,4 +1,5 @@
-"""What the columns of a table say: `Đơn vị tính`, `Thực hiện 2022`, `Kế hoạch 2023`, `Thời hạn` …"""
+"""What the columns of a table say: `Đơn vị tính`, `Thực hiện 2022`, `Kế hoạch 2023`, `Thời hạn` …; and which
+of its rows are sums or parts of the row above."""
 
 from __future__ import annotations
 
@@ -19,8 +20,18 @@ class ColumnRule(Rule):
     examples: tuple[str, ...]
 
 
+class RowRule(Rule):
+    """What a row's name says of it: all of it for a sum, its first words for a part of the row above."""
+
+    kind: Literal["sum", "part"]
+    phrases: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...] = ()
+
+
 class ColumnFile(RuleFile):
     column: tuple[ColumnRule, ...]
+    row: tuple[RowRule, ...]
 
 
 class Columns:
@@ -28,6 +39,7 @@ class Columns:
 
     def __init__(self, file: ColumnFile) -> None:
         self._rules = [(rule, anywhere(rule.phrases)) for rule in file.column]
+        self._rows = [(rule, tuple(map(fold, rule.phrases))) for rule in file.row]
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Columns:
@@ -38,9 +50,25 @@ class Columns:
         folded = fold(header)
         return next((rule.role for rule, words in self._rules if words.search(folded)), None)
 
+    def row(self, name: str) -> Literal["sum", "part"] | None:
+        """Is a row of this name the sum of others (`Tổng cộng`), a part of the one above (`Trong đó: …`)?"""
+        folded = fold(name).strip(" .:;-")
+        for rule, phrases in self._rows:
+            if rule.kind == "sum" and folded in phrases:
+                return "sum"
+            if rule.kind == "part" and any(folded == p or folded.startswith((p + " ", p + ":")) for p in phrases):
+                return "part"
+        return None
+
     def check(self) -> list[str]:
-        """One line for each example whose column gets another role."""
-        return [
+        """One line for each example whose column or row comes out as something else."""
+        wrong = [
+            f"tables.toml: {rule.name}: row {text!r} came out as {self.row(text)!r}"
+            for rule, _ in self._rows
+            for text, want in [(t, True) for t in rule.examples] + [(t, False) for t in rule.counter_examples]
+            if (self.row(text) == rule.kind) is not want
+        ]
+        return wrong + [
             f"tables.toml: {rule.name}: column {text!r} came out as {self.role(text)!r}"
             for rule, _ in self._rules
             for text in rule.examples
