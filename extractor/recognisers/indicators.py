@@ -157,6 +157,7 @@ class _Asked:
 
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]+|%")
+_SENTENCE_END = regex.compile(r"[;\n•]|\.\s")
 _CLAUSE_END = regex.compile(r"[;:()\n•]|,(?!\d)|\s[-–]\s|\.\s")
 _NEAR, _BEFORE = 70, 30
 _EDGE = " | "
@@ -201,9 +202,11 @@ class Indicators:
         """
         asked = self._asked(subject, unit, criterion, rating, evidence, figure_at)
         code = self._settled(asked)
-        if code is None and figure_at is not None:  # subject and criterion may miss what the clause says
-            before, after = _clause(evidence, figure_at)
-            code = self._settled(self._asked(before, unit, after, rating, evidence, figure_at))
+        if code is None and figure_at is not None:  # subject and criterion may miss what stands around the figure
+            clause, after = _around(evidence, figure_at, _CLAUSE_END)
+            sentence, _ = _around(evidence, figure_at, _SENTENCE_END)
+            looks = (self._asked(before, unit, after, rating, evidence, figure_at) for before in (clause, sentence))
+            code = next(filter(None, map(self._settled, looks)), None)
         return code
 
     def _settled(self, asked: _Asked) -> str | None:
@@ -364,9 +367,9 @@ class Indicators:
         return any(word in asked.near or word in asked.words for word in self._growing)
 
 
-def _clause(evidence: str, at: int) -> tuple[str, str]:
-    """The words before and after a figure, up to the nearest comma, semicolon, colon or bracket on either side."""
-    ends = [m.span() for m in _CLAUSE_END.finditer(evidence)]
+def _around(evidence: str, at: int, end: regex.Pattern[str]) -> tuple[str, str]:
+    """The words before and behind a figure, up to the nearest ``end`` on either side."""
+    ends = [m.span() for m in end.finditer(evidence)]
     start = max((end for _, end in ends if end <= at), default=0)
     stop = min((begin for begin, _ in ends if begin >= at), default=len(evidence))
     return evidence[start:at], evidence[at:stop]
