@@ -53,6 +53,8 @@ PLACED = [
     ("Yên Bái xa. Yên Bái gần. Đạt 5%. Yên Bái sau.", (25, 32), ("Yên Bái",), 12),
     ("Đạt 5%. Ở BÀ RỊA – VŨNG TÀU.", (0, 7), ("Bà Rịa - Vũng Tàu",), 10),
     ("Lào Cai. Đạt 5%.", (9, 16), ("Bát Xát", "Lào Cai"), 0),
+    ("Tỉnh Yên Bái. Thành phố Yên Bái. Đạt 5%.", (33, 40), ("tỉnh Yên Bái", "Yên Bái"), 0),
+    ("Tỉnh Yên Bái. Yên Bái đạt 5%.", (14, 29), ("tỉnh Yên Bái", "Yên Bái"), 14),
     ("Vinh quang. Đạt 5%.", (12, 19), ("Vin",), None),
     ("Đạt 5%.", (0, 7), (None,), None),
 ]
@@ -114,10 +116,10 @@ def test_a_figure_points_to_its_marks(report: Path) -> None:
         assert figure
         told[figure] = {name: said(mention[name]) for name in ("comparator", "deadline", "place")}
     assert told == {
-        "50 sản phẩm": {"comparator": "ít nhất", "deadline": "năm 2024", "place": "Lào Cai"},
-        "12 hợp tác xã": {"comparator": None, "deadline": "năm 2024", "place": "Lào Cai"},
-        "45 sản phẩm": {"comparator": None, "deadline": "năm 2024", "place": "Lào Cai"},
-        "20 sản phẩm": {"comparator": None, "deadline": "hết tháng 9", "place": "Lào Cai"},
+        "50 sản phẩm": {"comparator": "ít nhất", "deadline": "năm 2024", "place": "tỉnh Lào Cai"},
+        "12 hợp tác xã": {"comparator": None, "deadline": "năm 2024", "place": "tỉnh Lào Cai"},
+        "45 sản phẩm": {"comparator": None, "deadline": "năm 2024", "place": "tỉnh Lào Cai"},
+        "20 sản phẩm": {"comparator": None, "deadline": "hết tháng 9", "place": "tỉnh Lào Cai"},
     }
 
 

@@ -151,7 +151,7 @@ def test_a_figure_leads_to_its_sentence(opened: Opened) -> None:
         "comparator": ["ít nhất"],
         "figure": ["50 sản phẩm"],
         "deadline": ["năm 2024"],
-        "place": ["Lào Cai"],
+        "place": ["tỉnh Lào Cai"],
     }
     sentence = "".join(page.locator(".paper .text .sentence").all_text_contents())
     assert sentence == "- Công nhận ít nhất 50 sản phẩm đạt 3 sao."

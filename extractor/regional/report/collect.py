@@ -32,7 +32,8 @@ ORDER BY p.due NULLS LAST, t.current_province NULLS LAST, t.place_name, t.indica
 _MENTIONS = """
 SELECT id, sha256, status = 'result' AS result, target_id, evidence_start, evidence_end, evidence,
        figure_start, figure_end, figure_text, comparator, deadline_start, deadline_end,
-       place_name, province, current_province, verdict
+       place_name, province, current_province, verdict,
+       (SELECT kind FROM places WHERE places.id = place_id) AS place_kind
 FROM mentions
 WHERE id IN (SELECT unnest($results))
    OR target_id IN (SELECT unnest($targets)) AND (published IS NULL OR published <= CAST($as_of AS DATE))
@@ -165,7 +166,8 @@ def _comparator(row: Row, marker: marks.Marker) -> Span | None:
 
 def _place(row: Row, text: str | None, sentence: Span) -> Span | None:
     """The place as it is named; within the sentence alone if the corpus has no text."""
-    names = dict.fromkeys((row["place_name"], row["province"], row["current_province"]))
+    in_full = row["place_kind"] and f"{row['place_kind']} {row['place_name']}"
+    names = dict.fromkeys((in_full, row["place_name"], row["province"], row["current_province"]))
     if text is not None:
         return marks.place(names, text, sentence)
     found = marks.place(names, row["evidence"], (0, len(row["evidence"])))

@@ -51,18 +51,18 @@ def bare(figure: str, start: int, comparator: Span | None) -> Span:
 def place(names: Iterable[str | None], text: str, evidence: Span) -> Span | None:
     """Where a place is named: in the sentence, else nearest before it, else first behind it.
 
-    ``names`` are tried in order, so the narrower place comes first.
+    ``names`` are tried in order, so the narrower place (`huyện Bát Xát`, `Bát Xát`, `Lào Cai`) comes first.
     """
     folded = fold(text)
-    for pattern in (_place_pattern(name) for name in names if name):
-        inside = pattern.search(folded, *evidence)
-        if inside:
-            return inside.span()
-        before = [m.span() for m in pattern.finditer(folded, 0, evidence[0])]
-        behind = pattern.search(folded, evidence[1])
-        if before or behind:
-            return before[-1] if before else behind.span() if behind else None
-    return None
+    patterns = [_place_pattern(name) for name in names if name]
+    inside = (pattern.search(folded, *evidence) for pattern in patterns)
+    around = (_nearest(pattern, folded, evidence) for pattern in patterns)
+    return next((m.span() for m in (*inside, *around) if m), None)
+
+
+def _nearest(pattern: re.Pattern[str], folded: str, evidence: Span) -> re.Match[str] | None:
+    before = list(pattern.finditer(folded, 0, evidence[0]))
+    return before[-1] if before else pattern.search(folded, evidence[1])
 
 
 def _place_pattern(name: str) -> re.Pattern[str]:
