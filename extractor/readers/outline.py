@@ -11,7 +11,7 @@ from extractor.readers.pagewords import PageWords
 
 _TIMES = re.compile(
     r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?"
-    r"|\d+/[A-ZĐ\d-]{2,}|\bsố \d+|\bđiều \d+"
+    r"|\d{1,9}/[A-ZĐ\d-]{2,}|\bsố \d+|\bđiều \d+"
 )
 _FIGURE = re.compile(r"\d")
 _INNER = re.compile(r"[.!?;]\s+\S|:\s+\S")

@@ -10,7 +10,7 @@ from extractor.readers.pagewords import PageWords
 
 _PIPE = re.compile(r"\|")
 _TAB = re.compile(r"\t")
-_DASH = re.compile(r"(?<!\d)\s+[-–]\s+|\s+[-–]\s+(?!\d)")
+_DASH = re.compile(r"(?<!\d)\s{1,40}[-–]\s+|\s{1,40}[-–]\s+(?!\d)")
 _WIDE = re.compile(r"[ \u00a0]{2,}")
 _RULE = re.compile(r"[\s|:+=_-]+")
 
