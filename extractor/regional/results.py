@@ -11,6 +11,7 @@ from extractor.regional.mention import Mention
 
 ENOUGH = 0.5  # likeness of the descriptions from which a result is taken to be of the target
 LATE = timedelta(days=366)  # results may be told so long after the target's time
+SHORT = timedelta(days=184)  # a target for so short a time is for what is left to do
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _match(target: str, wanted: Mention, start: date | None, result: Mention) ->
     ):
         return None
     day = _reached_on(result)
-    if not _in_time(wanted, start, day):
+    if not _in_time(wanted, start, day) or _starts_there(wanted, start, day, result):
         return None
     shared = " ".join(sorted(wanted.description.words & result.description.words))
     parts = [
@@ -101,3 +102,11 @@ def _in_time(wanted: Mention, start: date | None, day: date | None) -> bool:
     if start is not None and day < start:
         return False
     return wanted.period.due is None or day <= wanted.period.due + LATE
+
+
+def _starts_there(wanted: Mention, start: date | None, day: date | None, result: Mention) -> bool:
+    """Is it what the text that sets a short target has counted so far (`đã xong 19; trong tháng 10 xong 9`)?"""
+    due = wanted.period.due
+    if result.document != wanted.document or day != result.published or start is None or due is None:
+        return False
+    return due - start < SHORT

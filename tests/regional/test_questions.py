@@ -205,6 +205,21 @@ def test_results_of_another_place_time_or_thing_do_not_count(base: Target, tmp_p
     assert row["result"] is None
 
 
+@pytest.mark.parametrize(("same_text", "found"), [(True, False), (False, True)])
+def test_what_a_short_target_starts_from_is_no_progress(
+    base: Target, tmp_path: Path, same_text: bool, found: bool
+) -> None:
+    told = {"place": "Nghệ An", "code": "40", "published": "2024-10-08"}
+    aim = made(base, 1, lower=9, start="2024-10-01", end="2024-10-31", relation="in", **told)
+    result = made(base, 2, lower=19, status="result", end=None, **told)
+    if same_text:
+        result = result.model_copy(update={"document": aim.document})
+    connection = corpus_of(tmp_path, aim, result)
+    (row,) = progress(connection, date(2024, 10, 20), Filter()).dicts()
+    connection.close()
+    assert (row["result"] is not None) == found
+
+
 def test_unknown_is_listed_by_frequency(corpus: DuckDBPyConnection) -> None:
     rows = unknown(corpus, 100).rows
     assert rows

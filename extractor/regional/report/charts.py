@@ -72,12 +72,7 @@ def _heat() -> Form:
 def _progress() -> Form:
     """The share of each target that is reached; the line is the whole."""
     base = alt.Chart(_ROWS, width="container", height=100)
-    y = alt.Y(
-        "label:N",
-        title=None,
-        sort=alt.EncodingSortField("rank", op="min"),
-        axis=alt.Axis(ticks=False, domain=False, labelLimit=430),
-    )
+    y = _labels()
     x = alt.X(
         "shown:Q",
         title=None,
@@ -115,12 +110,7 @@ def _due() -> Form:
 def _compare() -> Form:
     """The figures of one indicator and year, place by place; a bar ends where the bound lies."""
     base = alt.Chart(_ROWS, width="container", height=100)
-    y = alt.Y(
-        "label:N",
-        title=None,
-        sort=alt.EncodingSortField("rank", op="min"),
-        axis=alt.Axis(ticks=False, domain=False, labelLimit=430),
-    )
+    y = _labels()
     x = alt.X("value:Q", title=None, axis=alt.Axis(format=",~f", tickCount=6), scale=alt.Scale(zero=True))
     bars = base.mark_bar(cursor="pointer", cornerRadiusEnd=3, height=14, color=MAIN).encode(
         x=x, y=y, tooltip=[alt.Tooltip("tip:N", title=" ")]
@@ -130,6 +120,12 @@ def _compare() -> Form:
         x=alt.X("end:Q"), y=y, text="figure:N", tooltip=[alt.Tooltip("tip:N", title=" ")]
     )
     return alt.layer(bars, ranges, numbers, _room(base))
+
+
+def _labels() -> alt.Y:
+    """A row for each label, in the order of ``rank``."""
+    axis = alt.Axis(ticks=False, domain=False, labelLimit=430)
+    return alt.Y("label:N", title=None, sort=alt.EncodingSortField("rank", op="min"), axis=axis)
 
 
 def _room(base: Form) -> Form:
