@@ -255,7 +255,7 @@ def query_(
 ) -> None:
     """Run SQL on the corpus; it can neither write nor reach any other file."""
     with _opened(corpus) as connection:
-        _print(_asked(connection, sql), style)
+        _print(_asked(connection, sql), style, whole=True)
 
 
 @app.command("export")
@@ -367,13 +367,14 @@ def _asked(connection: DuckDBPyConnection, sql: str) -> Table:
     return Table.of(connection, sql)
 
 
-def _print(table: Table, style: Style) -> None:
+def _print(table: Table, style: Style, whole: bool = False) -> None:
+    """For people, columns that hold nothing only take room; for programs (and in answers to SQL) they stay."""
     if style is Style.CSV:
         typer.echo(table.as_csv(), nl=False)
     elif style is Style.JSONL:
         typer.echo(table.as_jsonl(), nl=False)
     else:
-        typer.echo(table.as_text(shutil.get_terminal_size((120, 24)).columns))
+        typer.echo((table if whole else table.filled()).as_text(shutil.get_terminal_size((120, 24)).columns))
 
 
 def _say(summary: Summary, corpus: Path) -> None:

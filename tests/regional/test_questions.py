@@ -266,6 +266,12 @@ def test_sql_can_neither_write_nor_reach_out(sql: str, corpus_file: Path) -> Non
     assert not list(Path("/tmp").glob("ocop-corpus-test*"))
 
 
+def test_empty_columns_take_no_room() -> None:
+    table = Table(("a", "b", "c"), ((1, None, 0), (None, None, "")))
+    assert table.filled() == Table(("a", "c"), ((1, 0), (None, "")))
+    assert Table(("a",), ()).filled() == Table(("a",), ())
+
+
 def test_a_table_fits_the_terminal(corpus: DuckDBPyConnection) -> None:
     table = Table.of(corpus, "SELECT id, subject, evidence FROM mentions ORDER BY id LIMIT 30")
     text = table.as_text(100)
