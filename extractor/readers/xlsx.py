@@ -72,21 +72,19 @@ def _rows(sheet: Any, most: int) -> Iterator[_Row]:
     """The rows that hold something, in Unicode."""
     sheet.reset_dimensions()
     kept = 0
-    old: bool | None = None
-    for row in sheet.iter_rows(max_col=_MOST_COLUMNS):
+    for whole in sheet.iter_rows():
+        row = whole[:_MOST_COLUMNS]
         texts = [shown(c.value, c.number_format) if c.value is not None else "" for c in row]
-        if not any(texts):
+        while texts and not texts[-1]:
+            texts.pop()
+        if not texts:
             continue
+        row = row[: len(texts)]
         kept += 1
         if kept > most:
             raise ReadError("The workbook has too many rows.", "Split it, or raise the reader's limits.")
-        fonts = [_font(c) if t and not t.isascii() else None for c, t in zip(row, texts, strict=True)]
-        if old is None or old or any(map(oldfonts.of_font, fonts)):
-            mended = oldfonts.mended([[(t, f)] for t, f in zip(texts, fonts, strict=True)])
-            old = mended != texts or (old is None and all(t.isascii() for t in texts)) or None
-            texts = mended
-        while texts and not texts[-1]:
-            texts.pop()
+        if not all(map(oldfonts.is_unicode, texts)):
+            texts = oldfonts.mended([(t, _font(c))] for t, c in zip(texts, row, strict=True))
         number = next(c.row for c in row if c.value is not None)
         yield _Row(number, tuple(texts))
 

@@ -102,3 +102,22 @@ def texts(pieces: Sequence[Piece]) -> Iterator[str]:
             yield value
         else:
             yield from (cell for row in value for cell in row if cell)
+
+
+def pptx(pieces: Sequence[Piece]) -> bytes:
+    """One slide: the title, the items as bullets, tables below."""
+    import pptx as library
+    from pptx.util import Cm
+
+    show = library.Presentation()
+    slide = show.slides.add_slide(show.slide_layouts[1])
+    slide.shapes.title.text = str(pieces[0][1])
+    slide.placeholders[1].text = "\n".join(str(value) for kind, value in pieces[1:] if kind != "table")
+    for rows in (value for kind, value in pieces if kind == "table"):
+        shape = slide.shapes.add_table(len(rows), len(rows[0]), Cm(2), Cm(12), Cm(20), Cm(5))
+        for at, row in enumerate(rows):
+            for place, text in enumerate(row):
+                shape.table.cell(at, place).text = text
+    out = io.BytesIO()
+    show.save(out)
+    return out.getvalue()
