@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +48,7 @@ def convert(folder: Path, to: str, files: list[Path]) -> None:
 
 
 @pytest.fixture(scope="module")
-def office_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def office_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The plans as .pdf, .doc, .rtf (out of .docx) and .xls (out of .xlsx)."""
     folder = tmp_path_factory.mktemp("kế hoạch của huyện")  # blanks and Vietnamese letters
     for plan in PLANS:
@@ -58,7 +57,7 @@ def office_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         (folder / f"{plan}.xlsx").write_bytes(xlsx(pieces))
     for to, source in (("pdf", "docx"), ("doc", "docx"), ("rtf", "docx"), ("xls", "xlsx")):
         convert(folder, to, [folder / f"{plan}.{source}" for plan in PLANS])
-    yield folder
+    return folder
 
 
 @pytest.mark.parametrize("plan", PLANS)
