@@ -64,7 +64,7 @@ function showCompare(targets) {
   const rows = comparedRows(comparing.by).filter((row) => row.targets.some((x) => kept.has(x)));
   const lines = rows.flatMap(comparedLines);
   byId("compare-table").replaceChildren(rows.length === 0 ? h("p", { class: "empty" }, t("none_shown"))
-    : table([t("compare_by"), t("figure"), t("note")], lines.map((line) => [line.name, figureButton(line.targets, line.figure, null, `${line.figure} — ${line.name}`), line.note]), { caption: t("compare") }));
+    : table([t("area"), t("figure"), t("note")], lines.map((line) => [line.name, figureButton(line.targets, line.figure, null, `${line.figure} — ${line.name}`), line.note]), { caption: t("compare") }));
   const drawn = lines.filter((line) => line.value !== null).sort((a, b) => b.value - a.value).slice(0, SHOWN_AREAS);
   const limit = 1.2 * Math.max(...drawn.map((line) => line.end)); // room for the last figure in words
   return draw("compare", drawn.map((line, rank) => ({ ...line, rank, limit, label: unique(line.name, rank), tip: `${line.name}: ${line.figure}` })),
