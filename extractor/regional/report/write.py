@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from html import escape
 from pathlib import Path
 from string import Template
@@ -106,6 +107,7 @@ def _script(code: str) -> str:
     return code.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 
+@cache
 def _vega() -> str:
     """Vega, Vega-Lite and Vega-Embed in one, as the library that Altair saves its charts with packs them."""
     import vl_convert

@@ -43,9 +43,9 @@ async function unpack(block) {
 function openSource(targets, mention = null, title = null) {
   const first = TARGETS[targets[0]];
   Object.assign(opened, { targets, title, mention: mention ?? first.wording_mention ?? first.mentions[0], from: document.activeElement });
-  showSource();
   const dialog = byId("source");
   if (!dialog.open) dialog.showModal();
+  showSource();
 }
 
 function showSource() {
@@ -57,6 +57,7 @@ function showSource() {
     h("div", { class: "source-body" },
       h("div", { class: "said-list" }, opened.targets.slice(0, 200).map((number) => targetSentences(TARGETS[number]))),
       h("div", { class: "paper" })));
+  document.querySelector('.mention[aria-pressed="true"]')?.scrollIntoView({ block: "nearest" });
   showPaper();
 }
 
