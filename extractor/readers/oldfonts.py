@@ -30,6 +30,7 @@ _LOOKALIKES = {0x2212: 0xAD, 0x2219: 0xB7, 0x3BC: 0xB5, 0x2215: 0x2F}  # what PD
 _TAG = re.compile(r"^[A-Z]{6}\+")
 _LONG_ENOUGH = 24  # characters; below it a guess by letters is wrong too often
 _SAMPLE = 4000
+_LONGEST_NAME = 100  # characters; no font is called by more
 _REMEDY = "pip install 'ocop-extract[legacy]'"
 
 
@@ -50,7 +51,7 @@ def of_font(name: str | None) -> OldFont | None:
     """`.VnTime` is TCVN3, `VNI-Times` VNI, `VPS Times` VPS …; a final H in `.VnTimeH` means capitals."""
     if not name:
         return None
-    bare = _STYLE.sub("", _TAG.sub("", name).strip().upper())
+    bare = _STYLE.sub("", _TAG.sub("", name[:_LONGEST_NAME]).strip().upper())
     if _TCVN3.match(bare):
         return OldFont("tcvn3", bare.endswith("H") and "VN" in bare[:3])
     for start, encoding in (("VNI", "vni"), ("VPS", "vps"), ("VISCII", "viscii"), ("HOANG YEN", "viscii")):

@@ -28,7 +28,7 @@ PIECES = (
 ANCHORED = (  # only ever matched at one place, or in a window of a few characters
     "subjects._lead", "subjects._rate", "cues._link", "cues._anaphor", "cues._NUMBERING", "tables.rise",
     "words.table", "tables._CHILD", "metadata._EMPTY_TITLE", "quantities_units._PAIR", "quantities_refused._MARKER",
-    "quantities_refused._NAME", "words._NUMBER", "head._AUTHOR",
+    "quantities_refused._NAME", "words._NUMBER", "head._AUTHOR", "canvas._SHEET_ROW", "oldfonts._STYLE",
 )  # fmt: skip
 OWN_EXTRAS = ("extractor.regional", "extractor.distributed")  # they read records, not documents
 
