@@ -17,6 +17,7 @@ from extractor.recognisers.columns import Columns, Role
 from extractor.recognisers.quantities import Quantities, QuantityMention
 from extractor.recognisers.times import TimeMention, Times
 
+_LONGEST_UNIT = 5  # words; what is longer names an office
 _PLAIN = regex.compile(r"[^\p{L}\d]*")
 _BRACKETS = regex.compile(r"\(([^()]{1,30})\)\s*$")
 _BULLETS = "-+•*–"
@@ -59,7 +60,7 @@ def header_text(document: Document, cell: Cell) -> str:
 
 def roles(document: Document, block: Block, columns: Columns) -> list[Role | None]:
     """The role of each cell of the row, from its headers."""
-    return [columns.role(header_text(document, cell)) for cell in block.cells]
+    return columns.roles(header_text(document, cell) for cell in block.cells)
 
 
 def row_subject(document: Document, block: Block, columns: Columns) -> str | None:
@@ -89,6 +90,8 @@ def figures(
     if own is not None and tools.columns.row(own) == "sum":
         return
     unit = next((c.span for c, r in zip(block.cells, said, strict=True) if r == "unit"), None)
+    if unit is not None and len(unit.of(document.text).split()) > _LONGEST_UNIT:
+        unit = None
     child = own is not None and is_child(document, block, tools.columns)
     subject, criterion = (parent, own.lstrip(f" {_BULLETS}")) if own and parent and child else (own, None)
     for cell, role in zip(block.cells, said, strict=True):

@@ -3,6 +3,7 @@ of its rows are sums or parts of the row above."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from typing import Literal
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
@@ -16,6 +17,8 @@ class ColumnRule(Rule):
     """Header words of one role; see the head of ``patterns/tables.toml``."""
 
     role: Role
+    whole: bool = False
+    behind: Role | None = None
     phrases: tuple[str, ...]
     examples: tuple[str, ...]
 
@@ -45,10 +48,21 @@ class Columns:
     def load(cls, folder: PatternFolder) -> Columns:
         return cls(folder.load("tables.toml", ColumnFile))
 
-    def role(self, header: str) -> Role | None:
-        """The role of the column, or None if its header says none."""
-        folded = fold(header)
-        return next((rule.role for rule, words in self._rules if words.search(folded)), None)
+    def role(self, header: str, left: Collection[Role | None] = ()) -> Role | None:
+        """The role of the column, or None if its header says none; ``left`` are the roles of those before it."""
+        folded = fold(header.strip())
+        for rule, words in self._rules:
+            said = words.fullmatch(folded) if rule.whole else words.search(folded)
+            if said and (rule.behind is None or rule.behind in left):
+                return rule.role
+        return None
+
+    def roles(self, headers: Iterable[str]) -> list[Role | None]:
+        """The role of each column of a row, from left to right."""
+        found: list[Role | None] = []
+        for header in headers:
+            found.append(self.role(header, found))
+        return found
 
     def row(self, name: str) -> Literal["sum", "part"] | None:
         """Is a row of this name the sum of others (`Tổng cộng`), a part of the one above (`Trong đó: …`)?"""
@@ -69,8 +83,8 @@ class Columns:
             if (self.row(text) == rule.kind) is not want
         ]
         return wrong + [
-            f"tables.toml: {rule.name}: column {text!r} came out as {self.role(text)!r}"
+            f"tables.toml: {rule.name}: column {text!r} came out as {self.role(text, (rule.behind,))!r}"
             for rule, _ in self._rules
             for text in rule.examples
-            if self.role(text) != rule.role
+            if self.role(text, (rule.behind,)) != rule.role
         ]

@@ -27,7 +27,25 @@ NO_TARGETS = (
     "2 | Lê Thị Hoa | 1985 | 0987654321\n"
 )
 
+UNITS = (
+    "Phụ lục\n\nTT | Chỉ tiêu | Đơn vị | Kế hoạch năm 2024\n1 | Thu ngân sách | Tỷ đồng | 15.000\n"
+    "2 | Sản lượng lương thực | Nghìn tấn | 320\n3 | Năng suất lúa | tạ/ha | 56,5\n"
+)
+OFFICES = (
+    "Phụ lục\n\nTT | Nội dung | Đơn vị | Kế hoạch năm 2024\n"
+    "1 | Xây dựng sản phẩm mới | Sở Nông nghiệp và Phát triển nông thôn | 25\n"
+)
+
 CASES = {
+    "a plain unit column behind the subjects": (
+        UNITS,
+        [
+            "target 15000000000000 đồng Thu ngân sách in 2024-01-01…2024-12-31",
+            "target 320000 tấn Sản lượng lương thực in 2024-01-01…2024-12-31",
+            "target 56.5 tạ/ha Năng suất lúa in 2024-01-01…2024-12-31",
+        ],
+    ),
+    "an office is no unit": (OFFICES, ["target 25 None Xây dựng sản phẩm mới in 2024-01-01…2024-12-31"]),
     "status and year by the column": (
         ANNEX,
         [
