@@ -18,7 +18,6 @@ from extractor.recognisers.quantities import Quantities, QuantityMention
 from extractor.recognisers.times import TimeMention, Times
 
 _LONGEST_UNIT = 5  # words; what is longer names an office
-_PLAIN = regex.compile(r"[^\p{L}\d]*")
 _BRACKETS = regex.compile(r"\(([^()]{1,30})\)\s*$")
 _BULLETS = "-+•*–"
 

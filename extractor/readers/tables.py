@@ -12,6 +12,7 @@ _PIPE = re.compile(r"\|")
 _TAB = re.compile(r"\t")
 _DASH = re.compile(r"(?<!\d)\s{1,40}[-–]\s+|\s{1,40}[-–]\s+(?!\d)")
 _WIDE = re.compile(r"[ \u00a0]{2,}")
+_FIGURE = re.compile(r"[<>≤≥~]?\s?\d[\d.,\s%–-]*")
 _RULE = re.compile(r"[\s|:+=_-]+")
 
 
@@ -62,7 +63,10 @@ def _is_row(line: Line, first: Line, separator: re.Pattern[str], need: int) -> b
 
 def _official(line: Line, separator: re.Pattern[str], first: Line, words: PageWords) -> bool:
     """The two columns of a document's head (`UBND TỈNH … | CỘNG HÒA XÃ HỘI …`) are no table."""
-    cells = (line.fold[s.start - line.start : s.end - line.start] for s in _split(line, separator, first))
+    spans = _split(line, separator, first)
+    if len(spans) > 2 and separator in (_PIPE, _TAB):  # an office in a column of a table
+        return False
+    cells = (line.fold[s.start - line.start : s.end - line.start] for s in spans)
     return any(
         len(c) > 4 and (rule := words.classify(c)) and rule.kind in ("head", "dateline") for c in cells
     )
@@ -117,12 +121,19 @@ def _rows(lines: list[Line], separator: re.Pattern[str], number: int) -> None:
         spans = _split(line, separator, lines[0])
         line.kind = BlockKind.TABLE_ROW
         line.table = number
-        line.header = not header or (index < 3 and _numbers_columns(line, spans))
-        if line.header and not header:
+        divides = index == len(header) < 3 and _divides_columns(line, spans)
+        line.header = not header or divides or (index < 3 and _numbers_columns(line, spans))
+        if not header or divides:
             header.append(spans)
         line.cells = tuple(
             Cell(span, () if line.header else _above(header, place)) for place, span in enumerate(spans)
         )
+
+
+def _divides_columns(line: Line, spans: list[Span]) -> bool:
+    """A second row of column names: under cells that reach down it is empty, and no cell is a figure."""
+    cells = [line.text[s.start - line.start : s.end - line.start] for s in spans]
+    return not cells[0] and sum(map(bool, cells)) > 1 and not any(_FIGURE.fullmatch(cell) for cell in cells)
 
 
 def _numbers_columns(line: Line, spans: list[Span]) -> bool:
@@ -132,9 +143,10 @@ def _numbers_columns(line: Line, spans: list[Span]) -> bool:
 
 
 def _above(header: list[list[Span]], place: int) -> tuple[Span, ...]:
-    """The header cells over the cell with this number."""
+    """The header cells over the cell with this number; in the upper rows a cell reaches over the empty ones
+    to its right."""
     found: list[Span] = []
-    for row in header:
-        if place < len(row) and row[place].start < row[place].end:
-            found.append(row[place])
+    for number, row in enumerate(header, 1):
+        reach = row[: place + 1] if number < len(header) else row[place : place + 1]
+        found += [cell for cell in reach if cell.start < cell.end][-1:]
     return tuple(found)

@@ -36,7 +36,20 @@ OFFICES = (
     "1 | Xây dựng sản phẩm mới | Sở Nông nghiệp và Phát triển nông thôn | 25\n"
 )
 
+TWO_ROWS = (
+    "Biểu 01\n\nTT | Chỉ tiêu | Đơn vị tính | Năm 2022 | | Năm 2023 | Ghi chú\n"
+    " | | | Kế hoạch | Thực hiện | Kế hoạch |\n1 | Xã đạt chuẩn | xã | 10 | 11 | 13 |\n"
+)
+
 CASES = {
+    "column names in two rows": (
+        TWO_ROWS,
+        [
+            "target 10 xã Xã đạt chuẩn in 2022-01-01…2022-12-31",
+            "result 11 xã Xã đạt chuẩn in 2022-01-01…2022-12-31",
+            "target 13 xã Xã đạt chuẩn in 2023-01-01…2023-12-31",
+        ],
+    ),
     "a plain unit column behind the subjects": (
         UNITS,
         [
@@ -86,6 +99,19 @@ def test_table(text: str, expected: list[str]) -> None:
         when = deadline(record).removesuffix(" inherited")
         said.append(f"{record.status} {quantity.lower:f} {quantity.unit} {record.subject} {when}")
     assert said == expected
+
+
+def test_a_column_of_due_dates_gives_milestones() -> None:
+    text = (
+        "Phụ lục phân công\n\nTT | Nhiệm vụ | Cơ quan chủ trì | Thời gian hoàn thành\n"
+        "1 | Ban hành quy chế quản lý | Sở Nội vụ | Trước ngày 30/6/2024\n"
+        "2 | Tổ chức đánh giá, phân hạng sản phẩm | UBND huyện | Quý III/2024\n"
+        "3 | Báo cáo tổng kết | Văn phòng | Thường xuyên\n"
+    )
+    assert [(r.kind, r.subject, deadline(r)) for r in records(text)] == [
+        ("milestone", "Ban hành quy chế quản lý", "before …2024-06-30 own"),
+        ("milestone", "Tổ chức đánh giá, phân hạng sản phẩm", "in 2024-07-01…2024-09-30 own"),
+    ]
 
 
 def test_a_cell_is_quoted_and_its_row_is_the_evidence() -> None:
