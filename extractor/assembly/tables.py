@@ -101,6 +101,9 @@ def figures(
         if quantity is None:
             continue
         time, span = _header_time(document, cell, tools.times, published, year)
+        if "place" in said:
+            measured = _measured(header, tools, published, year)
+            quantity, subject = _by_column(quantity, measured, cell.span.of(document.text), tools)
         yield CellFigure(quantity, role, time, span, subject, criterion, header)
 
 
@@ -144,6 +147,25 @@ def _cell_quantity(
         change_span=None,
         per_span=None,
     )
+
+
+def _measured(header: str, tools: TableTools, published: date | None, year: int | None) -> str:
+    """What the column measures, in the words of its header: without time, unit, and `Kế hoạch` or the like."""
+    text = _BRACKETS.sub("", header)
+    for time in reversed(tools.times.find(text, published, year) or _bare_year(text, tools.times, published, year)):
+        text = text[: time.start] + text[time.end :]
+    return tools.columns.bare(text)
+
+
+def _by_column(
+    quantity: QuantityMention, measured: str, text: str, tools: TableTools
+) -> tuple[QuantityMention, str | None]:
+    """The figure of a row that names a place: its column says what is measured, and whether by a step."""
+    found, _ = tools.quantities.find(f"{measured} {text} {quantity.unit or ''}")
+    if len(found) == 1 and found[0].change_span is not None:
+        quantity = replace(quantity, change=found[0].change)
+        measured = measured[: found[0].change_span.start].strip()
+    return quantity, measured or quantity.unit
 
 
 def _unit_of(header: str) -> str | None:

@@ -10,7 +10,7 @@ from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.recognisers.phrases import anywhere
 from extractor.vietnamese.normalise import fold
 
-Role = Literal["number", "unit", "other", "result", "due", "target", "subject"]
+Role = Literal["number", "unit", "place", "other", "result", "due", "target", "subject"]
 
 
 class ColumnRule(Rule):
@@ -56,6 +56,15 @@ class Columns:
             if said and (rule.behind is None or rule.behind in left):
                 return rule.role
         return None
+
+    def bare(self, header: str) -> str:
+        """The header without the words that tell a target or a result."""
+        text = header
+        for rule, words in self._rules:
+            if rule.role in ("target", "result"):
+                for said in reversed(list(words.finditer(fold(text)))):
+                    text = text[: said.start()] + " " + text[said.end() :]
+        return " ".join(text.split()).strip(" ,;:-–")
 
     def roles(self, headers: Iterable[str]) -> list[Role | None]:
         """The role of each column of a row, from left to right."""

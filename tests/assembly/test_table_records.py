@@ -41,7 +41,22 @@ TWO_ROWS = (
     " | | | Kế hoạch | Thực hiện | Kế hoạch |\n1 | Xã đạt chuẩn | xã | 10 | 11 | 13 |\n"
 )
 
+PLACES = (
+    "Biểu 02: Giao chỉ tiêu cho các địa phương\n\n"
+    "TT | Địa phương | Kế hoạch giảm trong năm 2023 (hộ) | Tỷ lệ hộ nghèo cuối năm 2023 (%)\n"
+    "1 | Huyện Văn Yên | 640 | 7,9\n2 | Thị xã Nghĩa Lộ | 75 | 0,8\n"
+)
+
 CASES = {
+    "rows of places: the column says what is measured": (
+        PLACES,
+        [
+            "target 640 hộ hộ in 2023-01-01…2023-12-31",
+            "target 7.9 % Tỷ lệ hộ nghèo by …2023-12-31",
+            "target 75 hộ hộ in 2023-01-01…2023-12-31",
+            "target 0.8 % Tỷ lệ hộ nghèo by …2023-12-31",
+        ],
+    ),
     "column names in two rows": (
         TWO_ROWS,
         [
@@ -112,6 +127,12 @@ def test_a_column_of_due_dates_gives_milestones() -> None:
         ("milestone", "Ban hành quy chế quản lý", "before …2024-06-30 own"),
         ("milestone", "Tổ chức đánh giá, phân hạng sản phẩm", "in 2024-07-01…2024-09-30 own"),
     ]
+
+
+def test_rows_of_places_have_their_place_and_the_change_of_the_column() -> None:
+    found = records(PLACES)
+    assert [r.place.name for r in found if r.place] == ["Văn Yên", "Văn Yên", "Nghĩa Lộ", "Nghĩa Lộ"]
+    assert [r.quantity.change for r in found if r.quantity] == ["decrease", "level", "decrease", "level"]
 
 
 def test_a_cell_is_quoted_and_its_row_is_the_evidence() -> None:
