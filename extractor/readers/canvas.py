@@ -10,7 +10,6 @@ from extractor.document import BlockKind, Cell, Span
 from extractor.readers.lines import Line
 from extractor.vietnamese.normalise import canonical, fold
 
-_BLANKS = re.compile(r"\s+")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _BAR = " | "
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s?=.{1,12})?")
@@ -107,7 +106,8 @@ class Canvas:
 
 def squeezed(text: str) -> str:
     """Canonical, every run of blanks one space, none at the ends, no invisible characters."""
-    return _BLANKS.sub(" ", canonical(text).translate(_UNSEEN)).strip()
+    clean = canonical(text)
+    return " ".join((clean if clean.isprintable() else clean.translate(_UNSEEN)).split())
 
 
 def _trim(line: Line) -> None:

@@ -78,10 +78,10 @@ def page_of(piece: Piece) -> int:
 
 
 def encode(draft: Draft) -> Iterator[bytes]:
-    """The draft as JSON frames: the properties, then the pieces, some at a time."""
-    yield _json({"properties": draft.properties})
-    for at in range(0, len(draft.pieces), LINES_A_FRAME):
-        yield _json({"pieces": [_plain(p) for p in draft.pieces[at : at + LINES_A_FRAME]]})
+    """The draft as JSON frames, some pieces at a time; the properties come with the first."""
+    for at in range(0, max(len(draft.pieces), 1), LINES_A_FRAME):
+        first = {"properties": draft.properties} if at == 0 else {}
+        yield _json({**first, "pieces": [_plain(p) for p in draft.pieces[at : at + LINES_A_FRAME]]})
 
 
 def decode(frames: Iterable[bytes]) -> Draft:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import select
 import signal
 import struct
 import subprocess
 import sys
 import threading
+import time
 import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +22,7 @@ from extractor.readers.limits import Limits
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from extractor.readers.inside import main; main()"
 _LENGTH = struct.Struct(">BI")
+_PIECE = 1 << 20  # bytes taken from the pipe at once
 _JOBS = 500  # after so many a worker is replaced, so that no library's leak grows
 DATA, DONE, FAILED = 0, 1, 2
 _ALONE = {
@@ -98,23 +101,19 @@ class Isolated:
         stdin, stdout = worker.process.stdin, worker.process.stdout
         assert stdin is not None
         assert stdout is not None
-        late = threading.Event()
-        first = True
+        try:
+            send(stdin, DATA, request)
+            send(stdin, DATA, data)
+            stdin.flush()
+        except OSError as error:
+            raise _gone(worker, False, self.limits) from error
         while True:
-            timer = threading.Timer(self.limits.seconds, _expire, (worker.process, late))
-            timer.daemon = True
-            timer.start()
             try:
-                if first:
-                    send(stdin, DATA, request)
-                    send(stdin, DATA, data)
-                    stdin.flush()
-                    first = False
-                kind, frame = receive(stdout)
+                kind, frame = _receive_within(stdout.fileno(), self.limits.seconds)
             except (EOFError, OSError) as error:
-                raise _gone(worker, late.is_set(), self.limits) from error
-            finally:
-                timer.cancel()
+                if isinstance(error, TimeoutError):
+                    worker.process.kill()
+                raise _gone(worker, isinstance(error, TimeoutError), self.limits) from error
             if kind == DONE:
                 return
             if kind == FAILED:
@@ -154,10 +153,25 @@ def _end_all(workers: list[_Worker]) -> None:
         workers.pop().kill()
 
 
-def _expire(process: subprocess.Popen[bytes], late: threading.Event) -> None:
-    late.set()
-    with contextlib.suppress(OSError):
-        process.kill()
+def _receive_within(file: int, seconds: float) -> tuple[int, bytes]:
+    """One frame from an unbuffered pipe; raises ``TimeoutError`` if it is not there in time."""
+    end = time.monotonic() + seconds
+    kind, size = _LENGTH.unpack(_read_within(file, _LENGTH.size, end))
+    return kind, _read_within(file, size, end)
+
+
+def _read_within(file: int, size: int, end: float) -> bytes:
+    parts: list[bytes] = []
+    while size > 0:
+        ready, _, _ = select.select([file], [], [], max(0.0, end - time.monotonic()))
+        if not ready:
+            raise TimeoutError
+        part = os.read(file, min(size, _PIECE))
+        if not part:
+            raise EOFError
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
 
 
 def _gone(worker: _Worker, late: bool, limits: Limits) -> _Gone:

@@ -100,7 +100,9 @@ def repair(text: str) -> str:
 
 def suspicious(text: str) -> bool:
     """Many letters beyond ASCII, but hardly any that Unicode Vietnamese has?"""
-    beyond = len(_BEYOND.findall(text))
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    if beyond * 50 <= len(text) or 3 * (len(text) - len(text.encode("latin-1", "ignore"))) > beyond:
+        return False  # the usual case, quickly
     return beyond * 50 > len(text) and len(_UNICODE.findall(text)) * 20 < beyond
 
 

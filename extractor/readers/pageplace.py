@@ -41,7 +41,11 @@ def placed(lines: list[PageLine], drawn: Sequence[Grid], page: int) -> list[Page
 
 def mend(lines: Sequence[PageLine]) -> None:
     """Bring the lines to Unicode where they are in an old font."""
-    texts = oldfonts.mended([(" ".join(w.text for w in line.words), line.font)] for line in lines)
+    texts = [" ".join([w.text for w in line.words]) for line in lines]
+    old = any(map(oldfonts.of_font, {line.font for line in lines}))
+    if not old and not oldfonts.suspicious("\n".join(texts)):
+        return
+    texts = oldfonts.mended([(text, line.font)] for text, line in zip(texts, lines, strict=True))
     for line, text in zip(lines, texts, strict=True):
         parts = text.split(" ")
         if len(parts) == len(line.words):

@@ -14,8 +14,9 @@ from extractor.readers.limits import damaged, encrypted
 from extractor.readers.numbering import SYMBOLS
 from extractor.readers.pagegrid import Rule, grids
 from extractor.readers.pageplace import mend, placed
-from extractor.readers.words import PageLine, PageText, Shape, Word, pieces, running
+from extractor.readers.words import WIDE, PageLine, PageText, Shape, Word, pieces, running
 
+_BLANK = 0.25  # line heights between two words
 _FEW = 8  # letters; a page with fewer, and with a picture, is a scan
 _MOST_PATHS = 3000
 _PASSWORD = 4  # pdfium's error code
@@ -153,20 +154,13 @@ def _lines(text_page: Any, height: float) -> list[PageLine]:
 
 
 def _line(piece: str, start: int, boxes: _Boxes) -> PageLine | None:
-    words: list[Word] = []
-    at = 0
     bare = piece.rstrip("\r")
-    for part in bare.split(" "):
-        if part.strip():
-            part = SYMBOLS.get(part, part)
-            first, last = start + at, start + at + len(part) - 1
-            words.append(Word(part, boxes.left(first), boxes.right(last), at + len(part) < len(bare)))
-        at += len(part) + 1
-    if not words:
+    if not bare or bare.isspace():
         return None
-    words.sort(key=lambda w: w.x0)  # a sign from another font may come late
     lead = len(bare) - len(bare.lstrip(" "))
     y, height = boxes.line(start + lead)
+    words = boxes.words(bare, start, height)
+    words.sort(key=lambda w: w.x0)  # a sign from another font may come late
     font, bold = boxes.font(start + lead)
     if bold and len(words) > 2:
         bold = boxes.font(start + len(bare.rstrip()) - 1)[1]
@@ -186,16 +180,34 @@ class _Boxes:
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
 
-    def _box(self, index: int) -> None:
-        self._raw.FPDFText_GetCharBox(self._handle, index, self._left, self._right, self._bottom, self._top)
+    def words(self, text: str, start: int, height: float) -> list[Word]:
+        """The words of a line whose first letter has the index ``start``.
 
-    def left(self, index: int) -> float:
-        self._box(index)
-        return self._left.value
-
-    def right(self, index: int) -> float:
-        self._box(index)
-        return self._right.value
+        Where the next word begins near by, it says well enough where this one ends.
+        """
+        box, handle, left, right = self._raw.FPDFText_GetCharBox, self._handle, self._left, self._right
+        bottom, top, size = self._bottom, self._top, len(text)
+        found: list[Word] = []
+        at = last = 0
+        for part in text.split(" "):
+            end = at + len(part)
+            if part.strip():
+                box(handle, start + at, left, right, bottom, top)
+                x0, x1 = left.value, right.value
+                if found:
+                    before = found[-1]
+                    if 0 < x0 - before.x0 <= WIDE * height:
+                        before.x1 = x0 - _BLANK * height
+                    else:
+                        box(handle, last, left, right, bottom, top)
+                        before.x1 = right.value
+                found.append(Word(SYMBOLS.get(part, part), x0, x1, end < size))
+                last = start + end - 1
+            at = end + 1
+        if found:
+            box(handle, last, left, right, bottom, top)
+            found[-1].x1 = right.value
+        return found
 
     def line(self, index: int) -> tuple[float, float]:
         """Middle and height of the letter's line."""
@@ -229,24 +241,36 @@ def _rules(page: Any, height: float) -> list[Rule]:
     import pypdfium2.raw as raw
 
     found: list[Rule] = []
-    objects = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3)
-    for number, item in enumerate(objects):
+    for number, path in enumerate(_paths(page.raw, raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)):
         if number > _MOST_PATHS:
             return []
-        found += _edges(item, height, raw)
+        found += _edges(path, height, raw)
     return found
 
 
-def _edges(item: Any, height: float, raw: Any) -> Iterator[Rule]:
+def _paths(holder: Any, raw: Any, count: Any, get: Any, depth: int = 3) -> Iterator[Any]:
+    """The drawn paths of a page, also within its forms."""
+    kind_of, path, form = raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
+    for index in range(count(holder)):
+        item = get(holder, index)
+        kind = kind_of(item)
+        if kind == path:
+            yield item
+        elif kind == form and depth:
+            yield from _paths(item, raw, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, depth - 1)
+
+
+def _edges(path: Any, height: float, raw: Any) -> Iterator[Rule]:
     """The level and upright edges of one path; the close parallels of a thin box come out as one later."""
-    matrix = item.get_matrix()
+    m = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(path, m)
     x, y = ctypes.c_float(), ctypes.c_float()
     before = begin = (0.0, 0.0)
-    for index in range(min(raw.FPDFPath_CountSegments(item.raw), 2000)):
-        segment = raw.FPDFPath_GetPathSegment(item.raw, index)
+    for index in range(min(raw.FPDFPath_CountSegments(path), 2000)):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
         raw.FPDFPathSegment_GetPoint(segment, x, y)
-        px, py = matrix.on_point(x.value, y.value)
-        point = (px, height - py)
+        across, up = m.a * x.value + m.c * y.value + m.e, m.b * x.value + m.d * y.value + m.f
+        point = (across, height - up)
         kind = raw.FPDFPathSegment_GetType(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             begin = point

@@ -15,7 +15,7 @@ from extractor.readers.canvas import GridCell
 from extractor.readers.draft import Piece, Table, Text
 from extractor.readers.markers import marker
 
-_WIDE = 1.7  # line heights; a wider gap between words parts columns
+WIDE = 1.7  # line heights; a wider gap between words parts columns
 _BULLETS = frozenset("•-–+*▪➢✓o◦●■□❖")
 _NUMBER = re.compile(r"[-–—\s]*\d{1,4}[-–—\s]*")
 _CELL_END = ".;:!?"
@@ -46,7 +46,7 @@ class PageLine:
 
     @property
     def x1(self) -> float:
-        return max(w.x1 for w in self.words)
+        return self.words[-1].x1
 
     @property
     def text(self) -> str:
@@ -54,9 +54,12 @@ class PageLine:
 
     def parts(self) -> list[PageLine]:
         """The line cut at its wide gaps, but not behind the bullet or number of a list item."""
+        gap = WIDE * self.height
+        if all(b.x0 - a.x1 <= gap for a, b in pairwise(self.words)):
+            return [self]
         found: list[list[Word]] = [[self.words[0]]]
         for word in self.words[1:]:
-            if word.x0 - found[-1][-1].x1 > _WIDE * self.height:
+            if word.x0 - found[-1][-1].x1 > gap:
                 found.append([])
             found[-1].append(word)
         if len(found) > 1 and _opens_an_item(found):
@@ -183,7 +186,7 @@ def _goes_on(above: PageLine, below: PageLine, shape: Shape) -> bool:
     room = shape.right - above.x1
     first = below.words[0]
     if shape.blank_ends:  # but for a blank that would stand beyond the margin
-        return above.words[-1].spaced or (room < 0.35 * above.height and above.text[-1] not in _CELL_END)
+        return above.words[-1].spaced or (room < 0.35 * above.height and above.words[-1].text[-1] not in _CELL_END)
     if room > first.x1 - first.x0 + 0.5 * above.height:
         return False  # the word would have fitted: the break was meant
     if below.x0 > above.x0 + above.height and below.x0 > shape.left + above.height:
