@@ -51,7 +51,7 @@ def _lead_apart(lines: list[Line], first: int) -> None:
     """A line of its own between the title and the body, whatever it ends with, is the lead."""
     for at in range(first + 1, min(first + 8, len(lines) - 1)):
         line = lines[at]
-        if line.kind is None and line.named is None and _AUTHOR.fullmatch(line.text):
+        if line.kind is None and line.named is None and not line.marker and _AUTHOR.fullmatch(line.text):
             line.kind = BlockKind.FURNITURE
         elif line.kind is None and line.named is None:
             apart = bool(line.gap and lines[at + 1].gap)
