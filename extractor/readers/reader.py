@@ -205,7 +205,8 @@ class Reader:
             from extractor.readers.mhtml import page_of
 
             page, url = page_of(data)
-            return read_html(page, self.layout, path=name, url=url)
+            document = read_html(page, self.layout, path=name)
+            return known(document, url=document.url or url)
         if kind == "text":
             from extractor.readers import oldfonts
 

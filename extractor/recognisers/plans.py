@@ -108,6 +108,10 @@ _ABOVE = regex.compile(
     r"(ủy ban nhân dân|hội đồng nhân dân|ubnd|hđnd)\s+((?:tỉnh|huyện|xã|thành phố|thị xã)[^\n]{2,40})"
 )
 _BELOW = regex.compile(r"cơ quan (?:ban hành|ký) ?: ?([^\n]{3,80})")
+_SIGNED = regex.compile(  # on behalf of whom a document is signed
+    r"(?m)^\s*t/?m\.?\s{0,3}(ủy ban nhân dân|hội đồng nhân dân|ubnd|hđnd)\s+"
+    r"((?:tỉnh|huyện|xã|thành phố|thị xã)[^\n]{2,40}?)\s*$"
+)
 _LINE = regex.compile(r"(?m)^[^\n]{10,300}$")
 _HEAD_WITHIN = 3000  # code points from the start in which a document's head and title stand
 _LONG_PHRASE = 220  # code points that a plan's naming phrase may take
@@ -249,6 +253,9 @@ class Plans:
             level, name = _level_and_name(text[above.start(2) : above.end(2)])
             body = text[above.start(1) : above.end(1)]
             issuer = f"{self._short(body)} {level} {name}"
+        elif issuer is None and (signed := _SIGNED.search(folded, plan.start)):
+            level, name = _level_and_name(text[signed.start(2) : signed.end(2)])
+            issuer = f"{self._short(text[signed.start(1) : signed.end(1)])} {level} {name}"
         elif issuer is None and (below := _BELOW.search(folded, plan.start, plan.start + 600)):
             issuer = self._short(text[below.start(1) : below.end(1)].strip())
         if day is None and (said := _DAY.search(folded, plan.start, plan.start + 500)):
