@@ -200,7 +200,6 @@ MEASURED = [  # text with the figure in ⟦⟧, subject, criterion
         None,
     ),
     ("Phấn đấu đến năm 2025, ⟦95%⟧ dân số tham gia bảo hiểm y tế.", "dân số", "tham gia bảo hiểm y tế"),
-    ("Phấn đấu năm 2023 tạo việc làm cho ⟦12.000⟧ lao động.", "lao động", None),
     ("Phấn đấu đến năm 2025 có ⟦15⟧ xã đạt chuẩn nông thôn mới nâng cao.", "xã", "đạt chuẩn nông thôn mới nâng cao"),
     ("Phấn đấu đến năm 2025 trồng ⟦2.500⟧ ha rừng gỗ lớn.", "rừng gỗ lớn", "trồng"),
     ("Phấn đấu năm 2023 sản lượng tôm đạt ⟦220.000⟧ tấn.", "sản lượng tôm", None),
