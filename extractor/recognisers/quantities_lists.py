@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from extractor.document import Span
+from extractor.recognisers.numbers import digits_value
 from extractor.recognisers.quantities_left import last
 from extractor.recognisers.quantities_mentions import QuantityMention
 from extractor.recognisers.quantities_rules import Tables
@@ -16,6 +18,8 @@ _END = re.compile(r" ?(?:[.;,)\n]|\Z| và )")
 _TO = re.compile(r" ?(?:-|đến|tới) ?")
 _BARE_LINK = re.compile(r"(?:,| và|, và|;) ?")
 _LINK = re.compile(r"(?:,|;| và|, và)(?: [^\W\d_]+){0,6}? ?")
+_FROM = re.compile(r"(?<!\w)từ ")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _MOST_BACK = 90
 
 
@@ -79,14 +83,24 @@ def _baselines(tables: Tables, folded: Folded, mentions: list[QuantityMention]) 
             else:
                 out.pop()
             unit = b if b.unit else replace(b, unit=a.unit, unit_span=a.unit_span, unit_kind=a.unit_kind)
-            out.append(replace(unit, baseline=a.value, change=change))
+            out.append(replace(unit, baseline=_from_value(folded, a, b), change=change))
         else:
             out.append(b)
     return out
 
 
 def _from(folded: Folded, a: QuantityMention) -> bool:
-    return folded[max(0, a.start - 3) : a.figure.start].lstrip().startswith("từ ")
+    return _FROM.search(folded, max(0, a.start - 3), a.figure.start) is not None
+
+
+def _from_value(folded: Folded, a: QuantityMention, b: QuantityMention) -> Decimal:
+    """A bare figure shares the magnitude of the one behind: `từ 45 lên 60 triệu đồng`."""
+    said, digits = a.figure.of(folded), _DIGITS.match(folded, b.figure.start, b.figure.end)
+    shown = digits_value(digits.group()) if digits else None
+    if a.unit is not None or not shown or not _DIGITS.fullmatch(said) or b.comparator == "range":
+        return a.value
+    times = b.value / shown
+    return a.value * times if times >= 1000 and shown / 20 <= a.value <= shown * 20 else a.value
 
 
 def _starts_from(tables: Tables, folded: Folded, a: QuantityMention, b: QuantityMention) -> bool:

@@ -180,6 +180,17 @@ SENTENCES = [
         "Phấn đấu tổng mức bán lẻ hàng hóa năm 2023 tăng 12 - 13% so với năm 2022.",
         ["range 12…13 % increase; in 2023-01-01…2023-12-31 own"],
     ),
+    ("Phấn đấu đến năm 2025 có 30 giường bệnh/vạn dân.", ["eq 30…30 giường bệnh/vạn dân; by …2025-12-31 own"]),
+    ("Phấn đấu đến năm 2025 có 10 bác sĩ/10.000 dân.", ["eq 10…10 bác sĩ/10.000 dân; by …2025-12-31 own"]),
+    (
+        "Phấn đấu nâng thu nhập từ 45 lên 60 triệu đồng/người/năm vào năm 2025.",
+        ["eq 60000000…60000000 đồng/người/năm from 45000000; in 2025-01-01…2025-12-31 own"],
+    ),
+    (
+        "Phấn đấu đến năm 2025 số sản phẩm tăng từ 120 lên 150 sản phẩm.",
+        ["eq 150…150 sản phẩm from 120; by …2025-12-31 own"],
+    ),
+    ("Phấn đấu đến ngày 31/12/2023, tỷ lệ tiêm mũi 4 đạt trên 80%.", ["gt 80… %; by …2023-12-31 own"]),
 ]
 
 MEASURED = [  # text with the figure in ⟦⟧, subject, criterion
