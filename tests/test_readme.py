@@ -99,7 +99,7 @@ def test_every_option_of_the_table_is_one() -> None:
 def test_every_extra_is_one() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     named = {extra for line in re.findall(r"\[([a-z,]+)\]'", README) for extra in line.split(",")}
-    table = README[README.index("| extra |") : README.index("Old binary files")]
+    table = README[README.index("| extra |") : README.index("A record's `document.location`")]
     named |= {extra for row in re.findall(r"^\| (`.*?`) \|", table, re.MULTILINE) for extra in re.findall(r"`(\w+)`", row)}
     assert named >= {"dev", "all", "office", "pdf", "ocr", "legacy", "parquet", "warc"}
     assert named <= set(project["optional-dependencies"])
