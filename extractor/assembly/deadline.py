@@ -121,15 +121,14 @@ def _between_members(members: list[QuantityMention], time: TimeMention) -> bool:
 
 def segment(reading: Reading, figure: Span) -> tuple[int, int]:
     """The stretch between commas (or ``và``) that the figure stands in."""
-    left, right = 0, len(reading.text)
-    for cut in _SEGMENT.finditer(reading.text):
-        if any(q.start < cut.end() and cut.start() < q.end for q in reading.quantities):
-            continue
-        if cut.end() <= figure.start:
-            left = cut.end()
-        elif cut.start() >= figure.end:
-            right = cut.start()
-            break
+
+    def holds(cut: regex.Match[str]) -> bool:  # a comma inside a figure is none
+        return not any(q.start < cut.end() and cut.start() < q.end for q in reading.quantities)
+
+    ahead = [cut for cut in _SEGMENT.finditer(reading.text) if cut.end() <= figure.start]
+    left = next((cut.end() for cut in reversed(ahead) if holds(cut)), 0)
+    behind = (cut for cut in _SEGMENT.finditer(reading.text, figure.end) if holds(cut))
+    right = next((cut.start() for cut in behind), len(reading.text))
     return left, right
 
 

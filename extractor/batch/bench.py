@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import os
 import signal
@@ -110,6 +111,8 @@ class Bench:
             return Outcome(index, single, failure=failure_of(document))
         except Stop:
             raise
+        except OSError as error:
+            return Outcome(index, True, failure=_unread(error))
         except MemoryError:
             return Outcome(index, single, failure=_OUT_OF_MEMORY)
         except Exception as error:
@@ -144,6 +147,7 @@ def in_process(options: Options, jobs: Iterable[tuple[Source, int]]) -> Iterator
     """The outcomes of ``jobs`` (a file, and how many of its documents are done), worked off right here."""
     with _alarm_raises():
         bench = Bench(options)
+        gc.freeze()  # rules and models stay: no collection need look at them again
         for source, skip in jobs:
             for outcome in bench.outcomes(source, skip):
                 yield source, outcome
@@ -249,6 +253,12 @@ def _alarm_raises() -> Iterator[None]:
 _OUT_OF_MEMORY = Failure(
     "too_large", "The document needs more memory than there is.", "Split it, or use fewer workers."
 )
+
+
+def _unread(error: OSError) -> Failure:
+    return Failure(
+        "unreadable", f"Reading fails: {error.strerror or error}.", "See that the file and its disk are sound."
+    )
 
 
 def _fault(error: Exception) -> Failure:

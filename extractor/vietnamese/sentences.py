@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.document import Block, BlockKind, Document, Sentence, Span
@@ -15,6 +16,7 @@ _CLOSE = "\"'”’»)\\]"
 # It begins with the first of several marks, so that a long row of them is looked at once.
 _BOUNDARY = rf"((?<![.!?…])[.!?…]+[{_CLOSE}]*)\s+(?=[{re.escape(_OPEN)}]*\s?[{_UPPER}0-9])"
 _NUMBER = re.compile(r"\(?\d{1,3}(?:\.\d{1,3}){0,4}\)?|[IVXLC]{1,6}|(?:[A-ZĐ]\.){0,4}[A-ZĐ]|[a-zđ]")
+LONGEST = 2_500  # characters of a sentence: what is longer is none, and is cut at a semicolon, comma or blank
 _BLANK = re.compile(r"\s+")
 
 
@@ -89,12 +91,9 @@ class Splitter:
             stop = match.end(1)
             if match.end() >= end or not self._ends(text, begin, match):
                 continue
-            if span := trimmed(text, begin, stop):
-                found.append(span)
+            found += _pieces(text, begin, stop)
             begin = match.end()
-        if span := trimmed(text, begin, end):
-            found.append(span)
-        return found
+        return [*found, *_pieces(text, begin, end)]
 
     def _ends(self, text: str, begin: int, match: re.Match[str]) -> bool:
         """Does the sentence that began at ``begin`` end with this mark?"""
@@ -119,6 +118,18 @@ class Splitter:
         if "." in word:
             return False
         return not (last.casefold() in self.person | self.ordinal or last[-1] in ":." or last[0].isupper())
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """``[start, end)`` trimmed, in one piece unless nobody could have written it as one sentence."""
+    while end - start > LONGEST:
+        cuts = (text.rfind(mark, start + LONGEST // 2, start + LONGEST) + 1 for mark in (";", ",", " "))
+        stop = next((cut for cut in cuts if cut > 0), start + LONGEST)
+        if span := trimmed(text, start, stop):
+            yield span
+        start = stop
+    if span := trimmed(text, start, end):
+        yield span
 
 
 def _last_word(text: str, begin: int, stop: int) -> str:

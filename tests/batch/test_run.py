@@ -58,6 +58,15 @@ def test_a_bad_document_costs_itself(folder: Folder, order: str, cause: str, wor
         assert summary.mark.documents == 20
 
 
+@pytest.mark.skipif(not os.path.exists("/proc/self/mem"), reason="no file here that fails while it is read")
+def test_a_read_error_costs_its_document(folder: Folder) -> None:
+    folder.write(numbered(3))
+    (folder.docs / "bad.txt").symlink_to("/proc/self/mem")
+    for workers in (1, 2):
+        assert folder.run(workers).mark.documents == 4
+        assert failures(folder) == {"bad.txt": "unreadable"}
+
+
 def test_a_worker_that_dies_once_costs_nothing(folder: Folder, tmp_path: Path) -> None:
     folder.write(numbered(20) | {"0003.txt": f"!die-once {tmp_path / 'died'}\n"})
     assert folder.run(2).code == 0
