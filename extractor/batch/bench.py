@@ -185,7 +185,7 @@ def failure_of(said: ReadFailure | ReadError) -> Failure:
 
     if isinstance(said, ReadFailure):
         return Failure(said.cause, said.message, said.remedy, said.path)
-    return Failure("unreadable", said.message, said.remedy)
+    return Failure(ReadFailure.of("", said).cause, said.message, said.remedy)
 
 
 def save_text(folder: Path, text: bytes) -> None:
