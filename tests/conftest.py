@@ -1,4 +1,5 @@
-"""Rooms whose packages are not installed are left out as a whole, and the summary says so."""
+"""Rooms whose packages are not installed are left out as a whole, and the summary says so; no test by chance
+has a deadline."""
 
 from __future__ import annotations
 
@@ -6,6 +7,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("busy", deadline=None)  # others may be busy on the machine
+settings.load_profile("busy")
 
 NEEDS = {"regional": ("duckdb", "corpus")}
 """Folder of tests: the module that all of them need, and the extra that it comes with."""
