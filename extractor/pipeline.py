@@ -20,6 +20,7 @@ from extractor.assembly.subject import Subjects
 from extractor.document import Document, Span
 from extractor.patterns.files import PatternFolder
 from extractor.readers import Reader
+from extractor.recognisers.bearings import Bearings
 from extractor.recognisers.columns import Columns
 from extractor.recognisers.cues import Cues
 from extractor.recognisers.indicators import Indicators
@@ -48,7 +49,7 @@ class Extractor:
         self._whereabouts = Whereabouts.load(folder)
         self._plans = Plans.load(folder)
         self._rules = Rules(
-            Recognisers(Times.load(folder), Quantities.load(folder), Ratings.load(folder), Cues.load(folder)),
+            _recognisers(folder),
             Weights.load(folder),
             Works.load(folder),
             Columns.load(folder),
@@ -111,6 +112,17 @@ class Extractor:
         """The records of each document, one list a document, in the order given."""
         for document in documents:
             yield self.extract_document(document, results=results)
+
+
+def _recognisers(folder: PatternFolder) -> Recognisers:
+    times = Times.load(folder)
+    return Recognisers(
+        times,
+        Quantities.load(folder),
+        Ratings.load(folder),
+        Cues.load(folder),
+        Bearings.load(folder, times),
+    )
 
 
 _default: Extractor | None = None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.assembly.deadline import BROAD, Said, own_time, usable
-from extractor.assembly.evidence import Surroundings, company, evidence_for, frame_of
+from extractor.assembly.company import Alone, Crowd, Neighbours, company
+from extractor.assembly.deadline import BROAD, Said, due, own_time
+from extractor.assembly.evidence import Surroundings, evidence_for, frame_of
 from extractor.assembly.inheritance import Inheritance
 from extractor.assembly.milestones import Milestone, milestones
 from extractor.assembly.reading import Reading, Recognisers, read_sentence, worth_reading
@@ -17,6 +18,7 @@ from extractor.assembly.tables import TableTools, is_child, row_subject
 from extractor.assembly.tables import due as cell_due
 from extractor.assembly.tables import figures as cell_figures
 from extractor.document import BlockKind, Document, Sentence, Span
+from extractor.recognisers.bearings import VAGUE
 from extractor.recognisers.columns import Columns
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.times import TimeMention
@@ -114,28 +116,37 @@ def analyse(
     readings, reference = read(document, rules, folded, sentences, taken)
     governing = governors(document)
     inheritance = Inheritance(document, readings, governing, reference, period)
+    tone = _tone(document, readings)
+    surroundings = list(_all_surroundings(document, readings, governing, rules, tone))
+    alone = [
+        _alone(reading, rules, around, reference) if around is not None else []
+        for reading, around in zip(readings, surroundings, strict=True)
+    ]
+    crowd = Crowd(readings, alone, [_list_of(document, governing, i) for i in range(len(document.blocks))])
     figures: list[Figure] = []
     pieces: list[Piece] = []
     before: Verdict | None = None
-    frame: str | None = None
     last: Governors | None = None
     rows = Rows(document, rules, reference, inheritance)
-    tone = _tone(document, readings)
-    for reading in readings:
-        above = governing[reading.sentence.block]
-        if document.blocks[reading.sentence.block].cells:
+    for index, reading in enumerate(readings):
+        around = surroundings[index]
+        if around is None:
             figures += rows.figures(reading)
             pieces += rows.pieces(reading)
             continue
+        above = governing[reading.sentence.block]
         if last is not None and above.headings != last.headings:
-            before = frame = None
+            before = None
         last = above
-        around = _surroundings(document, reading, above, rules, inheritance, reference, before, frame, tone)
-        found = list(_figures(reading, rules, around, inheritance, reference))
+        inherited = inheritance.time_for(reading)
+        tense = reference.tense(inherited.time) if inherited is not None else None
+        beside = crowd.beside(index, before, tense, around.linked)
+        found = list(_figures(reading, alone[index], rules, beside, inheritance, reference))
         figures += found
         spent = [f.said.time for f in found if f.decision.verdict == "target" and f.said and not f.said.inherited]
         pieces += [
-            Piece(reading, m) for m in milestones(reading, rules.works, rules.weights, spent, around, reference)
+            Piece(reading, m)
+            for m in milestones(reading, rules.works, rules.weights, spent, around, before, reference)
         ]
         for figure in found:
             if figure.decision.verdict == "target" and figure.said is not None and not figure.said.inherited:
@@ -144,8 +155,14 @@ def analyse(
             inheritance.carry_frame(reading)
         else:
             before = found[-1].decision.verdict
-        frame = frame_of(reading) or frame
     return Analysis(document, readings, reference, tuple(_echoed(document, figures, reference)), tuple(pieces))
+
+
+def _list_of(document: Document, governing: Sequence[Governors], index: int) -> object:
+    """What names the list that a block is an item of."""
+    if document.blocks[index].kind is not BlockKind.LIST_ITEM:
+        return None
+    return governing[index]
 
 
 class Rows:
@@ -197,41 +214,52 @@ class Rows:
             yield Piece(reading, Milestone(due.time, work, decision), due.subject)
 
 
-def _surroundings(
+def _all_surroundings(
     document: Document,
-    reading: Reading,
-    above: Governors,
+    readings: Sequence[Reading],
+    governing: Sequence[Governors],
     rules: Rules,
-    inheritance: Inheritance,
-    reference: Reference,
-    before: Verdict | None,
-    frame: str | None,
     tone: tuple[str | None, str],
-) -> Surroundings:
+) -> Iterator[Surroundings | None]:
+    """What stands around each sentence; None for the rows of tables."""
+    frame: str | None = None
+    last: Governors | None = None
+    for reading in readings:
+        block = document.blocks[reading.sentence.block]
+        above = governing[reading.sentence.block]
+        if block.cells:
+            yield None
+            continue
+        if last is not None and above.headings != last.headings:
+            frame = None
+        last = above
+        heading, opener = _governed(document, above, rules)
+        yield Surroundings(
+            kind=block.kind,
+            heading=heading,
+            opener=opener,
+            in_plan=document.plan is not None,
+            title=tone[0],
+            density=tone[1],
+            frame=frame,
+            linked=rules.recognisers.cues.links(reading.folded),
+        )
+        frame = frame_of(reading) or frame
+
+
+def _governed(document: Document, above: Governors, rules: Rules) -> tuple[str | None, str | None]:
+    """What the nearest telling heading says, and the list's opener; the opener stands nearer, and so speaks
+    instead of the heading."""
     cues = rules.recognisers.cues
-    heading = opener = None
+    if above.opener is not None:
+        spoken = cues.opener(document.blocks[above.opener].span.of(document.text))
+        if spoken is not None:
+            return None, spoken.says
     for index in reversed(above.headings):
         said = cues.heading(document.blocks[index].span.of(document.text))
         if said is not None:
-            heading = said.says
-            break
-    if above.opener is not None:
-        spoken = cues.opener(document.blocks[above.opener].span.of(document.text))
-        if spoken is not None:  # the opener stands nearer than the heading, and so speaks instead of it
-            opener, heading = spoken.says, None
-    inherited = inheritance.time_for(reading)
-    return Surroundings(
-        kind=document.blocks[reading.sentence.block].kind,
-        heading=heading,
-        opener=opener,
-        before=before,
-        inherited=reference.tense(inherited.time) if inherited is not None else None,
-        in_plan=document.plan is not None,
-        title=tone[0],
-        density=tone[1],
-        frame=frame,
-        linked=cues.links(reading.folded),
-    )
+            return said.says, None
+    return None, None
 
 
 _GOALS = frozenset({"goal", "strive", "indicator", "plan"})
@@ -249,57 +277,74 @@ def _tone(document: Document, readings: Sequence[Reading]) -> tuple[str | None, 
     return title, "none" if goals == 0 else "some" if share < 0.2 else "many"
 
 
+def _alone(reading: Reading, rules: Rules, around: Surroundings, reference: Reference) -> list[Alone]:
+    """The figures of one sentence, each weighed alone."""
+    times = due(reading.times, reference)
+    found = []
+    for quantity in reading.quantities:
+        own = own_time(reading, quantity, times)
+        evidence = evidence_for(reading, quantity, own, around, reference, rules.recognisers.cues)
+        found.append(Alone(quantity, own, tuple(evidence), rules.weights.lean(evidence)))
+    return found
+
+
 def _figures(
-    reading: Reading, rules: Rules, around: Surroundings, inheritance: Inheritance, reference: Reference
+    reading: Reading,
+    alone: Sequence[Alone],
+    rules: Rules,
+    beside: Neighbours,
+    inheritance: Inheritance,
+    reference: Reference,
 ) -> Iterator[Figure]:
-    """The figures of one sentence: first each alone, then each in the company of the others."""
-    times = usable(reading.times)
-    owns = [own_time(reading, q, times) for q in reading.quantities]
-    alone = [
-        rules.weights.decide(evidence_for(reading, quantity, own, around, reference, rules.recognisers.cues))
-        for quantity, own in zip(reading.quantities, owns, strict=True)
-    ]
-    leanings = [decision.target for decision in alone]
+    """The figures of one sentence in the company of the others."""
     previous: Verdict | None = None
-    for index, (quantity, own) in enumerate(zip(reading.quantities, owns, strict=True)):
-        decision = rules.weights.decide([*alone[index].evidence, *company(leanings, index, previous, around)])
-        previous = decision.verdict
+    for index, one in enumerate(alone):
+        decision = rules.weights.decide([*one.evidence, *company(alone, index, previous, beside)])
+        previous, own = decision.verdict, one.own
         if previous == "target" and own is not None and reference.tense(own) == "past":
-            own = own_time(reading, quantity, [t for t in times if reference.tense(t) != "past"])
-        yield Figure(reading, quantity, decision, _said(reading, own, inheritance))
+            ahead = [t for t in due(reading.times, reference) if reference.tense(t) != "past"]
+            qualifying = own.bare and own.start > one.quantity.end
+            own = own_time(reading, one.quantity, ahead) or (None if qualifying else own)
+        yield Figure(reading, one.quantity, decision, _said(reading, own, inheritance))
 
 
 def _said(reading: Reading, own: TimeMention | None, inheritance: Inheritance) -> Said | None:
     if own is not None:
         at = reading.sentence.span.start
-        return Said(inheritance.settled(own, reading), Span(own.start, own.end).shift(at), inherited=False)
+        settled = inheritance.settled(own, reading)
+        if settled.first is None and settled.last is None and own.rule != VAGUE:
+            return inheritance.time_for(reading)
+        return Said(settled, Span(own.start, own.end).shift(at), inherited=False)
     return inheritance.time_for(reading)
 
 
 def _echoed(document: Document, figures: list[Figure], reference: Reference) -> Iterator[Figure]:
     """Titles, leads and captions take their time from the same figure in the body, where that has its own;
     with no other time at hand, from the first target that has."""
-    own = {
-        _key(f.quantity): f.said for f in reversed(figures) if f.said is not None and not f.said.inherited
-    }
-    first = next(
-        (
-            f.said
-            for f in figures
-            if f.decision.verdict == "target" and f.said and not f.said.inherited and f.said.time.grain in BROAD
-        ),
-        None,
-    )
+    body = [f for f in figures if f.said is not None and _known(f.said) and not _echo(document, f)]
+    own = {_key(f.quantity): f.said for f in reversed(body) if not f.said.inherited}
+    taken = {_key(f.quantity): f.said for f in reversed(body)}
+    broad = [f.said for f in body if f.decision.verdict == "target" and f.said.time.grain in BROAD]
+    first = next((said for said in broad if not said.inherited), next(iter(broad), None))
     for figure in figures:
-        kind = document.blocks[figure.reading.sentence.block].kind
-        if kind in _ECHOES and (figure.said is None or figure.said.inherited):
-            said = own.get(_key(figure.quantity)) or figure.said or first
+        if _echo(document, figure) and (figure.said is None or figure.said.inherited or not _known(figure.said)):
+            key = _key(figure.quantity)
+            above = figure.said if figure.said is not None and _known(figure.said) else None
+            said = own.get(key) or above or taken.get(key) or first
             if said is not None:
                 figure = replace(figure, said=replace(said, inherited=True))
         yield figure
 
 
-_ECHOES = (BlockKind.TITLE, BlockKind.LEAD, BlockKind.CAPTION)
+def _echo(document: Document, figure: Figure) -> bool:
+    return document.blocks[figure.reading.sentence.block].kind in _ECHOES
+
+
+def _known(said: Said) -> bool:
+    return said.time.first is not None or said.time.last is not None
+
+
+_ECHOES = (BlockKind.TITLE, BlockKind.LEAD, BlockKind.CAPTION, BlockKind.HEADING)
 
 
 def _key(quantity: QuantityMention) -> tuple[object, ...]:

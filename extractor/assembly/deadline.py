@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from extractor.assembly.reading import Reading
+from extractor.assembly.reference import Reference
 from extractor.document import Span
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.times import TimeMention
@@ -22,8 +23,8 @@ class Said:
     inherited: bool
 
 
-NEVER = frozenset({"compared_with", "until_now"})
-"""Rules of times that are never a deadline: what is compared with, and the present."""
+NEVER = frozenset({"compared_with", "until_now", "event"})
+"""Rules of times that are never a deadline: what is compared with, the present, and when something happened."""
 
 BROAD = frozenset({"year", "span", "half", "quarter", "school_year"})
 """Grains of times that frame a whole list; a day or a month is said of one thing only."""
@@ -32,7 +33,19 @@ _SEGMENT = regex.compile(r"[,;:]\s|\s(?:và|còn|rồi|sau đó)\s")
 
 
 def usable(times: Sequence[TimeMention]) -> list[TimeMention]:
+    """The times that may be a deadline."""
     return [t for t in times if t.rule not in NEVER]
+
+
+def due(times: Sequence[TimeMention], reference: Reference) -> list[TimeMention]:
+    """The times that a figure may be due at: no day on which something happens, unless it lies ahead, and
+    no `hằng tháng`, `mỗi ngày`, which say how often and not when."""
+    return [
+        t
+        for t in usable(times)
+        if not (t.grain == "day" and t.relation == "in" and reference.tense(t) != "future")
+        and not (t.relation == "every" and t.grain in ("day", "week", "month"))
+    ]
 
 
 def own_time(reading: Reading, quantity: QuantityMention, times: Sequence[TimeMention]) -> TimeMention | None:
@@ -49,6 +62,14 @@ def own_time(reading: Reading, quantity: QuantityMention, times: Sequence[TimeMe
     in_turn = _in_turn(reading, quantity, said)
     if in_turn is not None:
         return in_turn
+    own = _said_of(reading, figure, said)
+    if own is None or own.relation != "every" or own.first is not None:
+        return own
+    spanning = _said_of(reading, figure, [t for t in said if t.relation != "every" and t.last is not None])
+    return replace(own, first=spanning.first, last=spanning.last) if spanning is not None else own
+
+
+def _said_of(reading: Reading, figure: Span, said: Sequence[TimeMention]) -> TimeMention | None:
     ahead = [t for t in said if t.end <= figure.start and not _hidden(reading, t, figure)]
     behind = [t for t in said if t.start >= figure.end]
     return (
@@ -142,8 +163,9 @@ def _free(reading: Reading, start: int, end: int) -> bool:
 
 
 def _near(figure: Span, time: TimeMention) -> bool:
-    """The time behind has a preposition of its own and stands near: it is said of this very figure."""
-    return not time.bare and time.start - figure.end < 60
+    """The time behind touches the figure, or has a preposition and stands near: it is said of this very one."""
+    gap = time.start - figure.end
+    return gap <= 2 or (not time.bare and gap < 60)
 
 
 def _hidden(reading: Reading, time: TimeMention, figure: Span) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractor.assembly.reading import Reading
-from extractor.assembly.reference import Reference, Tense
+from extractor.assembly.reference import Reference
 from extractor.assembly.scope import Spoken, speaking
 from extractor.document import BlockKind, Span
 from extractor.recognisers.cues import Cues
@@ -26,18 +26,15 @@ class Evidence(NamedTuple):
 class Surroundings:
     """What stands around a sentence and speaks for the figures in it.
 
-    ``headings`` and ``opener`` say what the governing heading and list opener say (``target``, ``result``,
-    ``neither``) or None; ``before`` is what the last figure before this sentence in the same section came
-    out as; ``inherited`` is the tense of the time inherited from above; ``title`` is what the title's nearest
-    telling cue says; ``density`` how often the text speaks of goals at all; ``frame`` what the last sentence
-    with telling cues said (``target``, ``result``, ``mixed``); ``linked`` that the sentence ties itself to it.
+    ``heading`` and ``opener`` say what the governing heading and list opener say (``target``, ``result``,
+    ``neither``) or None; ``title`` is what the title's nearest telling cue says; ``density`` how often the
+    text speaks of goals at all; ``frame`` what the last sentence with telling cues said (``target``,
+    ``result``, ``mixed``); ``linked`` that the sentence ties itself to it.
     """
 
     kind: BlockKind
     heading: str | None
     opener: str | None
-    before: str | None
-    inherited: Tense | None
     in_plan: bool
     title: str | None = None
     density: str = "none"
@@ -62,16 +59,15 @@ def evidence_for(
     found.append(Evidence(f"density.{around.density}"))
     own_frame = frame_of(reading)
     found.append(Evidence(f"frame.{own_frame}" if own_frame else f"frame.carried.{around.frame}"))
-    if around.linked and around.before is not None:
-        found.append(Evidence(f"linked.{around.before}"))
     found += [Evidence(f"title.{around.title}")] * (around.title is not None)
     found.append(Evidence(f"comparator.{quantity.comparator}", span))
     found.append(Evidence(f"unit.{quantity.unit_kind}", quantity.unit_span))
     found.append(Evidence(f"change.{quantity.change}", quantity.change_span))
-    found.append(_time(own, reference))
+    tense = _time(own, reference)
+    found.append(tense)
+    found += _joined(found, spoken, span, tense)
+    found += _figure(reading, quantity)
     found.append(Evidence(f"block.{around.kind.value}"))
-    if own is None and around.inherited is not None:
-        found.append(Evidence(f"inherited.{around.inherited}"))
     found += [Evidence(f"heading.{around.heading}")] * (around.heading is not None)
     found += [Evidence(f"opener.{around.opener}")] * (around.opener is not None)
     found += [Evidence("document.plan")] * around.in_plan
@@ -91,28 +87,6 @@ def frame_of(reading: Reading) -> str | None:
     target = any(c.rule.says == "target" and c.rule.reach == "sentence" for c in reading.cues)
     result = any(c.rule.says == "result" and c.rule.direction != "backward" for c in reading.cues)
     return "mixed" if target and result else "target" if target else "result" if result else None
-
-
-def company(
-    leanings: Sequence[float], index: int, previous: str | None, around: Surroundings
-) -> list[Evidence]:
-    """What the other figures of the sentence, and the last one before it, say.
-
-    ``leanings`` are the sums for a target of all figures of the sentence, each taken alone; ``previous`` is
-    what the figure in front came out as.
-    """
-    found = []
-    if previous is not None:
-        found.append(Evidence(f"neighbour.{previous}"))
-    elif around.before is not None:
-        found.append(Evidence(f"before.{around.before}"))
-    if index + 1 < len(leanings):
-        found.append(Evidence(f"following.{_leaning(max(leanings[index + 1 :]))}"))
-    return found
-
-
-def _leaning(target: float) -> str:
-    return "for" if target > 1 else "rather_for" if target > -0.5 else "rather_against" if target > -2 else "against"
 
 
 def _nearest(spoken: list[Spoken], figure: Span) -> list[Evidence]:
@@ -172,3 +146,41 @@ def _time(own: TimeMention | None, reference: Reference) -> Evidence:
 
 def _manner(time: TimeMention) -> str:
     return "by" if time.relation in ("by", "before") else "in"
+
+
+def _joined(
+    found: Sequence[Evidence], spoken: Sequence[Spoken], figure: Span, tense: Evidence
+) -> list[Evidence]:
+    """Pairs that say more together than apart: the nearest cue by name, and it beside the time."""
+    telling = [s for s in spoken if not s.far and s.cue.end <= figure.start and s.cue.rule.name not in _WEAK]
+    if not telling:
+        says, name = "none", None
+    else:
+        cue = max(telling, key=lambda s: s.cue.end).cue
+        says, name = cue.rule.says, cue.rule.name
+    pairs = [Evidence(f"pair.{says}.{tense.name}")]
+    if name is not None:
+        pairs.append(Evidence(f"nearest.{name}"))
+    sides = {s.cue.rule.says for s in spoken if not s.far and s.cue.rule.name not in _WEAK}
+    pairs.append(Evidence("sides." + "+".join(sorted(sides)) if sides else "sides.none"))
+    return pairs
+
+
+def _figure(reading: Reading, quantity: QuantityMention) -> list[Evidence]:
+    """What the figure itself says: round or exact, all of it (100%), at the head of its sentence."""
+    found = [Evidence(f"digits.{_exactness(quantity)}")]
+    if quantity.unit_kind == "percent" and quantity.value == 100:
+        found.append(Evidence("value.all"))
+    if not any(c.isalpha() for c in reading.text[: quantity.start]):
+        found.append(Evidence(f"opens.{quantity.unit_kind}"))
+    if reading.text.count('"', 0, quantity.start) % 2 or reading.text.rfind("“", 0, quantity.start) > reading.text.rfind(
+        "”", 0, quantity.start
+    ):
+        found.append(Evidence("quoted"))
+    return found
+
+
+def _exactness(quantity: QuantityMention) -> str:
+    """How many telling digits the figure has: plans like round ones."""
+    digits = len(str(quantity.value.normalize().as_tuple().digits and "".join(map(str, quantity.value.normalize().as_tuple().digits))))
+    return "one" if digits == 1 else "two" if digits == 2 else "three" if digits == 3 else "many"

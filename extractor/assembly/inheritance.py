@@ -140,5 +140,7 @@ def _said(reading: Reading) -> list[Said]:
     return [
         Said(t, Span(t.start, t.end).shift(base), inherited=True)
         for t in usable(reading.times)
-        if (t.last is not None or t.first is not None) and t.relation != "every"
+        if (t.last is not None or t.first is not None)
+        and t.relation != "every"
+        and not (t.grain == "day" and t.relation == "in")  # a day on which something happens frames nothing
     ]

@@ -10,7 +10,7 @@ from extractor.assembly.evidence import Evidence, Surroundings
 from extractor.assembly.reading import Reading
 from extractor.assembly.reference import Reference
 from extractor.assembly.scope import speaking
-from extractor.assembly.status import Decision, Weights
+from extractor.assembly.status import Decision, Verdict, Weights
 from extractor.document import Span
 from extractor.recognisers.times import TimeMention
 from extractor.recognisers.work import WorkMention, Works
@@ -56,7 +56,7 @@ _HOPES = frozenset({"expect", "will", "strive", "goal", "require", "assign", "co
 
 
 def evidence_for(
-    reading: Reading, time: TimeMention, work: WorkMention, around: Surroundings, reference: Reference
+    reading: Reading, time: TimeMention, work: WorkMention, around: Surroundings, before: Verdict | None, reference: Reference
 ) -> list[Evidence]:
     """What speaks for and against the pair being a milestone; names begin with ``m.``."""
     start, end = min(time.start, work.start), max(time.end, work.end)
@@ -86,7 +86,7 @@ def evidence_for(
         found.append(Evidence("m.distant", Span(start, end)))
     found += [Evidence(f"m.heading.{around.heading}")] * (around.heading is not None)
     found += [Evidence(f"m.opener.{around.opener}")] * (around.opener is not None)
-    found += [Evidence(f"m.before.{around.before}")] * (around.before is not None)
+    found += [Evidence(f"m.before.{before}")] * (before is not None)
     found += [Evidence("m.document.plan")] * around.in_plan
     return found
 
@@ -97,11 +97,12 @@ def milestones(
     weights: Weights,
     spent: Collection[TimeMention],
     around: Surroundings,
+    before: Verdict | None,
     reference: Reference,
 ) -> list[Milestone]:
     """The candidates of one sentence with the verdict on each, in order, one a deadline."""
     return [
-        Milestone(time, work, weights.decide(evidence_for(reading, time, work, around, reference), base="m.base"))
+        Milestone(time, work, weights.decide(evidence_for(reading, time, work, around, before, reference), base="m.base"))
         for time, work in candidates(reading, works, spent)
     ]
 

@@ -10,6 +10,7 @@ from datetime import date
 import regex
 
 from extractor.document import Block, Document, Sentence, Span
+from extractor.recognisers.bearings import Bearings
 from extractor.recognisers.cues import CueMention, Cues
 from extractor.recognisers.quantities import NotAQuantity, Quantities, QuantityMention
 from extractor.recognisers.ratings import RatingMention, Ratings
@@ -25,6 +26,7 @@ class Recognisers:
     quantities: Quantities
     ratings: Ratings
     cues: Cues
+    bearings: Bearings
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def read_sentence(
         t for t in recognisers.times.find(part, published, year) if not any(_within(t, span) for span in inside)
     ]
     claimed = inside + [Span(t.start, t.end) for t in times]
+    times = recognisers.bearings.told(part, times)
     quantities, refused = recognisers.quantities.find(text, claimed, folded=part)
     cues = recognisers.cues
     told = bool(quantities or times)  # nobody asks for clauses where there is nothing to hold apart

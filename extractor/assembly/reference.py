@@ -56,6 +56,7 @@ def reference_of(published: date | None, plan: Plan | None, readings: Sequence[R
     years = [year for reading in readings for year in _past_years(reading)]
     if plan is not None and plan.date is not None and max(years, default=0) <= plan.date.year:
         return Reference(plan.date, date(plan.date.year, 12, 31))
+    years += [year for reading in readings for year in _compared_years(reading)]
     if not years:
         return Reference()
     return Reference(date(max(years), 1, 1), date(max(years), 12, 31))
@@ -89,6 +90,14 @@ def _past_years(reading: Reading) -> Iterable[int]:
             told = _told(reading, time)
             if told & _TELLING and not told & _HOPING and time.first != time.last:
                 yield (time.last if time.relation == "by" else time.first or time.last).year
+
+
+def _compared_years(reading: Reading) -> Iterable[int]:
+    """`năm nay … tăng 18% so với năm 2017`: this year is the one after."""
+    if any(t.rule == "this_year" for t in reading.times):
+        for time in reading.times:
+            if time.rule == "compared_with" and time.grain == "year" and time.last is not None and not time.relative:
+                yield time.last.year + 1
 
 
 def _told(reading: Reading, time: TimeMention) -> set[str]:

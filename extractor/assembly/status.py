@@ -44,6 +44,10 @@ class Weights:
     def load(cls, folder: PatternFolder) -> Weights:
         return cls(folder.load("weights.toml", WeightFile).weight)
 
+    def lean(self, evidence: Iterable[Evidence]) -> float:
+        """The sum for a target of evidence that is not all that there is: without the base."""
+        return sum(self.of[piece.name].target for piece in evidence if piece.name in self.of)
+
     def decide(self, evidence: Iterable[Evidence], base: str = "base") -> Decision:
         """Sum what is said for a target and for a result; what is no target may still be a result.
 

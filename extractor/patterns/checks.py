@@ -18,6 +18,7 @@ LEXICONS = (
     "extractor.recognisers.quantities:Quantities",
     "extractor.recognisers.ratings:Ratings",
     "extractor.recognisers.times.recogniser:Times",
+    "extractor.recognisers.bearings:Bearings",
     "extractor.recognisers.places:Gazetteer",
     "extractor.recognisers.plans:Plans",
     "extractor.recognisers.cues:Cues",

@@ -1,0 +1,129 @@
+"""What the other figures of the document say of one: the company that it keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.assembly.evidence import Evidence
+from extractor.assembly.reading import Reading
+from extractor.assembly.reference import Tense
+from extractor.assembly.status import Verdict
+from extractor.recognisers.quantities import QuantityMention
+from extractor.recognisers.times import TimeMention
+
+MOST = 3.0
+"""A leaning beyond this says no more than this, so that one loud figure does not outvote the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A figure weighed by its own sentence only: its time, its evidence, and the sum for a target."""
+
+    quantity: QuantityMention
+    own: TimeMention | None
+    evidence: tuple[Evidence, ...]
+    leaning: float
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The figures beside: those of the same block and list, of the document, and of the next sentence.
+
+    ``before`` is what the last figure before the sentence came out as; ``inherited`` the tense of the time
+    that the sentence inherits; ``linked`` that it ties itself to the one before.
+    """
+
+    block: tuple[float, ...] = ()
+    siblings: tuple[float, ...] = ()
+    document: float | None = None
+    following: float | None = None
+    before: Verdict | None = None
+    inherited: Tense | None = None
+    linked: bool = False
+
+
+def company(alone: Sequence[Alone], index: int, previous: Verdict | None, beside: Neighbours) -> list[Evidence]:
+    """What is said of ``alone[index]`` by the others of its sentence, and by the figures beside.
+
+    ``previous`` is what the figure in front in the same sentence came out as.
+    """
+    found = []
+    if previous is not None:
+        found.append(Evidence(f"neighbour.{previous}"))
+    elif beside.before is not None:
+        found.append(Evidence(f"before.{beside.before}"))
+    if beside.linked and beside.before is not None:
+        found.append(Evidence(f"linked.{beside.before}"))
+    if alone[index].own is None and beside.inherited is not None:
+        found.append(Evidence(f"inherited.{beside.inherited}"))
+    later = [a.leaning for a in alone[index + 1 :]]
+    if later:
+        found.append(Evidence(f"following.{leaning(max(later))}"))
+    elif beside.following is not None:
+        found.append(Evidence(f"next.{leaning(beside.following)}"))
+    others = _without(beside.block, alone[index].leaning)
+    if others:
+        found.append(Evidence(f"crowd.block.{leaning(_mean(others))}"))
+    if beside.siblings:
+        found.append(Evidence(f"crowd.list.{leaning(_mean(beside.siblings))}"))
+    if beside.document is not None:
+        found.append(Evidence(f"crowd.document.{leaning(beside.document)}"))
+    return found
+
+
+def leaning(target: float) -> str:
+    """A sum for a target in words."""
+    return "for" if target > 1 else "rather_for" if target > -0.5 else "rather_against" if target > -2 else "against"
+
+
+def _without(values: tuple[float, ...], one: float) -> list[float]:
+    rest = list(values)
+    if one in rest:
+        rest.remove(one)
+    return rest
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(max(-MOST, min(MOST, v)) for v in values) / len(values)
+
+
+class Crowd:
+    """The leanings of all figures of a document, by reading, block and list."""
+
+    def __init__(self, readings: Sequence[Reading], alone: Sequence[Sequence[Alone]], lists: Sequence[object]) -> None:
+        """``lists[block]`` names the list that a block is an item of, None for what is no item."""
+        self._alone = alone
+        self._lists = lists
+        self._readings = readings
+        self._blocks: dict[int, list[float]] = {}
+        for reading, figures in zip(readings, alone, strict=True):
+            self._blocks.setdefault(reading.sentence.block, []).extend(a.leaning for a in figures)
+        self._items: dict[object, list[int]] = {}
+        for block in self._blocks:
+            if lists[block] is not None:
+                self._items.setdefault(lists[block], []).append(block)
+        self._all = [v for values in self._blocks.values() for v in values]
+
+    def beside(self, index: int, before: Verdict | None, inherited: Tense | None, linked: bool) -> Neighbours:
+        """The company of the figures of the ``index``-th reading."""
+        block = self._readings[index].sentence.block
+        own = self._blocks[block]
+        siblings = [
+            v for other in self._items.get(self._lists[block], ()) if other != block for v in self._blocks[other]
+        ]
+        rest = len(self._all) - len(own)
+        following = next((a[0].leaning for a in self._alone[index + 1 : index + 2] if a), None)
+        return Neighbours(
+            block=tuple(own),
+            siblings=tuple(siblings),
+            document=(_total(self._all) - _total(own)) / rest if rest else None,
+            following=following,
+            before=before,
+            inherited=inherited,
+            linked=linked,
+        )
+
+
+def _total(values: Sequence[float]) -> float:
+    return sum(max(-MOST, min(MOST, v)) for v in values)

@@ -1,0 +1,105 @@
+"""What a time bears on where it is no deadline: an event of the past, a comparison, an open future."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import regex
+
+from extractor.patterns.files import PatternFolder, Rule, RuleFile
+from extractor.recognisers.phrases import anywhere, at_end
+from extractor.recognisers.times.model import TimeMention
+from extractor.recognisers.times.recogniser import Times
+from extractor.vietnamese.normalise import Folded, fold
+
+COMPARED, EVENT, VAGUE = "compared_with", "event", "vague"
+"""Names of the rules that such times carry in ``TimeMention.rule``."""
+
+_WINDOW = 60
+"""Characters in front of a time in which its event, meeting or comparison is looked for."""
+
+_COMPARED_TO = 40
+"""Characters that may stand between `so với` and the time: five or six words, no comma."""
+
+
+class BearingRule(Rule):
+    """Words of one group; see the head of ``patterns/bearings.toml``."""
+
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...] = ()
+
+
+class BearingFile(RuleFile):
+    event: tuple[BearingRule, ...]
+    passive: tuple[BearingRule, ...]
+    ahead: tuple[BearingRule, ...]
+    meeting: tuple[BearingRule, ...]
+    compared: tuple[BearingRule, ...]
+    vague: tuple[BearingRule, ...]
+
+
+def _words(rules: Iterable[BearingRule]) -> list[str]:
+    return [word for rule in rules for word in rule.words]
+
+
+_STOP = regex.compile(r"[,;:.()]\s|[;:()]")
+
+
+class Bearings:
+    """Tells the times that bear on something else, with the words of ``bearings.toml``."""
+
+    def __init__(self, file: BearingFile, times: Times) -> None:
+        self.file = file
+        self._times = times
+        self._event = at_end(_words(file.event))
+        self._passive = anywhere(_words(file.passive))
+        self._ahead = anywhere(_words(file.ahead))
+        self._meeting = at_end(_words(file.meeting))
+        self._compared = anywhere(_words(file.compared))
+        self._vague = anywhere(_words(file.vague))
+
+    @classmethod
+    def load(cls, folder: PatternFolder, times: Times | None = None) -> Bearings:
+        """``times`` finds the times of the examples; its rules are loaded if none is given."""
+        return cls(folder.load("bearings.toml", BearingFile), times or Times.load(folder))
+
+    def told(self, text: str, times: Sequence[TimeMention]) -> list[TimeMention]:
+        """The times in order, those that bear on something else under the rule that says so, vague ones added."""
+        folded = fold(text)
+        out = [replace(t, rule=rule) if (rule := self._bearing(folded, t)) else t for t in times]
+        for m in self._vague.finditer(folded):
+            if not any(t.start < m.end() and m.start() < t.end for t in out):
+                out.append(TimeMention(m.start(), m.end(), "in", None, None, "span", False, True, VAGUE))
+        return sorted(out, key=lambda t: t.start)
+
+    def _bearing(self, text: Folded, time: TimeMention) -> str | None:
+        if time.relation != "in" or time.rule in (COMPARED, "until_now"):
+            return None
+        start = max(0, time.start - _WINDOW)
+        for stop in _STOP.finditer(text, start, time.start):
+            start = stop.end()
+        near = max(start, time.start - _COMPARED_TO)
+        if time.grain in ("year", "half", "quarter", "month") and self._compared.search(text, near, time.start):
+            return COMPARED
+        if self._meeting.search(text, start, time.start):
+            return EVENT
+        happened = self._event.search(text, start, time.start)
+        if happened is None or self._ahead.search(text, start, time.start):
+            return None
+        return EVENT if self._passive.search(text, start, happened.start()) else None
+
+    def check(self) -> list[str]:
+        """One line for each example whose time does not come out as its rule says."""
+        problems = []
+        for rule, wanted in [
+            *((r, EVENT) for r in (*self.file.event, *self.file.meeting, *self.file.passive)),
+            *((r, COMPARED) for r in self.file.compared),
+            *((r, VAGUE) for r in self.file.vague),
+        ]:
+            for text, expected in [(t, True) for t in rule.examples] + [(t, False) for t in rule.counterexamples]:
+                told = self.told(text, self._times.find(text))
+                if any(t.rule == wanted for t in told) != expected:
+                    problems.append(f"bearings.toml: {rule.name}: {text!r} came out as {[t.rule for t in told]}")
+        return problems
