@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.assembly.analysis import Analysis, Rules, analyse
+from extractor.assembly.milestones import MilestoneRules
 from extractor.assembly.place import DocumentPlaces, Whereabouts
 from extractor.assembly.plan import document_plan, own_mention, plan_period
 from extractor.assembly.reading import Recognisers
@@ -27,6 +28,7 @@ from extractor.recognisers.indicators import Indicators
 from extractor.recognisers.plans import Plans
 from extractor.recognisers.quantities import Quantities
 from extractor.recognisers.ratings import Ratings
+from extractor.recognisers.surrounding_words import SurroundingWords
 from extractor.recognisers.times import Times
 from extractor.recognisers.work import Works
 from extractor.records import Target
@@ -48,12 +50,9 @@ class Extractor:
         folder = PatternFolder.over_built_in(patterns)
         self._whereabouts = Whereabouts.load(folder)
         self._plans = Plans.load(folder)
-        self._rules = Rules(
-            _recognisers(folder),
-            Weights.load(folder),
-            Works.load(folder),
-            Columns.load(folder),
-        )
+        recognisers, weights = _recognisers(folder), Weights.load(folder)
+        milestones = MilestoneRules(Works.load(folder), weights, recognisers.words)
+        self._rules = Rules(recognisers, weights, milestones, Columns.load(folder))
         self._makers = Makers(Subjects.load(folder), Indicators.load(folder))
         self._reader = Reader.load(folder)
         self._splitter = Splitter.load(folder)
@@ -122,6 +121,7 @@ def _recognisers(folder: PatternFolder) -> Recognisers:
         Ratings.load(folder),
         Cues.load(folder),
         Bearings.load(folder, times),
+        SurroundingWords.load(folder),
     )
 
 

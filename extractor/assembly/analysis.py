@@ -7,22 +7,25 @@ from dataclasses import dataclass, replace
 
 from extractor.assembly.company import Alone, Crowd, Neighbours, company
 from extractor.assembly.deadline import BROAD, Said, due, own_time
-from extractor.assembly.evidence import Surroundings, evidence_for, frame_of
+from extractor.assembly.evidence import Surroundings, Tone, evidence_for, frame_of
 from extractor.assembly.inheritance import Inheritance
-from extractor.assembly.milestones import Milestone, milestones
+from extractor.assembly.milestones import Milestone, MilestoneRules, milestones
 from extractor.assembly.reading import Reading, Recognisers, read_sentence, worth_reading
 from extractor.assembly.reference import Reference, likely_year, reference_of
 from extractor.assembly.status import Decision, Verdict, Weights
+from extractor.assembly.settle import settled
 from extractor.assembly.structure import Governors, governors
 from extractor.assembly.tables import TableTools, is_child, row_subject
 from extractor.assembly.tables import due as cell_due
 from extractor.assembly.tables import figures as cell_figures
 from extractor.document import BlockKind, Document, Sentence, Span
 from extractor.recognisers.bearings import VAGUE
+from extractor.recognisers.cues import Cues
 from extractor.recognisers.columns import Columns
 from extractor.recognisers.quantities import QuantityMention
+from extractor.recognisers.surrounding_words import words
 from extractor.recognisers.times import TimeMention
-from extractor.recognisers.work import WorkMention, Works
+from extractor.recognisers.work import WorkMention
 from extractor.vietnamese.normalise import Folded
 
 
@@ -74,7 +77,7 @@ class Rules:
 
     recognisers: Recognisers
     weights: Weights
-    works: Works
+    milestones: MilestoneRules
     columns: Columns
 
 
@@ -116,7 +119,7 @@ def analyse(
     readings, reference = read(document, rules, folded, sentences, taken)
     governing = governors(document)
     inheritance = Inheritance(document, readings, governing, reference, period)
-    tone = _tone(document, readings)
+    tone = _tone(document, readings, rules.recognisers.cues)
     surroundings = list(_all_surroundings(document, readings, governing, rules, tone))
     alone = [
         _alone(reading, rules, around, reference) if around is not None else []
@@ -146,7 +149,7 @@ def analyse(
         spent = [f.said.time for f in found if f.decision.verdict == "target" and f.said and not f.said.inherited]
         pieces += [
             Piece(reading, m)
-            for m in milestones(reading, rules.works, rules.weights, spent, around, before, reference)
+            for m in milestones(reading, rules.milestones, spent, around, before, reference)
         ]
         for figure in found:
             if figure.decision.verdict == "target" and figure.said is not None and not figure.said.inherited:
@@ -219,7 +222,7 @@ def _all_surroundings(
     readings: Sequence[Reading],
     governing: Sequence[Governors],
     rules: Rules,
-    tone: tuple[str | None, str],
+    tone: Tone,
 ) -> Iterator[Surroundings | None]:
     """What stands around each sentence; None for the rows of tables."""
     frame: str | None = None
@@ -239,8 +242,7 @@ def _all_surroundings(
             heading=heading,
             opener=opener,
             in_plan=document.plan is not None,
-            title=tone[0],
-            density=tone[1],
+            tone=tone,
             frame=frame,
             linked=rules.recognisers.cues.links(reading.folded),
         )
@@ -265,25 +267,23 @@ def _governed(document: Document, above: Governors, rules: Rules) -> tuple[str |
 _GOALS = frozenset({"goal", "strive", "indicator", "plan"})
 
 
-def _tone(document: Document, readings: Sequence[Reading]) -> tuple[str | None, str]:
-    """What the title says, and how often the text speaks of goals: ``none``, ``some`` or ``many``."""
-    title = None
-    goals = 0
-    for reading in readings:
-        if document.blocks[reading.sentence.block].kind is BlockKind.TITLE:
-            title = next((c.rule.says for c in reading.cues if c.rule.reach == "sentence"), title)
-        goals += any(c.rule.name in _GOALS for c in reading.cues)
+def _tone(document: Document, readings: Sequence[Reading], cues: Cues) -> Tone:
+    """How the document speaks: what its title says, and how often it speaks of goals."""
+    titles = [b.span.of(document.text) for b in document.blocks if b.kind is BlockKind.TITLE]
+    telling = [c.rule.says for title in titles for c in cues.find(title) if c.rule.reach == "sentence"]
+    goals = sum(any(c.rule.name in _GOALS for c in reading.cues) for reading in readings)
     share = goals / len(readings) if readings else 0.0
-    return title, "none" if goals == 0 else "some" if share < 0.2 else "many"
+    return Tone(next(iter(telling), None), "none" if goals == 0 else "some" if share < 0.2 else "many")
 
 
 def _alone(reading: Reading, rules: Rules, around: Surroundings, reference: Reference) -> list[Alone]:
     """The figures of one sentence, each weighed alone."""
     times = due(reading.times, reference)
+    sentence = words(reading.folded) if reading.quantities else []
     found = []
     for quantity in reading.quantities:
         own = own_time(reading, quantity, times)
-        evidence = evidence_for(reading, quantity, own, around, reference, rules.recognisers.cues)
+        evidence = evidence_for(reading, quantity, own, around, reference, rules.recognisers, sentence)
         found.append(Alone(quantity, own, tuple(evidence), rules.weights.lean(evidence)))
     return found
 
@@ -299,7 +299,8 @@ def _figures(
     """The figures of one sentence in the company of the others."""
     previous: Verdict | None = None
     for index, one in enumerate(alone):
-        decision = rules.weights.decide([*one.evidence, *company(alone, index, previous, beside)])
+        weighed = rules.weights.decide([*one.evidence, *company(alone, index, previous, beside)])
+        decision = settled(weighed, one.quantity, one.own, reference)
         previous, own = decision.verdict, one.own
         if previous == "target" and own is not None and reference.tense(own) == "past":
             ahead = [t for t in due(reading.times, reference) if reference.tense(t) != "past"]

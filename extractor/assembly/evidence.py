@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extractor.assembly.reading import Reading
+from extractor.assembly.reading import Reading, Recognisers
 from extractor.assembly.reference import Reference
 from extractor.assembly.scope import Spoken, speaking
 from extractor.document import BlockKind, Span
 from extractor.recognisers.cues import Cues
 from extractor.recognisers.quantities import QuantityMention
+from extractor.recognisers.surrounding_words import SurroundingWords, Word
 from extractor.recognisers.times import TimeMention
 
 
@@ -23,21 +24,33 @@ class Evidence(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Tone:
+    """How a document speaks: what the first telling cue of its title says, and how often the text speaks of
+    goals (``none``, ``some``, ``many``)."""
+
+    title: str | None
+    density: str
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        found = [Evidence(f"density.{self.density}")]
+        return found if self.title is None else [*found, Evidence(f"title.{self.title}")]
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What stands around a sentence and speaks for the figures in it.
 
     ``heading`` and ``opener`` say what the governing heading and list opener say (``target``, ``result``,
-    ``neither``) or None; ``title`` is what the title's nearest telling cue says; ``density`` how often the
-    text speaks of goals at all; ``frame`` what the last sentence with telling cues said (``target``,
-    ``result``, ``mixed``); ``linked`` that the sentence ties itself to it.
+    ``neither``) or None; ``tone`` is that of the whole document; ``frame`` what the last sentence with
+    telling cues said (``target``, ``result``, ``mixed``); ``linked`` that the sentence ties itself to it.
     """
 
     kind: BlockKind
     heading: str | None
     opener: str | None
     in_plan: bool
-    title: str | None = None
-    density: str = "none"
+    tone: Tone
     frame: str | None = None
     linked: bool = False
 
@@ -48,18 +61,19 @@ def evidence_for(
     own: TimeMention | None,
     around: Surroundings,
     reference: Reference,
-    cues: Cues,
+    recognisers: Recognisers,
+    sentence: list[Word],
 ) -> list[Evidence]:
-    """All evidence on one figure taken alone, without the company that it keeps."""
+    """All evidence on one figure taken alone, without the company that it keeps; ``sentence`` are its words."""
+    cues = recognisers.cues
     span = Span(quantity.start, quantity.end)
     spoken = list(speaking(reading, span))
-    found = [Evidence(s.name, Span(s.cue.start, s.cue.end)) for s in spoken]
+    found = [Evidence(name, Span(s.cue.start, s.cue.end)) for s in spoken for name in s.names]
     found += _nearest(spoken, span)
     found += _words_around(reading, quantity, cues)
-    found.append(Evidence(f"density.{around.density}"))
     own_frame = frame_of(reading)
     found.append(Evidence(f"frame.{own_frame}" if own_frame else f"frame.carried.{around.frame}"))
-    found += [Evidence(f"title.{around.title}")] * (around.title is not None)
+    found += around.tone.evidence
     found.append(Evidence(f"comparator.{quantity.comparator}", span))
     found.append(Evidence(f"unit.{quantity.unit_kind}", quantity.unit_span))
     found.append(Evidence(f"change.{quantity.change}", quantity.change_span))
@@ -67,6 +81,7 @@ def evidence_for(
     found.append(tense)
     found += _joined(found, spoken, span, tense)
     found += _figure(reading, quantity)
+    found += words_around(recognisers.words, sentence, span)
     found.append(Evidence(f"block.{around.kind.value}"))
     found += [Evidence(f"heading.{around.heading}")] * (around.heading is not None)
     found += [Evidence(f"opener.{around.opener}")] * (around.opener is not None)
@@ -80,6 +95,12 @@ def evidence_for(
     if quantity.whole is not None:
         found.append(Evidence("whole", span))
     return found
+
+
+def words_around(known: SurroundingWords, sentence: list[Word], span: Span, prefix: str = "") -> list[Evidence]:
+    """The plain words around ``span`` that have a weight."""
+    around = known.around(sentence, span.start, span.end, prefix)
+    return [Evidence(name, Span(gram.start, gram.end)) for name, gram in around.items()]
 
 
 def frame_of(reading: Reading) -> str | None:
@@ -173,14 +194,20 @@ def _figure(reading: Reading, quantity: QuantityMention) -> list[Evidence]:
         found.append(Evidence("value.all"))
     if not any(c.isalpha() for c in reading.text[: quantity.start]):
         found.append(Evidence(f"opens.{quantity.unit_kind}"))
-    if reading.text.count('"', 0, quantity.start) % 2 or reading.text.rfind("“", 0, quantity.start) > reading.text.rfind(
-        "”", 0, quantity.start
-    ):
+    if _quoted(reading.text, quantity.start):
         found.append(Evidence("quoted"))
     return found
 
 
+def _quoted(text: str, at: int) -> bool:
+    """Does ``at`` lie between quotation marks?"""
+    return text.count('"', 0, at) % 2 == 1 or text.rfind("“", 0, at) > text.rfind("”", 0, at)
+
+
 def _exactness(quantity: QuantityMention) -> str:
     """How many telling digits the figure has: plans like round ones."""
-    digits = len(str(quantity.value.normalize().as_tuple().digits and "".join(map(str, quantity.value.normalize().as_tuple().digits))))
-    return "one" if digits == 1 else "two" if digits == 2 else "three" if digits == 3 else "many"
+    digits = len(quantity.value.normalize().as_tuple().digits)
+    return _EXACTNESS[min(digits, len(_EXACTNESS)) - 1]
+
+
+_EXACTNESS = ("one", "two", "three", "many")

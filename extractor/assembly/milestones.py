@@ -6,12 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from extractor.assembly.deadline import usable
-from extractor.assembly.evidence import Evidence, Surroundings
+from extractor.assembly.evidence import Evidence, Surroundings, words_around
 from extractor.assembly.reading import Reading
 from extractor.assembly.reference import Reference
 from extractor.assembly.scope import speaking
 from extractor.assembly.status import Decision, Verdict, Weights
 from extractor.document import Span
+from extractor.recognisers.surrounding_words import SurroundingWords, words
 from extractor.recognisers.times import TimeMention
 from extractor.recognisers.work import WorkMention, Works
 
@@ -56,15 +57,21 @@ _HOPES = frozenset({"expect", "will", "strive", "goal", "require", "assign", "co
 
 
 def evidence_for(
-    reading: Reading, time: TimeMention, work: WorkMention, around: Surroundings, before: Verdict | None, reference: Reference
+    reading: Reading,
+    time: TimeMention,
+    work: WorkMention,
+    around: Surroundings,
+    before: Verdict | None,
+    reference: Reference,
 ) -> list[Evidence]:
     """What speaks for and against the pair being a milestone; names begin with ``m.``."""
     start, end = min(time.start, work.start), max(time.end, work.end)
     span = Span(time.start, time.end)
     found = [
-        Evidence(f"m.{s.name}", Span(s.cue.start, s.cue.end))
+        Evidence(f"m.{name}", Span(s.cue.start, s.cue.end))
         for s in speaking(reading, span)
         if s.cue.rule.name not in ("task", "attain")
+        for name in s.names
     ]
     found.append(Evidence(f"m.work.{work.kind}", Span(work.start, work.end)))
     found.append(Evidence(f"m.time.{time.relation}_{reference.tense(time)}", span))
@@ -78,7 +85,7 @@ def evidence_for(
         found.append(Evidence(f"m.due_work.{tense}", span))
     gap = max(work.start - time.end, time.start - work.end)
     found.append(Evidence("m.gap.touching" if gap < 4 else "m.gap.near" if gap < 25 else "m.gap.far"))
-    hopes = any(c.rule.name in _HOPES and abs(c.start - start) < 60 for c in reading.cues)
+    hopes = "with" if any(c.rule.name in _HOPES and abs(c.start - start) < 60 for c in reading.cues) else "without"
     found.append(Evidence(f"m.hope.{hopes}.{time.relation}"))
     if time.bare:
         found.append(Evidence("m.bare", span))
@@ -91,20 +98,35 @@ def evidence_for(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class MilestoneRules:
+    """The compiled rules that milestones take."""
+
+    works: Works
+    weights: Weights
+    words: SurroundingWords
+
+
 def milestones(
     reading: Reading,
-    works: Works,
-    weights: Weights,
+    rules: MilestoneRules,
     spent: Collection[TimeMention],
     around: Surroundings,
     before: Verdict | None,
     reference: Reference,
 ) -> list[Milestone]:
-    """The candidates of one sentence with the verdict on each, in order, one a deadline."""
-    return [
-        Milestone(time, work, weights.decide(evidence_for(reading, time, work, around, before, reference), base="m.base"))
-        for time, work in candidates(reading, works, spent)
-    ]
+    """The candidates of one sentence with the verdict on each, in order, one a deadline.
+
+    ``before`` is what the last figure before the sentence came out as.
+    """
+    pairs = candidates(reading, rules.works, spent)
+    sentence = words(reading.folded) if pairs else []
+    found = []
+    for time, work in pairs:
+        evidence = evidence_for(reading, time, work, around, before, reference)
+        evidence += words_around(rules.words, sentence, Span(time.start, time.end), prefix="m.")
+        found.append(Milestone(time, work, rules.weights.decide(evidence, base="m.base")))
+    return found
 
 
 def subject_of(reading: Reading, milestone: Milestone) -> Span:

@@ -14,6 +14,7 @@ from extractor.recognisers.bearings import Bearings
 from extractor.recognisers.cues import CueMention, Cues
 from extractor.recognisers.quantities import NotAQuantity, Quantities, QuantityMention
 from extractor.recognisers.ratings import RatingMention, Ratings
+from extractor.recognisers.surrounding_words import SurroundingWords
 from extractor.recognisers.times import TimeMention, Times
 from extractor.vietnamese.normalise import Folded
 
@@ -27,6 +28,7 @@ class Recognisers:
     ratings: Ratings
     cues: Cues
     bearings: Bearings
+    words: SurroundingWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,41 +13,60 @@ NEAR = 28
 """Characters that may stand between a cue of reach ``near`` and its figure: four or five short words."""
 
 
+CLOSE, AWAY = 20, 80
+"""Characters up to which a cue stands close by its figure, and beyond which it stands away from it."""
+
+
 class Spoken(NamedTuple):
-    """A cue that speaks for a figure; ``far`` if a terminator stands between the two."""
+    """A cue that speaks for a figure: ``far`` if a terminator stands between the two, ``distance`` in
+    characters, ``used`` if another figure stands between them, which the cue may be said of alone."""
 
     cue: CueMention
     far: bool
+    distance: int
+    used: bool
 
     @property
     def name(self) -> str:
         return f"cue.{self.cue.rule.name}.far" if self.far else f"cue.{self.cue.rule.name}"
 
+    @property
+    def names(self) -> list[str]:
+        """All that it says: the cue, how near it stands, whether it is used already."""
+        said = [self.name]
+        if self.distance <= CLOSE:
+            said.append(f"{self.name}.close")
+        elif self.distance > AWAY:
+            said.append(f"{self.name}.away")
+        if self.used:
+            said.append(f"{self.name}.used")
+        return said
+
 
 def speaking(reading: Reading, figure: Span) -> Iterator[Spoken]:
     """The cues of the sentence in whose scope the figure lies, each rule once, the nearest cue for it."""
-    best: dict[str, tuple[int, Spoken]] = {}
+    best: dict[str, Spoken] = {}
     for cue in reading.cues:
         spoken = _spoken(reading, cue, figure)
         if spoken is not None:
-            distance = max(figure.start - cue.end, cue.start - figure.end, 0)
             known = best.get(cue.rule.name)
-            if known is None or (spoken.far, distance) < (known[1].far, known[0]):
-                best[cue.rule.name] = (distance, spoken)
-    return (spoken for _, spoken in best.values())
+            if known is None or (spoken.far, spoken.distance) < (known.far, known.distance):
+                best[cue.rule.name] = spoken
+    return iter(best.values())
 
 
 def _spoken(reading: Reading, cue: CueMention, figure: Span) -> Spoken | None:
     rule = cue.rule
     if cue.start < figure.end and figure.start < cue.end:
-        return Spoken(cue, far=False) if rule.direction != "backward" else None
+        return Spoken(cue, False, 0, False) if rule.direction != "backward" else None
     ahead = cue.end <= figure.start
     if rule.direction != "both" and ahead != (rule.direction == "forward"):
         return None
-    gap = (cue.end, figure.start) if ahead else (figure.end, cue.start)
-    if rule.reach == "near" and gap[1] - gap[0] > NEAR:
+    start, end = (cue.end, figure.start) if ahead else (figure.end, cue.start)
+    if rule.reach == "near" and end - start > NEAR:
         return None
-    far = reading.contrasted(*gap) if rule.reach == "sentence" else reading.broken(*gap)
+    far = reading.contrasted(start, end) if rule.reach == "sentence" else reading.broken(start, end)
     if far and rule.reach != "sentence":
         return None
-    return Spoken(cue, far)
+    used = any(start <= q.start and q.end <= end for q in reading.quantities)
+    return Spoken(cue, far, end - start, used)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.assembly.evidence import Evidence
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
+from extractor.recognisers.surrounding_words import weighed_grams
 
 Verdict = Literal["target", "result", "neither"]
 
@@ -34,15 +35,25 @@ class Decision:
     evidence: tuple[Evidence, ...]
 
 
-class Weights:
-    """The weights of ``weights.toml``; evidence without a weight says nothing."""
+class Weight(NamedTuple):
+    """What a piece of evidence says for ``target`` and for ``result``; below zero it speaks against."""
 
-    def __init__(self, rules: Iterable[WeightRule]) -> None:
-        self.of: Mapping[str, WeightRule] = {rule.name: rule for rule in rules}
+    target: float
+    result: float
+
+
+class Weights:
+    """The weights of ``weights.toml`` and ``words.jsonl``; evidence without a weight says nothing."""
+
+    def __init__(self, of: Mapping[str, Weight]) -> None:
+        self.of = of
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Weights:
-        return cls(folder.load("weights.toml", WeightFile).weight)
+        """Raises PatternError if one of the files cannot be used."""
+        of = {rule.name: Weight(rule.target, rule.result) for rule in folder.load("weights.toml", WeightFile).weight}
+        of |= {row.name: Weight(row.target, row.result) for row in weighed_grams(folder)}
+        return cls(of)
 
     def lean(self, evidence: Iterable[Evidence]) -> float:
         """The sum for a target of evidence that is not all that there is: without the base."""

@@ -28,6 +28,9 @@ class SubjectFile(RuleFile):
     lead: tuple[WordList, ...]
     action: tuple[WordList, ...]
     rate: tuple[WordList, ...]
+    total: tuple[WordList, ...]
+    no_noun: tuple[WordList, ...]
+    tail: tuple[WordList, ...]
 
 
 def _words(lists: tuple[WordList, ...]) -> list[str]:
@@ -42,6 +45,7 @@ class Measured:
     criterion: Span | None
 
 
+_APART = regex.compile(r",(?!\d)|;|(?<!\w)(?:và|còn|nhưng)(?!\w)")
 _STOP = regex.compile(r"[;:.!?()\n\"]|,(?!\d)|\s-\s")
 _HARD_STOP = regex.compile(r"[;.!?()\n\"](?!\d)|,\s(?=\d)")
 _LEFT = regex.compile(r"[;.!?)\n\"]\s|,\s|:\s|\s-\s")
@@ -55,25 +59,85 @@ class Subjects:
         self._linker: Pattern = at_end(_words(file.linker))
         self._lead: Pattern = at_start(_words(file.lead))
         self._action: Pattern = at_end(_words(file.action))
-        self._rate: Pattern = at_start(_words(file.rate))
+        self._rate = anywhere(_words(file.rate))
+        self._total: Pattern = at_start(_words(file.total))
+        self._no_noun: Pattern = at_start(_words(file.no_noun))
+        self._tail: Pattern = at_end(_words(file.tail))
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Subjects:
         return cls(folder.load("subjects.toml", SubjectFile))
 
     def measured(self, reading: Reading, quantity: QuantityMention) -> Measured:
-        """Subject and criterion of one figure of the sentence; either may be None."""
+        """Subject and criterion of one figure of the sentence; either may be None.
+
+        A measure by name in front (`tỷ lệ hộ nghèo còn 3%`) comes first; for a count, then the counted noun;
+        else the noun behind (`70% chủ thể`), what the figure in front measures (`doanh thu 20 tỷ, tăng 5%`),
+        and last whatever stands in front.
+        """
         text = reading.folded
+        named = self._named(reading, text, quantity)
         if quantity.unit_kind == "count" and quantity.unit_span is not None:
-            return self._of_count(reading, text, quantity, quantity.unit_span)
-        before = self._before(reading, text, quantity)
-        linked = self._linker.search(text, max(0, quantity.start - 40), quantity.start) is not None
+            counted = self._of_count(reading, text, quantity, quantity.unit_span)
+            if named is None or self._total.match(text, named.start) is not None:
+                return counted
+            return Measured(named, counted.criterion)
+        if named is not None:
+            return self._split(text, named)
         after = self._after(reading, text, quantity.end)
-        if after.subject is not None and (before.subject is None or not linked):
-            if after.criterion is None:
-                return Measured(after.subject, self._done(text, quantity.start))
-            return after
+        if after.subject is not None and self._no_noun.match(text, quantity.end) is None:
+            return after if after.criterion else Measured(after.subject, self._done(text, quantity.start))
+        if quantity.change != "level" and (said := self._before_figure(reading, quantity)) is not None:
+            return Measured(self.measured(reading, said).subject, None)
+        if quantity.change_span is not None and self._rate.fullmatch(text, *quantity.change_span) is not None:
+            return Measured(quantity.change_span, None)
+        before = self._before(reading, text, quantity)
         return before if before.subject is not None else after
+
+    def _named(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Span | None:
+        """The measure by name nearest in front, in the same clause, from its name to the verb."""
+        end = self._phrase_end(quantity)
+        for start, stop in self._stretches(reading, text, self._opened(reading, quantity), end):
+            name = self._rate.search(text, start, stop)
+            if name is not None:
+                return self._strip(text, name.start(), stop) or Span(name.start(), name.end())
+            if self._strip(text, start, stop) is not None:
+                return None
+        return None
+
+    @staticmethod
+    def _phrase_end(quantity: QuantityMention) -> int:
+        span = quantity.change_span
+        return span.start if span is not None and span.end <= quantity.start else quantity.start
+
+    @staticmethod
+    def _opened(reading: Reading, quantity: QuantityMention) -> int:
+        """Where the figure's own clause may begin: behind the last figure that a comma or `và` sets apart."""
+        left = 0
+        for other in reading.quantities:
+            if other.end > quantity.start or other is quantity:
+                continue
+            between = reading.folded[other.end : quantity.start]
+            if not other.is_baseline and _APART.search(between) is not None:
+                left = max(left, other.end)
+        return left
+
+    @staticmethod
+    def _before_figure(reading: Reading, quantity: QuantityMention) -> QuantityMention | None:
+        """The level whose growth the figure is: the last figure in front, in the same part between semicolons."""
+        ahead = [q for q in reading.quantities if q.end <= quantity.start and not q.is_baseline]
+        if not ahead or ";" in reading.text[ahead[-1].end : quantity.start]:
+            return None
+        return ahead[-1] if ahead[-1].change == "level" else None
+
+    def _split(self, text: Folded, named: Span) -> Measured:
+        """`số xã đạt chuẩn` into what is counted and its condition; a rate keeps all of its name."""
+        if self._total.match(text, named.start) is None:
+            return Measured(named, None)
+        opener = next((m for m in self._criterion.finditer(text, *named) if m.start() > named.start + 2), None)
+        if opener is None:
+            return Measured(named, None)
+        return Measured(_trim(text, named.start, opener.start()), _trim(text, opener.start(), named.end))
 
     def _of_count(self, reading: Reading, text: Folded, quantity: QuantityMention, unit: Span) -> Measured:
         after = self._after(reading, text, unit.start)
@@ -91,7 +155,13 @@ class Subjects:
             return Measured(_trim(text, start, end), None)
         rest = _HARD_STOP.search(text, opener.start())
         stop = min(rest.start() if rest else len(text), self._next_figure(reading, opener.end()))
-        return Measured(_trim(text, start, opener.start()), _trim(text, opener.start(), stop))
+        return Measured(_trim(text, start, opener.start()), self._ended(text, opener.start(), stop))
+
+    def _ended(self, text: Folded, start: int, end: int) -> Span | None:
+        """The stretch without the words at its end that lead on to the next figure (`và`, `trong đó có`)."""
+        while (tail := self._tail.search(text, start, end)) is not None and tail.start() > start:
+            end = tail.start()
+        return _trim(text, start, end)
 
     def _halt(self, reading: Reading, text: Folded, start: int) -> int:
         stop = _STOP.search(text, start)
@@ -108,36 +178,24 @@ class Subjects:
 
     def _before(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Measured:
         """The noun phrase in front of the verb that leads to the figure."""
-        left = 0
-        for other in reading.quantities:
-            if other.end <= quantity.start and (other.unit_span is None or other.unit_span.end <= quantity.start):
-                left = max(left, other.end)
-        change = quantity.change_span
-        end = change.start if change and change.end <= quantity.start else quantity.start
-        span = self._phrase(reading, text, left, end)
+        left = max((q.end for q in reading.quantities if q.end <= quantity.start), default=0)
+        stretches = self._stretches(reading, text, left, self._phrase_end(quantity))
+        span = next((s for part in stretches if (s := self._strip(text, *part)) is not None), None)
         if span is None:
             return Measured(None, None)
-        if self._rate.match(text, span.start) is None:
-            openers = self._criterion.finditer(text, span.start, span.end)
-            opener = next((m for m in openers if m.start() > span.start + 2), None)
-            if opener is not None:
-                return Measured(_trim(text, span.start, opener.start()), _trim(text, opener.start(), span.end))
+        opener = next((m for m in self._criterion.finditer(text, *span) if m.start() > span.start + 2), None)
+        if opener is not None:
+            return Measured(_trim(text, span.start, opener.start()), _trim(text, opener.start(), span.end))
         return Measured(span, None)
 
-    def _phrase(self, reading: Reading, text: Folded, left: int, end: int) -> Span | None:
-        """The last stretch of ``[left, end)`` that still holds words once verbs and lead-ins are taken off."""
+    @staticmethod
+    def _stretches(reading: Reading, text: Folded, left: int, end: int) -> list[tuple[int, int]]:
+        """The stretches of ``[left, end)`` between commas, colons and times, the nearest to ``end`` first."""
         cuts = [left] + [m.end() for m in _LEFT.finditer(text, left, end)]
-        for time in reading.times:
-            if left <= time.start and time.end <= end:
-                cuts += [time.start, time.end]
-        cuts = [*sorted(set(cuts)), end]
-        for start, stop in reversed(list(pairwise(cuts))):
-            if any(t.start <= start and stop <= t.end for t in reading.times):
-                continue
-            span = self._strip(text, start, stop)
-            if span is not None:
-                return span
-        return None
+        times = [t for t in reading.times if left <= t.start and t.end <= end]
+        cuts = sorted({*cuts, *(t.start for t in times), *(t.end for t in times)}) + [end]
+        parts = reversed(list(zip(cuts, cuts[1:], strict=False)))
+        return [(a, b) for a, b in parts if not any(t.start <= a and b <= t.end for t in times)]
 
     def _strip(self, text: Folded, start: int, end: int) -> Span | None:
         for _ in range(6):

@@ -125,7 +125,9 @@ def digits_value(text: str) -> Decimal | None:
         decimal = "," if text.rfind(",") > text.rfind(".") else "."
         thousands = "." if decimal == "," else ","
         whole, _, part = text.rpartition(decimal)
-        return Decimal(whole.replace(thousands, "") + "." + part) if _grouped(whole, thousands) else None
+        if decimal in whole or not _grouped(whole, thousands):
+            return None
+        return Decimal(whole.replace(thousands, "") + "." + part)
     mark = "." if dots else ","
     groups = _grouped(text, mark)
     if dots + commas > 1:
