@@ -51,9 +51,10 @@ class Extractor:
         self._whereabouts = Whereabouts.load(folder)
         self._plans = Plans.load(folder)
         recognisers, weights = _recognisers(folder), Weights.load(folder)
-        milestones = MilestoneRules(Works.load(folder), weights, recognisers.words)
+        works = Works.load(folder)
+        milestones = MilestoneRules(works, weights, recognisers.words)
         self._rules = Rules(recognisers, weights, milestones, Columns.load(folder))
-        self._makers = Makers(Subjects.load(folder), Indicators.load(folder))
+        self._makers = Makers(Subjects.load(folder), Indicators.load(folder), works)
         self._reader = Reader.load(folder)
         self._splitter = Splitter.load(folder)
 

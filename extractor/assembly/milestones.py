@@ -127,34 +127,3 @@ def milestones(
         evidence += words_around(rules.words, sentence, Span(time.start, time.end), prefix="m.")
         found.append(Milestone(time, work, rules.weights.decide(evidence, base="m.base")))
     return found
-
-
-def subject_of(reading: Reading, milestone: Milestone) -> Span:
-    """The work in words: the milestone's own segment of the sentence without its time."""
-    text, time = reading.text, milestone.time
-    left, right = 0, len(text)
-    for at, char in enumerate(text):
-        if char in ";:" or (char == "," and not text[at + 1 : at + 2].isdigit()):
-            if at < min(time.start, milestone.work.start):
-                left = at + 1
-            elif at >= max(time.end, milestone.work.end):
-                right = at
-                break
-    if milestone.work.start < time.start:
-        span = (_word_after(text, max(left, milestone.work.start - 60), left, milestone.work.start), time.start)
-    else:
-        span = (time.end, right)
-    start, end = span
-    while start < end and not text[start].isalnum():
-        start += 1
-    while start < end and not (text[end - 1].isalnum() or text[end - 1] in ')"'):
-        end -= 1
-    return Span(start, end) if start < end else Span(milestone.work.start, milestone.work.end)
-
-
-def _word_after(text: str, at: int, left: int, right: int) -> int:
-    """``at``, or the start of the next word if it is within one; not beyond ``right``."""
-    if at <= left:
-        return left
-    blank = text.find(" ", at, right)
-    return blank + 1 if blank >= 0 else right

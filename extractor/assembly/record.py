@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from extractor.assembly.analysis import Analysis, Figure, Piece
 from extractor.assembly.deadline import Said
-from extractor.assembly.milestones import subject_of
 from extractor.assembly.place import DocumentPlaces
 from extractor.assembly.reading import Reading
 from extractor.assembly.status import Verdict
 from extractor.assembly.subject import Subjects
+from extractor.assembly.work_subject import work_subject
 from extractor.document import Document, Span
 from extractor.recognisers.indicators import Indicators
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.ratings import RatingMention
+from extractor.recognisers.work import Works
 from extractor.records import (
     Deadline,
     DocumentReference,
@@ -34,6 +35,7 @@ class Makers:
 
     subjects: Subjects
     indicators: Indicators
+    works: Works
 
 
 def records(analysis: Analysis, makers: Makers, places: DocumentPlaces, results: bool) -> list[Target]:
@@ -156,7 +158,7 @@ def _milestone_record(about: _Document, piece: Piece, makers: Makers, places: Do
     reading, milestone = piece.reading, piece.milestone
     base = reading.sentence.span.start
     time = Span(milestone.time.start, milestone.time.end).shift(base)
-    subject = piece.subject or subject_of(reading, milestone).of(reading.text)
+    subject = piece.subject or work_subject(reading, milestone, makers.works).of(reading.text)
     return Target(
         id=about.name("milestone.target", time, reading.sentence.span),
         kind="milestone",

@@ -27,6 +27,7 @@ class SubjectFile(RuleFile):
     linker: tuple[WordList, ...]
     lead: tuple[WordList, ...]
     action: tuple[WordList, ...]
+    filler: tuple[WordList, ...]
     rate: tuple[WordList, ...]
     total: tuple[WordList, ...]
     no_noun: tuple[WordList, ...]
@@ -48,6 +49,12 @@ class Measured:
 _APART = regex.compile(r",(?!\d)|;|(?<!\w)(?:và|còn|nhưng)(?!\w)")
 _STOP = regex.compile(r"[;:.!?()\n\"]|,(?!\d)|\s-\s")
 _HARD_STOP = regex.compile(r"[;.!?()\n\"](?!\d)|,\s(?=\d)")
+_STRONG_STOP = regex.compile(r"[;:.!?()\n\"]|\s-\s")
+_BRACKETS = regex.compile(r"\([^()]*\)")
+_FROM_TO = 14
+"""Characters that may stand between the two levels of a change, and between its verb and the first."""
+_LISTED = 60
+"""Characters that a list of nouns may go on behind its first comma."""
 _LEFT = regex.compile(r"[;.!?)\n\"]\s|,\s|:\s|\s-\s")
 
 
@@ -58,7 +65,8 @@ class Subjects:
         self._criterion = anywhere(_words(file.criterion))
         self._linker: Pattern = at_end(_words(file.linker))
         self._lead: Pattern = at_start(_words(file.lead))
-        self._action: Pattern = at_end(_words(file.action))
+        fillers = ["", *_words(file.filler)]
+        self._action: Pattern = at_end([f"{w} {f}".strip() for w in _words(file.action) for f in fillers])
         self._rate = anywhere(_words(file.rate))
         self._total: Pattern = at_start(_words(file.total))
         self._no_noun: Pattern = at_start(_words(file.no_noun))
@@ -92,23 +100,36 @@ class Subjects:
         if quantity.change_span is not None and self._rate.fullmatch(text, *quantity.change_span) is not None:
             return Measured(quantity.change_span, None)
         before = self._before(reading, text, quantity)
-        return before if before.subject is not None else after
+        if before.subject is not None:
+            return before
+        last = self._same_unit(reading, quantity)
+        return after if last is None else self.measured(reading, last)
 
     def _named(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Span | None:
         """The measure by name nearest in front, in the same clause, from its name to the verb."""
-        end = self._phrase_end(quantity)
+        end = self._phrase_end(reading, quantity)
         for start, stop in self._stretches(reading, text, self._opened(reading, quantity), end):
             name = self._rate.search(text, start, stop)
             if name is not None:
+                leads = self._linker.search(text, name.end(), stop) is not None
+                if quantity.unit_kind == "count" and not leads:
+                    return None  # the noun of another phrase: `cho các đối tượng thu nhập thấp và 10.000 căn`
                 return self._strip(text, name.start(), stop) or Span(name.start(), name.end())
             if self._strip(text, start, stop) is not None:
                 return None
         return None
 
     @staticmethod
-    def _phrase_end(quantity: QuantityMention) -> int:
-        span = quantity.change_span
-        return span.start if span is not None and span.end <= quantity.start else quantity.start
+    def _phrase_end(reading: Reading, quantity: QuantityMention) -> int:
+        """Where the words in front of the figure end: before its verb of change, and before the level that it
+        starts from (`giảm từ 24% còn 20%`)."""
+        starting = [
+            q for q in reading.quantities if q.is_baseline and 0 <= quantity.start - q.end < _FROM_TO
+        ]
+        end = min([quantity.start, *(q.start for q in starting)])
+        spans = [q.change_span for q in (quantity, *starting) if q.change_span is not None]
+        near = [s.start for s in spans if s.end <= end and end - s.end < _FROM_TO]
+        return min([end, *near])
 
     @staticmethod
     def _opened(reading: Reading, quantity: QuantityMention) -> int:
@@ -130,6 +151,12 @@ class Subjects:
             return None
         return ahead[-1] if ahead[-1].change == "level" else None
 
+    @staticmethod
+    def _same_unit(reading: Reading, quantity: QuantityMention) -> QuantityMention | None:
+        """The last figure in front with the same unit (`19,8 m2; đến 2025 là 22,8 m2`)."""
+        ahead = [q for q in reading.quantities if q.end <= quantity.start and q.unit == quantity.unit]
+        return ahead[-1] if ahead else None
+
     def _split(self, text: Folded, named: Span) -> Measured:
         """`số xã đạt chuẩn` into what is counted and its condition; a rate keeps all of its name."""
         if self._total.match(text, named.start) is None:
@@ -145,26 +172,54 @@ class Subjects:
             after = Measured(unit, after.criterion)
         if unit.end <= quantity.figure.start:  # "số sản phẩm 4 sao lần lượt là 2, 4 và 6"
             return after
-        return Measured(after.subject, after.criterion or self._done(text, quantity.start))
+        return Measured(after.subject, after.criterion or self._condition(reading, text, quantity))
+
+    def _condition(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Span | None:
+        """The condition of a counted noun that says none behind it: the work in front, its own or that of its
+        list; else the one behind the next figure with the same unit (`28 xã, 32 xã, 38 xã đạt chuẩn`)."""
+        same = [q for q in reading.quantities if q.unit_kind == "count" and q.unit == quantity.unit]
+        for one in [quantity, *reversed([q for q in same if q.end <= quantity.start])]:
+            if ";" in reading.text[one.end : quantity.start]:
+                break
+            if (done := self._done(text, one.start)) is not None:
+                return done
+        for one in (q for q in same if q.start >= quantity.end and q.unit_span is not None):
+            if ";" in reading.text[quantity.end : one.start]:
+                break
+            if (after := self._after(reading, text, one.unit_span.start)).criterion is not None:
+                return after.criterion
+        return None
 
     def _after(self, reading: Reading, text: Folded, start: int) -> Measured:
-        """The noun phrase behind ``start`` up to its criterion, and the criterion up to the next halt."""
+        """The noun phrase behind ``start`` up to its criterion, and the criterion up to the next halt.
+
+        Brackets are passed over, and so are commas between nouns that lead on to a criterion (`cán bộ, công
+        chức | được bồi dưỡng`).
+        """
+        text = _BRACKETS.sub(lambda m: " " * len(m.group()), text)
         end = self._halt(reading, text, start)
-        opener = next((m for m in self._criterion.finditer(text, start, end) if m.start() > start), None)
+        opener = self._opener(text, start, end)
+        if opener is None and text[end : end + 1] == ",":
+            further = min(self._halt(reading, text, start, commas=False), end + _LISTED)
+            opener = self._opener(text, start, further)
         if opener is None:
             return Measured(_trim(text, start, end), None)
-        rest = _HARD_STOP.search(text, opener.start())
-        stop = min(rest.start() if rest else len(text), self._next_figure(reading, opener.end()))
-        return Measured(_trim(text, start, opener.start()), self._ended(text, opener.start(), stop))
+        rest = _HARD_STOP.search(text, opener)
+        stop = min(rest.start() if rest else len(text), self._next_figure(reading, opener + 1))
+        return Measured(_trim(text, start, opener), self._ended(text, opener, stop))
 
-    def _ended(self, text: Folded, start: int, end: int) -> Span | None:
+    def _opener(self, text: str, start: int, end: int) -> int | None:
+        """Where the first criterion behind the noun at ``start`` begins."""
+        return next((m.start() for m in self._criterion.finditer(text, start, end) if m.start() > start), None)
+
+    def _ended(self, text: str, start: int, end: int) -> Span | None:
         """The stretch without the words at its end that lead on to the next figure (`và`, `trong đó có`)."""
         while (tail := self._tail.search(text, start, end)) is not None and tail.start() > start:
             end = tail.start()
         return _trim(text, start, end)
 
-    def _halt(self, reading: Reading, text: Folded, start: int) -> int:
-        stop = _STOP.search(text, start)
+    def _halt(self, reading: Reading, text: str, start: int, commas: bool = True) -> int:
+        stop = (_STOP if commas else _STRONG_STOP).search(text, start)
         end = stop.start() if stop else len(text)
         for time in reading.times:
             if time.start >= start:
@@ -178,8 +233,7 @@ class Subjects:
 
     def _before(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Measured:
         """The noun phrase in front of the verb that leads to the figure."""
-        left = max((q.end for q in reading.quantities if q.end <= quantity.start), default=0)
-        stretches = self._stretches(reading, text, left, self._phrase_end(quantity))
+        stretches = self._stretches(reading, text, self._opened(reading, quantity), self._phrase_end(reading, quantity))
         span = next((s for part in stretches if (s := self._strip(text, *part)) is not None), None)
         if span is None:
             return Measured(None, None)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
-from extractor.recognisers.phrases import PhraseTable
-from extractor.vietnamese.normalise import fold
+from extractor.recognisers.phrases import PhraseTable, anywhere
+from extractor.vietnamese.normalise import Folded, fold
+
+
+_OTHER = "other"
 
 
 class WorkRule(Rule):
@@ -18,6 +21,9 @@ class WorkRule(Rule):
 
 class WorkFile(RuleFile):
     work: tuple[WorkRule, ...]
+    other: tuple[WorkRule, ...]
+    piece: tuple[WorkRule, ...]
+    modal: tuple[WorkRule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +40,32 @@ class Works:
 
     def __init__(self, file: WorkFile) -> None:
         self._rules = file.work
-        kinds: dict[str, str] = {}
+        kinds: dict[str, str] = {str(fold(p)): _OTHER for rule in file.other for p in rule.phrases}
         for rule in file.work:
             for phrase in rule.phrases:
                 kinds.setdefault(str(fold(phrase)), rule.name)
         self._verbs = PhraseTable(kinds.items())
+        self._piece = anywhere([p for rule in file.piece for p in rule.phrases])
+        self._modal = anywhere([p for rule in file.modal for p in rule.phrases])
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Works:
         return cls(folder.load("milestones.toml", WorkFile))
 
     def find(self, text: str) -> list[WorkMention]:
-        return [WorkMention(start, end, kinds[0]) for start, end, kinds in self._verbs.find(text)]
+        """The verbs of work in order; those inside another word (`chương trình`) are passed over."""
+        found = self._verbs.find(text)
+        return [WorkMention(start, end, kinds[0]) for start, end, kinds in found if kinds[0] != _OTHER]
+
+    def piece(self, folded: Folded, start: int, end: int) -> int | None:
+        """Where the piece of work is named in ``[start, end)`` (`dự án`, `tuyến đường`), or None."""
+        found = self._piece.search(folded, start, end)
+        return found.start() if found else None
+
+    def modal(self, folded: Folded, start: int, end: int) -> int | None:
+        """Where the verbs begin in ``[start, end)`` (`sẽ`, `dự kiến`), or None."""
+        found = self._modal.search(folded, start, end)
+        return found.start() if found else None
 
     def check(self) -> list[str]:
         """One line for each example in which its rule finds no work."""
