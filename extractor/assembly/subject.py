@@ -28,6 +28,7 @@ class SubjectFile(RuleFile):
     lead: tuple[WordList, ...]
     action: tuple[WordList, ...]
     filler: tuple[WordList, ...]
+    barrier: tuple[WordList, ...]
     rate: tuple[WordList, ...]
     total: tuple[WordList, ...]
     no_noun: tuple[WordList, ...]
@@ -70,6 +71,7 @@ class Subjects:
         self._rate = anywhere(_words(file.rate))
         self._total: Pattern = at_start(_words(file.total))
         self._no_noun: Pattern = at_start(_words(file.no_noun))
+        self._barrier = anywhere(_words(file.barrier))
         self._tail: Pattern = at_end(_words(file.tail))
 
     @classmethod
@@ -184,7 +186,7 @@ class Subjects:
             if (done := self._done(text, one.start)) is not None:
                 return done
         for one in (q for q in same if q.start >= quantity.end and q.unit_span is not None):
-            if ";" in reading.text[quantity.end : one.start]:
+            if ";" in reading.text[quantity.end : one.start] or self._barrier.search(text, quantity.end, one.start):
                 break
             if (after := self._after(reading, text, one.unit_span.start)).criterion is not None:
                 return after.criterion
@@ -201,6 +203,8 @@ class Subjects:
         opener = self._opener(text, start, end)
         if opener is None and text[end : end + 1] == ",":
             further = min(self._halt(reading, text, start, commas=False), end + _LISTED)
+            barrier = self._barrier.search(text, end, further)
+            further = barrier.start() if barrier else further
             opener = self._opener(text, start, further)
         if opener is None:
             return Measured(_trim(text, start, end), None)
