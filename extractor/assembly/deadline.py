@@ -112,7 +112,7 @@ def _framing(reading: Reading, ahead: list[TimeMention]) -> TimeMention | None:
 def _closing(reading: Reading, figure: Span, behind: list[TimeMention]) -> TimeMention | None:
     """A broad time behind all figures closes them all: `có 20 xã; 3 huyện … trong giai đoạn 2021-2025`."""
     for time in behind:
-        if _leads(reading, time) or reading.contrasted(figure.end, time.start):
+        if _leads(reading, time) or reading.turned(figure.end, time.start):
             return None
         if not reading.broken(figure.end, time.start):
             return time
@@ -170,7 +170,7 @@ def _near(figure: Span, time: TimeMention) -> bool:
 
 def _hidden(reading: Reading, time: TimeMention, figure: Span) -> bool:
     """The time belongs to a part of the sentence that a contrast has closed behind a figure of its own."""
-    return reading.contrasted(time.end, figure.start) and _any_figure(reading, time.end, figure.start)
+    return reading.turned(time.end, figure.start) and _any_figure(reading, time.end, figure.start)
 
 
 def _leads(reading: Reading, time: TimeMention) -> bool:

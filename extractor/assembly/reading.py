@@ -36,7 +36,8 @@ class Reading:
     """One sentence with all that was recognised in it; every offset counts within the sentence.
 
     ``folded`` is its text folded.
-    ``breaks`` are the offsets at which clauses end, ``contrasts`` those among them where a contrast stands;
+    ``breaks`` are the offsets at which clauses end, ``contrasts`` those among them where a contrast stands,
+    ``turns`` the contrasts that end what a time says too;
     ``things`` the nouns of measured things as ``(start, end, kind)``.
     """
 
@@ -50,6 +51,7 @@ class Reading:
     cues: tuple[CueMention, ...] = ()
     breaks: tuple[int, ...] = ()
     contrasts: tuple[int, ...] = ()
+    turns: tuple[int, ...] = ()
     things: tuple[tuple[int, int, str], ...] = ()
 
     def broken(self, start: int, end: int) -> bool:
@@ -59,6 +61,10 @@ class Reading:
     def contrasted(self, start: int, end: int) -> bool:
         """Does a contrast (`nhưng`, `trong khi`) stand between the two offsets?"""
         return _between(self.contrasts, start, end)
+
+    def turned(self, start: int, end: int) -> bool:
+        """Does a contrast that ends what a time says stand between the two offsets?"""
+        return _between(self.turns, start, end)
 
 
 def _between(offsets: tuple[int, ...], start: int, end: int) -> bool:
@@ -89,7 +95,8 @@ def read_sentence(
     quantities, refused = recognisers.quantities.find(text, claimed, folded=part)
     cues = recognisers.cues
     told = bool(quantities or times)  # nobody asks for clauses where there is nothing to hold apart
-    contrasts = cues.contrasts(part) if told else []
+    terminators = cues.terminators(part) if told else []
+    contrasts = [start for start, _ in terminators]
     return Reading(
         sentence,
         text,
@@ -101,6 +108,7 @@ def read_sentence(
         tuple(cues.find(part)),
         tuple(cues.breaks(part, contrasts)) if told else (),
         tuple(contrasts),
+        tuple(start for start, keeps_time in terminators if not keeps_time),
         tuple(cues.things(part)) if quantities else (),
     )
 

@@ -177,7 +177,9 @@ def _milestone_record(about: _Document, piece: Piece, makers: Makers, places: Do
 
 
 def _deadline(about: _Document, said: Said | None) -> Deadline | None:
-    if said is None or (said.time.first is None and said.time.last is None):
+    if said is None:
+        return None
+    if said.time.first is None and said.time.last is None and said.time.relation != "every":
         return None
     return Deadline(
         relation=said.time.relation,

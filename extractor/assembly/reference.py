@@ -56,6 +56,8 @@ def reference_of(published: date | None, plan: Plan | None, readings: Sequence[R
     years = [year for reading in readings for year in _past_years(reading)]
     if plan is not None and plan.date is not None and max(years, default=0) <= plan.date.year:
         return Reference(plan.date, date(plan.date.year, 12, 31))
+    if years and _speaks_of_this_year(readings):
+        years += [year + 1 for reading in readings for year in _whole_years(reading) if year == max(years)]
     years += [year for reading in readings for year in _compared_years(reading)]
     if not years:
         return Reference()
@@ -90,6 +92,21 @@ def _past_years(reading: Reading) -> Iterable[int]:
             told = _told(reading, time)
             if told & _TELLING and not told & _HOPING and time.first != time.last:
                 yield (time.last if time.relation == "by" else time.first or time.last).year
+
+
+def _speaks_of_this_year(readings: Sequence[Reading]) -> bool:
+    return any(
+        time.rule == "this_year" and _told(reading, time) & _HOPING for reading in readings for time in reading.times
+    )
+
+
+def _whole_years(reading: Reading) -> Iterable[int]:
+    """Years told as done by their number: where the text hopes for `năm nay`, the year before it."""
+    for time in reading.times:
+        done = time.relation == "in" and time.grain == "year" and not time.relative and time.last is not None
+        if done and time.rule not in ("compared_with", "event") and "done" in (told := _told(reading, time)):
+            if not told & _HOPING and time.last is not None:
+                yield time.last.year
 
 
 def _compared_years(reading: Reading) -> Iterable[int]:

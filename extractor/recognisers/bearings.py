@@ -19,6 +19,8 @@ COMPARED, EVENT, VAGUE = "compared_with", "event", "vague"
 _WINDOW = 60
 """Characters in front of a time in which its event, meeting or comparison is looked for."""
 
+_COMPARABLE = ("year", "half", "quarter", "month")
+
 _COMPARED_TO = 40
 """Characters that may stand between `so với` and the time: five or six words, no comma."""
 
@@ -37,6 +39,7 @@ class BearingFile(RuleFile):
     ahead: tuple[BearingRule, ...]
     meeting: tuple[BearingRule, ...]
     compared: tuple[BearingRule, ...]
+    planned: tuple[BearingRule, ...]
     vague: tuple[BearingRule, ...]
 
 
@@ -58,6 +61,7 @@ class Bearings:
         self._ahead = anywhere(_words(file.ahead))
         self._meeting = at_end(_words(file.meeting))
         self._compared = anywhere(_words(file.compared))
+        self._planned = anywhere(_words(file.planned))
         self._vague = anywhere(_words(file.vague))
 
     @classmethod
@@ -81,7 +85,8 @@ class Bearings:
         for stop in _STOP.finditer(text, start, time.start):
             start = stop.end()
         near = max(start, time.start - _COMPARED_TO)
-        if time.grain in ("year", "half", "quarter", "month") and self._compared.search(text, near, time.start):
+        compared = time.grain in _COMPARABLE and self._compared.search(text, near, time.start)
+        if compared and not self._planned.search(text, compared.end(), time.start):
             return COMPARED
         if self._meeting.search(text, start, time.start):
             return EVENT

@@ -31,8 +31,9 @@ class CueRule(Rule):
 
 
 class TerminatorRule(Rule):
-    """Words at which the scope of a cue ends."""
+    """Words at which the scope of a cue ends; ``keeps_time`` if a time in front still speaks behind them."""
 
+    keeps_time: bool = False
     phrases: tuple[str, ...]
     examples: tuple[str, ...]
 
@@ -102,7 +103,11 @@ class Cues:
 
     def contrasts(self, text: str) -> list[int]:
         """Where the scope of every cue ends: offsets of the terminators' first letters."""
-        return [start for start, _, _ in self._terminators.find(text)]
+        return [start for start, _ in self.terminators(text)]
+
+    def terminators(self, text: str) -> list[tuple[int, bool]]:
+        """The offsets of the terminators' first letters, and whether a time speaks on behind them."""
+        return [(start, rules[0].keeps_time) for start, _, rules in self._terminators.find(text)]
 
     def breaks(self, text: str, contrasts: list[int] | None = None) -> list[int]:
         """Where the scope of cues of reach ``clause`` ends: at contrasts (if they are known) and semicolons."""
