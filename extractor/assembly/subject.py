@@ -29,6 +29,8 @@ class SubjectFile(RuleFile):
     action: tuple[WordList, ...]
     filler: tuple[WordList, ...]
     barrier: tuple[WordList, ...]
+    starting: tuple[WordList, ...]
+    another: tuple[WordList, ...]
     rate: tuple[WordList, ...]
     total: tuple[WordList, ...]
     no_noun: tuple[WordList, ...]
@@ -54,6 +56,8 @@ _STRONG_STOP = regex.compile(r"[;:.!?()\n\"]|\s-\s")
 _BRACKETS = regex.compile(r"\([^()]*\)")
 _FROM_TO = 14
 """Characters that may stand between the two levels of a change, and between its verb and the first."""
+_BASELINE = 40
+"""Characters that the level in front of the figure may take (`từ mức 57,8% năm 2020 lên`)."""
 _LISTED = 60
 """Characters that a list of nouns may go on behind its first comma."""
 _LEFT = regex.compile(r"[;.!?)\n\"]\s|,\s|:\s|\s-\s")
@@ -72,6 +76,8 @@ class Subjects:
         self._total: Pattern = at_start(_words(file.total))
         self._no_noun: Pattern = at_start(_words(file.no_noun))
         self._barrier = anywhere(_words(file.barrier))
+        self._from = anywhere(_words(file.starting))
+        self._another = anywhere(_words(file.another))
         self._tail: Pattern = at_end(_words(file.tail))
 
     @classmethod
@@ -121,14 +127,16 @@ class Subjects:
                 return None
         return None
 
-    @staticmethod
-    def _phrase_end(reading: Reading, quantity: QuantityMention) -> int:
+    def _phrase_end(self, reading: Reading, quantity: QuantityMention) -> int:
         """Where the words in front of the figure end: before its verb of change, and before the level that it
         starts from (`giảm từ 24% còn 20%`)."""
         starting = [
             q for q in reading.quantities if q.is_baseline and 0 <= quantity.start - q.end < _FROM_TO
         ]
         end = min([quantity.start, *(q.start for q in starting)])
+        if quantity.baseline is not None and not starting:
+            levels = list(self._from.finditer(reading.folded, max(0, end - _BASELINE), end))
+            end = levels[-1].start() if levels else end
         spans = [q.change_span for q in (quantity, *starting) if q.change_span is not None]
         near = [s.start for s in spans if s.end <= end and end - s.end < _FROM_TO]
         return min([end, *near])
@@ -210,6 +218,8 @@ class Subjects:
             return Measured(_trim(text, start, end), None)
         rest = _HARD_STOP.search(text, opener)
         stop = min(rest.start() if rest else len(text), self._next_figure(reading, opener + 1))
+        another = self._another.search(text, opener, stop)
+        stop = another.start() if another else stop
         return Measured(_trim(text, start, opener), self._ended(text, opener, stop))
 
     def _opener(self, text: str, start: int, end: int) -> int | None:
@@ -272,7 +282,7 @@ class Subjects:
         """The work in front of a counted noun: `xây mới | 237 chung cư`."""
         window = max(0, end - 40)
         found = self._action.search(text, window, end)
-        return _trim(text, found.start(), found.end()) if found else None
+        return self._ended(text, found.start(), found.end()) if found else None
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
