@@ -30,11 +30,13 @@ class Alone:
 class Neighbours:
     """The figures beside: those of the same block and list, of the document, and of the next sentence.
 
+    ``same`` are, for each figure of the sentence, how the same figure leans where the document says it again;
     ``before`` is what the last figure before the sentence came out as; ``inherited`` the tense of the time
     that the sentence inherits; ``linked`` that it ties itself to the one before.
     """
 
     block: tuple[float, ...] = ()
+    same: tuple[float | None, ...] = ()
     siblings: tuple[float, ...] = ()
     document: float | None = None
     following: float | None = None
@@ -65,6 +67,9 @@ def company(alone: Sequence[Alone], index: int, previous: Verdict | None, beside
     others = _without(beside.block, alone[index].leaning)
     if others:
         found.append(Evidence(f"crowd.block.{leaning(_mean(others))}"))
+    again = beside.same[index] if beside.same else None
+    if again is not None:
+        found.append(Evidence(f"same.{leaning(again)}"))
     if beside.siblings:
         found.append(Evidence(f"crowd.list.{leaning(_mean(beside.siblings))}"))
     if beside.document is not None:
@@ -97,8 +102,11 @@ class Crowd:
         self._lists = lists
         self._readings = readings
         self._blocks: dict[int, list[float]] = {}
-        for reading, figures in zip(readings, alone, strict=True):
+        self._said: dict[object, list[tuple[int, float]]] = {}
+        for index, (reading, figures) in enumerate(zip(readings, alone, strict=True)):
             self._blocks.setdefault(reading.sentence.block, []).extend(a.leaning for a in figures)
+            for one in figures:
+                self._said.setdefault(_key(one.quantity), []).append((index, one.leaning))
         self._items: dict[object, list[int]] = {}
         for block in self._blocks:
             if lists[block] is not None:
@@ -116,6 +124,7 @@ class Crowd:
         following = next((a[0].leaning for a in self._alone[index + 1 : index + 2] if a), None)
         return Neighbours(
             block=tuple(own),
+            same=tuple(self._again(index, one) for one in self._alone[index]),
             siblings=tuple(siblings),
             document=(_total(self._all) - _total(own)) / rest if rest else None,
             following=following,
@@ -123,6 +132,16 @@ class Crowd:
             inherited=inherited,
             linked=linked,
         )
+
+
+    def _again(self, index: int, one: Alone) -> float | None:
+        """How the figure leans where it stands in another sentence, at its best; None if it stands in none."""
+        return max((v for i, v in self._said[_key(one.quantity)] if i != index), default=None)
+
+
+def _key(quantity: QuantityMention) -> tuple[object, ...]:
+    """The same for the same figure said again."""
+    return (quantity.lower, quantity.upper, quantity.unit_kind)
 
 
 def _total(values: Sequence[float]) -> float:

@@ -20,9 +20,10 @@ _LONG_LINE = regex.compile(r"[^\n]{12,}")
 _IN_TITLE, _IN_HEAD, _ASIDE, _LOWER, _SOURCE = 4.0, 2.5, 0.2, 0.7, 8.0
 _OPENS_TITLE = 8.0
 _HEARD, _HEARD_LESS = 0.5, 0.25  # how much of what speaks against any province counts
-# A home has this much at least (more in a text that never says `the province`), this share of all that speaks
-# for provinces, and this many times its rival's.
-_ENOUGH, _ENOUGH_ALONE, _SHARE, _LEAD = 2.0, 3.0, 0.42, 1.6
+# A home has this much at least (more in a text that never says `the province`, less in one that says it over and
+# over), this share of all that speaks for provinces, and this many times its rival's.
+_ENOUGH, _ENOUGH_ALONE, _ENOUGH_OFTEN, _SHARE, _LEAD = 2.0, 3.0, 1.5, 0.42, 1.6
+_OFTEN = 4
 
 
 def home_province(document: Document, folded: Folded, named: Sequence[Located], day: Map) -> Unit | None:
@@ -36,7 +37,7 @@ def home_province(document: Document, folded: Folded, named: Sequence[Located], 
     rival = max((s for code, s in score.items() if code != best), default=0.0)
     if best not in in_head or score[best] < _SHARE * sum(score.values()) or score[best] < _LEAD * rival:
         return None
-    if score[best] < (_ENOUGH if own else _ENOUGH_ALONE):
+    if score[best] < (_ENOUGH_OFTEN if own >= _OFTEN else _ENOUGH if own else _ENOUGH_ALONE):
         return None
     heard = _HEARD_LESS if _opens_title(document, named, day, best) else _HEARD
     if score[best] + 1.5 * own < heard * _against(document, folded, day, head):

@@ -13,7 +13,7 @@ import regex
 from extractor.patterns.files import PatternError, PatternFolder
 from extractor.vietnamese.normalise import Folded
 
-Place = Literal["left", "near_left", "beside_left", "beside_right", "near_right", "right"]
+Place = Literal["left", "near_left", "beside_left", "inside", "beside_right", "near_right", "right"]
 
 FAR, NEAR_LEFT, NEAR_RIGHT = 40, 8, 4
 """How many words (numbers and signs too) count as `left` and `right`, as `near_left`, as `near_right`; two are
@@ -63,6 +63,7 @@ def grams(sentence: list[Word], start: int, end: int) -> Iterator[Gram]:
     yield from _of("left", before)
     yield from _of("near_left", before[-NEAR_LEFT:])
     yield from _of("beside_left", before[-2:])
+    yield from _of("inside", [w for w in sentence if w.start >= start and w.end <= end])
     yield from _of("beside_right", behind[:2])
     yield from _of("near_right", behind[:NEAR_RIGHT])
     yield from _of("right", behind)
