@@ -12,16 +12,16 @@ from extractor.assembly.inheritance import Inheritance
 from extractor.assembly.milestones import Milestone, MilestoneRules, milestones
 from extractor.assembly.reading import Reading, Recognisers, read_sentence, worth_reading
 from extractor.assembly.reference import Reference, likely_year, reference_of
-from extractor.assembly.status import Decision, Verdict, Weights
 from extractor.assembly.settle import settled
+from extractor.assembly.status import Decision, Verdict, Weights
 from extractor.assembly.structure import Governors, governors
 from extractor.assembly.tables import TableTools, is_child, row_subject
 from extractor.assembly.tables import due as cell_due
 from extractor.assembly.tables import figures as cell_figures
 from extractor.document import BlockKind, Document, Sentence, Span
 from extractor.recognisers.bearings import VAGUE
-from extractor.recognisers.cues import Cues
 from extractor.recognisers.columns import Columns
+from extractor.recognisers.cues import Cues
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.surrounding_words import words
 from extractor.recognisers.times import TimeMention
@@ -313,7 +313,8 @@ def _said(reading: Reading, own: TimeMention | None, inheritance: Inheritance) -
     if own is not None:
         at = reading.sentence.span.start
         settled = inheritance.settled(own, reading)
-        if settled.first is None and settled.last is None and own.rule != VAGUE:
+        open_ended = settled.first is None and settled.last is None
+        if open_ended and own.rule != VAGUE and own.relation != "every":
             return inheritance.time_for(reading)
         return Said(settled, Span(own.start, own.end).shift(at), inherited=False)
     return inheritance.time_for(reading)
@@ -322,10 +323,12 @@ def _said(reading: Reading, own: TimeMention | None, inheritance: Inheritance) -
 def _echoed(document: Document, figures: list[Figure], reference: Reference) -> Iterator[Figure]:
     """Titles, leads and captions take their time from the same figure in the body, where that has its own;
     with no other time at hand, from the first target that has."""
-    body = [f for f in figures if f.said is not None and _known(f.said) and not _echo(document, f)]
-    own = {_key(f.quantity): f.said for f in reversed(body) if not f.said.inherited}
-    taken = {_key(f.quantity): f.said for f in reversed(body)}
-    broad = [f.said for f in body if f.decision.verdict == "target" and f.said.time.grain in BROAD]
+    body = [
+        (f, f.said) for f in figures if f.said is not None and _known(f.said) and not _echo(document, f)
+    ]
+    own = {_key(f.quantity): said for f, said in reversed(body) if not said.inherited}
+    taken = {_key(f.quantity): said for f, said in reversed(body)}
+    broad = [said for f, said in body if f.decision.verdict == "target" and said.time.grain in BROAD]
     first = next((said for said in broad if not said.inherited), next(iter(broad), None))
     for figure in figures:
         if _echo(document, figure) and (figure.said is None or figure.said.inherited or not _known(figure.said)):

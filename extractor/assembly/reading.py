@@ -90,7 +90,9 @@ def read_sentence(
     times = [
         t for t in recognisers.times.find(part, published, year) if not any(_within(t, span) for span in inside)
     ]
-    claimed = inside + [Span(t.start, t.end) for t in times]
+    ratings = recognisers.ratings.find(part)
+    lists = [Span(r.start, r.end) for r in ratings if r.each]
+    claimed = inside + lists + [Span(t.start, t.end) for t in times]
     times = recognisers.bearings.told(part, times)
     quantities, refused = recognisers.quantities.find(text, claimed, folded=part)
     cues = recognisers.cues
@@ -104,7 +106,7 @@ def read_sentence(
         tuple(quantities),
         tuple(refused),
         tuple(times),
-        tuple(recognisers.ratings.find(part)),
+        tuple(ratings),
         tuple(cues.find(part)),
         tuple(cues.breaks(part, contrasts)) if told else (),
         tuple(contrasts),

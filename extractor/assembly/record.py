@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.assembly.analysis import Analysis, Figure, Piece
 from extractor.assembly.deadline import Said
@@ -206,7 +206,14 @@ def rating_of(reading: Reading, quantity: QuantityMention) -> RatingMention | No
             return rating if "trong đó" not in reading.folded[quantity.end : rating.start] else None
     if quantity.group is None:
         return None
-    first = min(q.start for q in reading.quantities if q.group == quantity.group)
+    group = [q for q in reading.quantities if q.group == quantity.group]
+    first = group[0].start
     opened = max((q.end for q in reading.quantities if q.end <= first), default=0)
     ahead = [r for r in ratings if opened <= r.start and r.end <= first]
-    return ahead[-1] if ahead else None
+    if not ahead:
+        return None
+    each = ahead[-1].each
+    if len(each) != len(group):
+        return ahead[-1]
+    stars = each[group.index(quantity)]
+    return replace(ahead[-1], min=stars, max=stars)

@@ -103,10 +103,11 @@ def _speaks_of_this_year(readings: Sequence[Reading]) -> bool:
 def _whole_years(reading: Reading) -> Iterable[int]:
     """Years told as done by their number: where the text hopes for `năm nay`, the year before it."""
     for time in reading.times:
-        done = time.relation == "in" and time.grain == "year" and not time.relative and time.last is not None
-        if done and time.rule not in ("compared_with", "event") and "done" in (told := _told(reading, time)):
-            if not told & _HOPING and time.last is not None:
-                yield time.last.year
+        if time.relation != "in" or time.grain != "year" or time.relative or time.last is None:
+            continue
+        told = _told(reading, time)
+        if time.rule not in ("compared_with", "event") and "done" in told and not told & _HOPING:
+            yield time.last.year
 
 
 def _compared_years(reading: Reading) -> Iterable[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from extractor.assembly.reference import Reference
 from extractor.assembly.status import Decision
@@ -26,5 +27,14 @@ def settled(
 
 
 def _ahead(time: TimeMention, reference: Reference) -> bool:
-    """Does the time surely lie after the publication?"""
-    return reference.day is not None and reference.tense(time) == "future"
+    """Does the whole of the time's last year, month or day lie after the publication?"""
+    if reference.day is None or time.last is None:
+        return False
+    return _opening(time, time.last) > reference.day
+
+
+def _opening(time: TimeMention, last: date) -> date:
+    """The first day of the year, month … that ``last`` closes."""
+    if time.grain in ("day", "week"):
+        return last
+    return last.replace(day=1) if time.grain == "month" else last.replace(month=1, day=1)

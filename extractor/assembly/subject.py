@@ -193,10 +193,11 @@ class Subjects:
                 break
             if (done := self._done(text, one.start)) is not None:
                 return done
-        for one in (q for q in same if q.start >= quantity.end and q.unit_span is not None):
+        for one in (q for q in same if q.start >= quantity.end):
             if ";" in reading.text[quantity.end : one.start] or self._barrier.search(text, quantity.end, one.start):
                 break
-            if (after := self._after(reading, text, one.unit_span.start)).criterion is not None:
+            unit = one.unit_span or one.figure
+            if (after := self._after(reading, text, unit.start)).criterion is not None:
                 return after.criterion
         return None
 
@@ -259,10 +260,10 @@ class Subjects:
     @staticmethod
     def _stretches(reading: Reading, text: Folded, left: int, end: int) -> list[tuple[int, int]]:
         """The stretches of ``[left, end)`` between commas, colons and times, the nearest to ``end`` first."""
-        cuts = [left] + [m.end() for m in _LEFT.finditer(text, left, end)]
+        cuts = [left, *(m.end() for m in _LEFT.finditer(text, left, end))]
         times = [t for t in reading.times if left <= t.start and t.end <= end]
-        cuts = sorted({*cuts, *(t.start for t in times), *(t.end for t in times)}) + [end]
-        parts = reversed(list(zip(cuts, cuts[1:], strict=False)))
+        cuts = [*sorted({*cuts, *(t.start for t in times), *(t.end for t in times)}), end]
+        parts = reversed(list(pairwise(cuts)))
         return [(a, b) for a, b in parts if not any(t.start <= a and b <= t.end for t in times)]
 
     def _strip(self, text: Folded, start: int, end: int) -> Span | None:

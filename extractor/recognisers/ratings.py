@@ -46,13 +46,17 @@ class _WordFile(RuleFile):
 
 @dataclass(frozen=True, slots=True)
 class RatingMention:
-    """Stars from ``min`` to ``max``, both inclusive; ``start`` to ``end`` from `từ` to `trở lên`."""
+    """Stars from ``min`` to ``max``, both inclusive; ``start`` to ``end`` from `từ` to `trở lên`.
+
+    ``each`` are the classes of a list (`3, 4 và 5 sao`), empty elsewhere.
+    """
 
     start: int
     end: int
     min: int
     max: int
     of_hotel: bool = False
+    each: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ class Ratings:
         end = r"(?![^\W_])"
         return cls(
             stars=re.compile(
-                rf"(?<![^\W_])(?<![\d.,/]){front}(?P<low>{number})"
+                rf"(?<![^\W_])(?<![\d.,/]){front}"
+                rf"(?P<list>(?:{number}, ?)+(?={number}(?: và |, ?){number} ?{star}))?(?P<low>{number})"
                 rf"(?:(?:(?: ?{star})?(?: ?[-/] ?| đến | tới | hoặc )| và |, ?)(?P<high>{number}))?"
                 rf" ?{star}{end}(?P<up>,? {up}{end})?"
             ),
@@ -110,7 +115,16 @@ class Ratings:
         if low > high or low > HIGHEST:
             return None
         hotel = self.hotels.search(folded, max(0, found.start() - 40), found.start())
-        return RatingMention(found.start(), found.end(), low, high, hotel is not None)
+        each = self._each(found)
+        low = min((low, *each))
+        return RatingMention(found.start(), found.end(), low, high, hotel is not None, each)
+
+    def _each(self, found: re.Match[str]) -> tuple[int, ...]:
+        """The classes of a list, in its order."""
+        if not found["list"]:
+            return ()
+        words = [w.strip() for w in found["list"].split(",") if w.strip()]
+        return (*(self.values[w] for w in words), self.values[found["low"]], self.values[found["high"]])
 
     def check(self) -> list[str]:
         """A line for every example that does not come out."""

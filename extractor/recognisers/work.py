@@ -8,7 +8,6 @@ from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.recognisers.phrases import PhraseTable, anywhere
 from extractor.vietnamese.normalise import Folded, fold
 
-
 _OTHER = "other"
 
 
