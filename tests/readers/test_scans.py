@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -57,14 +58,22 @@ def f1(document: Document) -> float:
     return score.report()["quantity"]["f1"]
 
 
-@pytest.mark.parametrize("kind", ["tif", "pdf"])
-def test_a_scan_gives_nine_tenths_of_the_targets(kind: str, pictures: list[Any]) -> None:
+def saved(pictures: list[Any], kind: str) -> bytes:
     out = io.BytesIO()
-    pictures[0].save(out, {"tif": "TIFF", "pdf": "PDF"}[kind], save_all=True, append_images=pictures[1:], resolution=200)
-    calls: list[int] = []
-    from dataclasses import replace
+    pictures[0].save(out, kind, save_all=True, append_images=pictures[1:], resolution=200)
+    return out.getvalue()
 
-    document = replace(READER, page_read=lambda: calls.append(1)).read(out.getvalue(), f"a.{kind}")
+
+def test_a_picture_of_several_pages(pictures: list[Any]) -> None:
+    document = READER.read(saved([pictures[0], pictures[0].crop((0, 0, 1600, 300))], "TIFF"), "a.tif")
+    assert document.title == "KẾ HOẠCH Thực hiện Chương trình mỗi xã một sản phẩm (OCOP) tỉnh Yên Bái năm 2024"
+    assert [b.location for b in document.blocks][:: len(document.blocks) - 1] == ["page 1", "page 2"]
+
+
+def test_a_scan_gives_nine_tenths_of_the_targets(pictures: list[Any]) -> None:
+    calls: list[int] = []
+    reader = replace(READER, page_read=lambda: calls.append(1))
+    document = reader.read(saved(pictures, "PDF"), "a.pdf")
     assert f1(document) >= 0.90 * f1(READER.read(CORPUS / f"{PLAN}.txt"))
     assert len(calls) >= len(pictures) == 3
     assert {b.location for b in document.blocks} == {"page 1", "page 2", "page 3"}
