@@ -19,6 +19,8 @@ from extractor.readers.failures import ReadFailure
 from extractor.readers.kinds import holds_many, of_bytes
 from extractor.readers.rows import Columns
 
+pytest.importorskip("docx")
+
 READER = Reader.built_in()
 TEXT = "Huyện Tân Sơn phấn đấu đến năm 2025 có ít nhất 12 sản phẩm OCOP đạt 3 sao."
 PAGE = f"<html><head><title>Tân Sơn</title></head><body><h1>Tân Sơn nâng số sản phẩm OCOP</h1><p>{TEXT}</p></body></html>"

@@ -14,6 +14,9 @@ from extractor import Extractor
 from extractor.document import Document
 from extractor.readers import Reader
 
+for module in ("docx", "openpyxl", "pptx", "pypdfium2"):
+    pytest.importorskip(module)
+
 READER, EXTRACTOR = Reader.built_in(), Extractor()
 CORPUS = Path(__file__).parents[2] / "corpus" / "docs"
 PLANS = ("01-kh-ocop-yen-bai-2024", "09-bieu-giam-ngheo-gia-lai-2023", "25-kh-ocop-bac-giang-2022")

@@ -25,6 +25,9 @@ from extractor.readers import Reader, ReadError
 from extractor.readers.failures import ReadFailure
 from extractor.readers.limits import Limits, read_bytes
 
+for module in ("openpyxl", "pypdfium2", "PIL", "pyarrow", "warcio"):
+    pytest.importorskip(module)
+
 FOLDER = PatternFolder.over_built_in()
 READER = Reader.load(FOLDER, Limits(seconds=20))
 OFFICE = shutil.which("soffice")
