@@ -102,7 +102,7 @@ def matched(golds: Sequence[Entry], records: Sequence[Entry]) -> list[tuple[int,
         (-_right_fields(gold, record), g, r)
         for g, gold in enumerate(golds)
         for r, record in enumerate(records)
-        if _fits(gold, record)
+        if matches(gold, record)
     ]
     pairs: list[tuple[int, int]] = []
     for _, g, r in sorted(fitting):
@@ -204,7 +204,7 @@ def _anchor(text: str | None, anchor: str, nth: int) -> tuple[int, int] | None:
     return at, at + len(anchor)
 
 
-def _fits(gold: Entry, record: Entry) -> bool:
+def matches(gold: Entry, record: Entry) -> bool:
     if gold.kind != record.kind or (gold.kind == "quantity" and gold.figures != record.figures):
         return False
     end = record.fields["deadline end"]

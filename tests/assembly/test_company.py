@@ -1,0 +1,51 @@
+"""What the other figures of a document say of one, and what no weighing can change."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from in_words import EXTRACTOR
+
+from extractor.assembly.company import leaning
+
+DAY = date(2023, 5, 15)
+
+
+@pytest.mark.parametrize(
+    ("total", "word"), [(2.0, "for"), (0.0, "rather_for"), (-1.0, "rather_against"), (-3.0, "against")]
+)
+def test_a_sum_in_words(total: float, word: str) -> None:
+    assert leaning(total) == word
+
+
+def evidence(text: str, figure: str) -> set[str]:
+    explained = EXTRACTOR.explain(text, published=DAY)
+    found = [c for s in explained.sentences for c in s.candidates if c.span.text == figure]
+    return {e.name for e in found[0].evidence}
+
+
+def test_the_same_figure_said_again_is_heard() -> None:
+    text = "Năm 2023 có 35 sản phẩm mới.\n\nTỉnh đặt mục tiêu năm 2023 công nhận 35 sản phẩm mới.\n"
+    assert any(name.startswith("same.") for name in evidence(text, "35 sản phẩm"))
+
+
+def test_a_figure_that_stands_alone_hears_nobody() -> None:
+    names = evidence("Tỉnh đặt mục tiêu năm 2023 công nhận 35 sản phẩm.", "35 sản phẩm")
+    assert not any(name.startswith(("same.", "crowd.", "next.", "neighbour.")) for name in names)
+
+
+def test_the_level_that_a_change_starts_from_is_no_target() -> None:
+    found = EXTRACTOR.extract("Phấn đấu nâng độ che phủ rừng từ 57% lên 59% vào năm 2025.", published=DAY)
+    assert [(r.quantity.lower, r.quantity.baseline) for r in found if r.quantity] == [(59, 57)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Đến hết năm 2025, toàn tỉnh có 170 sản phẩm OCOP.", "target"),
+        ("Đến hết năm 2022, toàn tỉnh có 170 sản phẩm OCOP.", "result"),
+    ],
+)
+def test_nothing_is_reached_before_its_time(text: str, status: str) -> None:
+    assert [r.status for r in EXTRACTOR.extract(text, published=DAY, results=True)] == [status]
