@@ -20,7 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 CORPUS = sorted((ROOT / "corpus" / "docs").iterdir())
-START_UP = 0.5  # seconds: some kills come before the first document
+START_UP = 1.5  # seconds, about: some kills come before the first document
 COMMAND = [sys.executable, "-c", "from extractor.cli import main; main()"]
 
 
@@ -59,7 +59,7 @@ def one_round(folder: Path, kills: int, pace: float, draw: random.Random) -> int
     """Kill and resume, at most ``kills`` times, until the run comes to its end; how often it was killed."""
     for killed in range(kills):
         process = run(folder, "killed.jsonl", "--resume")
-        time.sleep(START_UP + draw.random() * 2 * pace)
+        time.sleep(draw.random() * 2 * (START_UP + pace))
         if process.poll() is not None:
             return killed
         if killed % 3 == 2:
