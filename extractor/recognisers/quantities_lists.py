@@ -27,6 +27,8 @@ def together(
     tables: Tables, units: Units, folded: Folded, text: str, mentions: list[QuantityMention]
 ) -> list[QuantityMention]:
     """The mentions with what they have from one another; a mere baseline is taken out."""
+    if not mentions:
+        return mentions
     mentions = _ranges(folded, mentions)
     mentions = _baselines(tables, folded, mentions)
     mentions = _shared_units(tables, units, folded, text, mentions)
