@@ -17,6 +17,7 @@ from extractor.vietnamese.normalise import Folded
 _END = re.compile(r" ?(?:[.;,)\n]|\Z| và )")
 _TO = re.compile(r" ?(?:-|đến|tới) ?")
 _BARE_LINK = re.compile(r"(?:,| và|, và|;) ?")
+_LABELLED = re.compile(r"; ?[^;:.\d]{1,60}: ?")  # `…; các huyện Trấn Yên: 05`
 _LINK = re.compile(r"(?:,|;| và|, và)(?: [^\W\d_]+){0,6}? ?")
 _FROM = re.compile(r"(?<!\w)từ ")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -159,7 +160,9 @@ def _same_count(folded: Folded, before: list[QuantityMention], mention: Quantity
     if other is None or other.unit_kind != "count" or not _END.match(folded, mention.end):
         return mention
     between = folded[other.end : mention.start]
-    if len(between) > _MOST_BACK or "\n" in between or ". " in between or ";" in between:
+    if len(between) > _MOST_BACK or "\n" in between or ". " in between:
+        return mention
+    if ";" in between and not _LABELLED.fullmatch(between):
         return mention
     return replace(mention, unit=other.unit, unit_span=other.unit_span, unit_kind="count")
 
