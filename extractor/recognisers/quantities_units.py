@@ -66,7 +66,7 @@ _WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,6}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PAIR = re.compile(r"[^\W\d_]+ [^\W\d_]+")
 _SLASH = re.compile(r" ?/ ?(?=[^\W_])")
-_OF_EACH = re.compile(r"(?:(?:\d[\d.]*|một|nghìn|vạn|triệu) ){0,2}")
+_OF_EACH = re.compile(r"(?:(?:\d[\d.]{0,9}|một|nghìn|vạn|triệu) ){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
