@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import random
+import sys
 import time
 from pathlib import Path
 
 import pytest
-from fuzzing import STRANGE, TELLING, Trials, mutated, seeds
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor import Extractor
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
+
+from fuzzing import STRANGE, TELLING, Trials, mutated, seeds  # noqa: E402
 
 FOUND = sorted((Path(__file__).parent / "found").iterdir())
 TARGET = "Phấn đấu đến năm 2025 có 10 sản phẩm đạt 3 sao"
@@ -44,6 +48,11 @@ TEXTS = {
     "huge magnitudes": "1 tỷ tỷ tỷ tỷ tỷ tỷ tỷ xã, 9 nghìn tỷ triệu tỷ tỷ tỷ đồng. " * 20,
     "far years": "đến năm 9999, trong vòng 999999999 năm tới, trước 31/12/9999, từ năm 0001 " * 20,
 }  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def trials() -> Trials:
+    return Trials()
 
 
 @pytest.mark.parametrize("name", TEXTS)
