@@ -15,7 +15,7 @@ from extractor import Extractor
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
 
-from fuzzing import STRANGE, TELLING, Trials, mutated, seeds  # noqa: E402
+from fuzzing import STRANGE, TELLING, Trials, mutated, seeds
 
 FOUND = sorted((Path(__file__).parent / "found").iterdir())
 TARGET = "Phấn đấu đến năm 2025 có 10 sản phẩm đạt 3 sao"
