@@ -31,7 +31,7 @@ from sklearn.linear_model import LogisticRegression
 from extractor import Extractor
 from extractor.explain.model import Candidate, ExplainedSentence
 from extractor.readers import Reader
-from extractor.recognisers.surrounding_words import grams, words
+from extractor.recognisers.surrounding_words import placed, words
 from extractor.vietnamese.normalise import fold
 
 FOLDS, ROUNDS = 5, 2
@@ -87,12 +87,12 @@ def _sample(
 ) -> Sample:
     work = candidate.kind == "milestone"
     start = candidate.span.start - sentence.span.start
-    around = grams(words(fold(sentence.span.text)), start, start + len(candidate.span.text))
+    around = placed(words(fold(sentence.span.text)), start, start + len(candidate.span.text))
     prefix = "m." if work else ""
     return Sample(
         kind="work" if work else "figure",
         evidence=frozenset(e.name for e in candidate.evidence if "word." not in e.name and "base" not in e.name),
-        grams=frozenset(prefix + gram.name for gram in around),
+        grams=frozenset(f"{prefix}word.{place}.{gram.text}" for place, gram in around),
         label=_label(_entry(candidate, sentence), targets, results),
         leaning=candidate.target,
     )

@@ -23,7 +23,7 @@ from extractor.recognisers.bearings import VAGUE
 from extractor.recognisers.columns import Columns
 from extractor.recognisers.cues import Cues
 from extractor.recognisers.quantities import QuantityMention
-from extractor.recognisers.surrounding_words import words
+from extractor.recognisers.surrounding_words import NO_WORDS
 from extractor.recognisers.times import TimeMention
 from extractor.recognisers.work import WorkMention
 from extractor.vietnamese.normalise import Folded
@@ -279,7 +279,7 @@ def _tone(document: Document, readings: Sequence[Reading], cues: Cues) -> Tone:
 def _alone(reading: Reading, rules: Rules, around: Surroundings, reference: Reference) -> list[Alone]:
     """The figures of one sentence, each weighed alone."""
     times = due(reading.times, reference)
-    sentence = words(reading.folded) if reading.quantities else []
+    sentence = rules.recognisers.words.words(reading.folded) if reading.quantities else NO_WORDS
     found = []
     for quantity in reading.quantities:
         own = own_time(reading, quantity, times)

@@ -12,7 +12,7 @@ from extractor.assembly.scope import Spoken, speaking
 from extractor.document import BlockKind, Span
 from extractor.recognisers.cues import Cues
 from extractor.recognisers.quantities import QuantityMention
-from extractor.recognisers.surrounding_words import SurroundingWords, Word
+from extractor.recognisers.surrounding_words import SurroundingWords, Words
 from extractor.recognisers.times import TimeMention
 
 
@@ -62,7 +62,7 @@ def evidence_for(
     around: Surroundings,
     reference: Reference,
     recognisers: Recognisers,
-    sentence: list[Word],
+    sentence: Words,
 ) -> list[Evidence]:
     """All evidence on one figure taken alone, without the company that it keeps; ``sentence`` are its words."""
     cues = recognisers.cues
@@ -97,10 +97,10 @@ def evidence_for(
     return found
 
 
-def words_around(known: SurroundingWords, sentence: list[Word], span: Span, prefix: str = "") -> list[Evidence]:
+def words_around(known: SurroundingWords, sentence: Words, span: Span, prefix: str = "") -> list[Evidence]:
     """The plain words around ``span`` that have a weight."""
     around = known.around(sentence, span.start, span.end, prefix)
-    return [Evidence(name, Span(gram.start, gram.end)) for name, gram in around.items()]
+    return [Evidence(name, gram.span) for name, gram in around.items()]
 
 
 def frame_of(reading: Reading) -> str | None:

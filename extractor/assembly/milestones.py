@@ -12,7 +12,7 @@ from extractor.assembly.reference import Reference
 from extractor.assembly.scope import speaking
 from extractor.assembly.status import Decision, Verdict, Weights
 from extractor.document import Span
-from extractor.recognisers.surrounding_words import SurroundingWords, words
+from extractor.recognisers.surrounding_words import NO_WORDS, SurroundingWords
 from extractor.recognisers.times import TimeMention
 from extractor.recognisers.work import WorkMention, Works
 
@@ -120,7 +120,7 @@ def milestones(
     ``before`` is what the last figure before the sentence came out as.
     """
     pairs = candidates(reading, rules.works, spent)
-    sentence = words(reading.folded) if pairs else []
+    sentence = rules.words.words(reading.folded) if pairs else NO_WORDS
     found = []
     for time, work in pairs:
         evidence = evidence_for(reading, time, work, around, before, reference)

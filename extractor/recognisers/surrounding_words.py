@@ -5,42 +5,84 @@ Cues are what a reader would name; these are the many weak signs beside them, we
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator
+from typing import Literal, NamedTuple, cast
 
 import regex
 
+from extractor.document import Span
 from extractor.patterns.files import PatternError, PatternFolder
 from extractor.vietnamese.normalise import Folded
 
 Place = Literal["left", "near_left", "beside_left", "inside", "beside_right", "near_right", "right"]
 
-FAR, NEAR_LEFT, NEAR_RIGHT = 40, 8, 4
-"""How many words (numbers and signs too) count as `left` and `right`, as `near_left`, as `near_right`; two are
-`beside`."""
+_LEFT: tuple[tuple[Place, int], ...] = (("left", 40), ("near_left", 8), ("beside_left", 2))
+_RIGHT: tuple[tuple[Place, int], ...] = (("right", 40), ("near_right", 4), ("beside_right", 2))
+"""How many words (figures and signs too) each place takes."""
 
 _WORD = regex.compile(r"\w+|[^\w\s]")
 
 
-class Word(NamedTuple):
-    """A word, a number or a sign of punctuation at ``[start, end)`` of the sentence."""
-
-    text: str
-    start: int
-    end: int
-
-
 class Gram(NamedTuple):
-    """A word or a pair of neighbouring words in a place beside the figure, at ``[start, end)``."""
+    """A word or a pair of neighbouring words with its span in the sentence; ``first`` and ``last`` are the numbers
+    of its words, counted with figures and signs."""
 
-    place: Place
     text: str
-    start: int
-    end: int
+    span: Span
+    first: int
+    last: int
 
-    @property
-    def name(self) -> str:
-        return f"word.{self.place}.{self.text}"
+
+class Words(NamedTuple):
+    """A sentence in words: where each word, figure and sign starts and ends, and the grams of its words."""
+
+    starts: list[int]
+    ends: list[int]
+    grams: list[Gram]
+
+
+NO_WORDS = Words([], [], [])
+"""A sentence that nobody asks for its words."""
+
+
+def words(folded: Folded, known: Container[str] | None = None) -> Words:
+    """The words of a sentence; only grams of ``known``, if it is given. Offsets count within the sentence."""
+    starts, ends, found = [], [], []
+    last: str | None = None
+    for number, word in enumerate(_WORD.finditer(folded)):
+        start, end = word.span()
+        starts.append(start)
+        ends.append(end)
+        text = word.group()
+        if not text.isalpha():
+            last = None
+            continue
+        if known is None or text in known:
+            found.append(Gram(text, Span(start, end), number, number))
+        if last is not None:
+            pair = f"{last} {text}"
+            if known is None or pair in known:
+                found.append(Gram(pair, Span(starts[-2], end), number - 1, number))
+        last = text
+    return Words(starts, ends, found)
+
+
+def placed(sentence: Words, start: int, end: int) -> Iterator[tuple[Place, Gram]]:
+    """Every gram around the mention at ``[start, end)`` with each of the places that it stands in."""
+    before = bisect_right(sentence.ends, start)
+    behind = bisect_left(sentence.starts, end)
+    for gram in sentence.grams:
+        if gram.last < before:
+            for place, reach in _LEFT:
+                if before - gram.first <= reach:
+                    yield place, gram
+        elif gram.first >= behind:
+            for place, reach in _RIGHT:
+                if gram.last - behind < reach:
+                    yield place, gram
+        elif gram.first >= before and gram.last < behind:
+            yield "inside", gram
 
 
 class WeighedGram(NamedTuple):
@@ -51,52 +93,34 @@ class WeighedGram(NamedTuple):
     result: float
 
 
-def words(folded: Folded) -> list[Word]:
-    """The words of a sentence in order; offsets count within it."""
-    return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded)]
-
-
-def grams(sentence: list[Word], start: int, end: int) -> Iterator[Gram]:
-    """Every word and pair of words around the mention at ``[start, end)``, by place."""
-    before = [w for w in sentence if w.end <= start][-FAR:]
-    behind = [w for w in sentence if w.start >= end][:FAR]
-    yield from _of("left", before)
-    yield from _of("near_left", before[-NEAR_LEFT:])
-    yield from _of("beside_left", before[-2:])
-    yield from _of("inside", [w for w in sentence if w.start >= start and w.end <= end])
-    yield from _of("beside_right", behind[:2])
-    yield from _of("near_right", behind[:NEAR_RIGHT])
-    yield from _of("right", behind)
-
-
-def _of(place: Place, part: list[Word]) -> Iterator[Gram]:
-    """The words of letters in ``part``, and the pairs of them that touch."""
-    last: Word | None = None
-    for word in part:
-        if not word.text.isalpha():
-            last = None
-            continue
-        yield Gram(place, word.text, word.start, word.end)
-        if last is not None:
-            yield Gram(place, f"{last.text} {word.text}", last.start, word.end)
-        last = word
-
-
 class SurroundingWords:
     """The grams that have a weight, for figures (`word.…`) and for pieces of work (`m.word.…`)."""
 
-    def __init__(self, known: frozenset[str]) -> None:
-        self._known = known
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names: dict[tuple[str, Place, str], str] = {}
+        for name in names:
+            prefix, _, rest = name.rpartition("word.")
+            place, _, text = rest.partition(".")
+            self._names[prefix, cast(Place, place), text] = name
+        self.known = frozenset(text for _, _, text in self._names)
 
     @classmethod
     def load(cls, folder: PatternFolder) -> SurroundingWords:
         """Raises PatternError if ``words.jsonl`` cannot be used."""
-        return cls(frozenset(row.name for row in weighed_grams(folder)))
+        return cls(row.name for row in weighed_grams(folder))
 
-    def around(self, sentence: list[Word], start: int, end: int, prefix: str = "") -> dict[str, Gram]:
+    def words(self, folded: Folded) -> Words:
+        """The words of a sentence, with those grams only that have a weight in some place."""
+        return words(folded, self.known)
+
+    def around(self, sentence: Words, start: int, end: int, prefix: str = "") -> dict[str, Gram]:
         """The weighed grams around the mention at ``[start, end)``, by the name of the evidence."""
-        named = ((prefix + gram.name, gram) for gram in grams(sentence, start, end))
-        return {name: gram for name, gram in named if name in self._known}
+        found = {}
+        for place, gram in placed(sentence, start, end):
+            name = self._names.get((prefix, place, gram.text))
+            if name is not None:
+                found[name] = gram
+        return found
 
 
 def weighed_grams(folder: PatternFolder) -> Iterator[WeighedGram]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractor.patterns.files import PatternError, PatternFolder
-from extractor.recognisers.surrounding_words import SurroundingWords, grams, weighed_grams, words
+from extractor.recognisers.surrounding_words import SurroundingWords, placed, weighed_grams, words
 from extractor.vietnamese.normalise import fold
 
 TEXT = "Tỉnh phấn đấu có 20 sản phẩm, đạt chuẩn"
@@ -16,7 +16,7 @@ START, END = TEXT.index("20"), TEXT.index(",")
 
 
 def around(place: str) -> list[str]:
-    return [g.text for g in grams(words(fold(TEXT)), START, END) if g.place == place]
+    return [gram.text for where, gram in placed(words(fold(TEXT)), START, END) if where == place]
 
 
 @pytest.mark.parametrize(
@@ -35,14 +35,14 @@ def test_words_and_pairs_by_place(place: str, wanted: list[str]) -> None:
 
 def test_every_gram_stands_where_it_says() -> None:
     folded = fold(TEXT)
-    found = list(grams(words(folded), START, END))
+    found = words(folded).grams
     assert found
-    assert all(folded[g.start : g.end] == g.text for g in found)
+    assert all(g.span.of(folded) == g.text for g in found)
 
 
 def test_only_weighed_grams_are_kept() -> None:
     known = SurroundingWords(frozenset({"word.left.phấn đấu", "m.word.left.tỉnh"}))
-    sentence = words(fold(TEXT))
+    sentence = known.words(fold(TEXT))
     assert list(known.around(sentence, START, END)) == ["word.left.phấn đấu"]
     assert list(known.around(sentence, START, END, "m.")) == ["m.word.left.tỉnh"]
 
