@@ -1,4 +1,4 @@
-"""What no weighing can change: a starting level is no target, a time that lies ahead holds no result."""
+"""What no weighing can change: starting levels and parts of the text are no targets, what lies ahead no result."""
 
 from __future__ import annotations
 
@@ -11,14 +11,20 @@ from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.times import TimeMention
 
 
+_PART = "measure.part"
+
+
 def settled(
     decision: Decision, quantity: QuantityMention, own: TimeMention | None, reference: Reference
 ) -> Decision:
     """The decision, corrected where the figure itself or its own time rules it out.
 
     The level that a change starts from (`từ 30% lên 50%`) is no target. What is said of a time after the
-    publication was not reached before it: no result, but a target.
+    publication was not reached before it: no result, but a target. Parts of the text itself (`8 nhiệm vụ cụ
+    thể`) are neither.
     """
+    if decision.verdict == "target" and any(piece.name == _PART for piece in decision.evidence):
+        return replace(decision, verdict="neither", rule="settled.part")
     if quantity.is_baseline and decision.verdict == "target":
         return replace(decision, verdict="result" if decision.result > 0 else "neither", rule="settled.baseline")
     if own is not None and decision.verdict == "result" and _ahead(own, reference):
