@@ -10,7 +10,6 @@ from extractor.assembly.status import Decision
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.times import TimeMention
 
-
 _PART = "measure.part"
 
 
