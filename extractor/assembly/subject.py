@@ -70,8 +70,7 @@ class Subjects:
         self._criterion = anywhere(_words(file.criterion))
         self._linker: Pattern = at_end(_words(file.linker))
         self._lead: Pattern = at_start(_words(file.lead))
-        fillers = ["", *_words(file.filler)]
-        self._action: Pattern = at_end([f"{w} {f}".strip() for w in _words(file.action) for f in fillers])
+        self._action: Pattern = at_end(_words(file.action), then=_words(file.filler))
         self._rate = anywhere(_words(file.rate))
         self._total: Pattern = at_start(_words(file.total))
         self._no_noun: Pattern = at_start(_words(file.no_noun))

@@ -31,9 +31,12 @@ def at_start(phrases: Iterable[str]) -> Pattern:
     return regex.compile(rf"[\s,:\-\"(]*(?:{_alternatives(phrases)})(?!\w)[\s,:]*")
 
 
-def at_end(phrases: Iterable[str]) -> Pattern:
-    """One of the phrases at the end of the text, with blanks around it."""
-    return regex.compile(rf"(?<!\w)(?:{_alternatives(phrases)})[\s,:(]*$")
+def at_end(phrases: Iterable[str], then: Iterable[str] = ()) -> Pattern:
+    """One of the phrases at the end of the text, with blanks around it; one of ``then`` may follow it."""
+    following = _alternatives(then)
+    optional = rf"(?:\s+(?:{following}))?" if following else ""
+    return regex.compile(rf"(?<!\w)(?:{_alternatives(phrases)}){optional}[\s,:(]*$")
+
 
 
 _BLANKS = regex.compile(r"\s+")
