@@ -179,8 +179,6 @@ class Subjects:
         after = self._after(reading, text, unit.start)
         if after.subject is None or after.subject.end < unit.end:
             after = Measured(unit, after.criterion)
-        if unit.end <= quantity.figure.start:  # "số sản phẩm 4 sao lần lượt là 2, 4 và 6"
-            return after
         return Measured(after.subject, after.criterion or self._condition(reading, text, quantity))
 
     def _condition(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Span | None:
