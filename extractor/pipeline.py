@@ -10,12 +10,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.assembly.analysis import Analysis, Rules, analyse
+from extractor.assembly.analysis import analyse
+from extractor.assembly.findings import Analysis
 from extractor.assembly.milestones import MilestoneRules
 from extractor.assembly.place import DocumentPlaces, Whereabouts
 from extractor.assembly.plan import document_plan, own_mention, plan_period
 from extractor.assembly.reading import Recognisers
 from extractor.assembly.record import Makers, gives_records, records
+from extractor.assembly.rules import Rules
 from extractor.assembly.status import Weights
 from extractor.assembly.subject import Subjects
 from extractor.document import Document, Span

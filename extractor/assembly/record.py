@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
-from extractor.assembly.analysis import Analysis, Figure, Piece
 from extractor.assembly.deadline import Said
+from extractor.assembly.findings import Analysis, Figure, Piece
 from extractor.assembly.place import DocumentPlaces
 from extractor.assembly.reading import Reading
 from extractor.assembly.status import Verdict

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from extractor.assembly.analysis import Analysis
+from extractor.assembly.findings import Analysis
 from extractor.assembly.place import DocumentPlaces
 from extractor.document import Document
 from extractor.pipeline import Extractor

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from extractor.assembly.analysis import Analysis, Figure, Piece
 from extractor.assembly.evidence import Evidence
+from extractor.assembly.findings import Analysis, Figure, Piece
 from extractor.assembly.place import DocumentPlaces
 from extractor.assembly.reading import Reading
 from extractor.assembly.record import Makers, records

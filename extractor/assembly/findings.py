@@ -1,0 +1,55 @@
+"""What an analysis gives: figures with their verdicts, pieces of work with their times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.assembly.deadline import Said
+from extractor.assembly.milestones import Milestone
+from extractor.assembly.reading import Reading
+from extractor.assembly.reference import Reference
+from extractor.assembly.status import Decision
+from extractor.document import Document
+from extractor.recognisers.quantities import QuantityMention
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with the verdict on it and its time, own or inherited.
+
+    ``row`` holds subject and criterion of a table cell's figure, whose row and column name them.
+    """
+
+    reading: Reading
+    quantity: QuantityMention
+    decision: Decision
+    said: Said | None
+    row: RowNames | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowNames:
+    """What a table row says of its figures."""
+
+    subject: str | None
+    criterion: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A milestone with its sentence; ``subject`` where a table row names the work."""
+
+    reading: Reading
+    milestone: Milestone
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that was found in a document, in order of place."""
+
+    document: Document
+    readings: tuple[Reading, ...]
+    reference: Reference
+    figures: tuple[Figure, ...]
+    pieces: tuple[Piece, ...]

@@ -1,0 +1,20 @@
+"""The compiled rules that an analysis takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.assembly.milestones import MilestoneRules
+from extractor.assembly.reading import Recognisers
+from extractor.assembly.status import Weights
+from extractor.recognisers.columns import Columns
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The compiled rules that an analysis takes."""
+
+    recognisers: Recognisers
+    weights: Weights
+    milestones: MilestoneRules
+    columns: Columns

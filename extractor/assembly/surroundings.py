@@ -1,0 +1,71 @@
+"""What stands around each sentence of a document: headings, openers, the tone of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.assembly.evidence import Surroundings, Tone, frame_of
+from extractor.assembly.reading import Reading
+from extractor.assembly.rules import Rules
+from extractor.assembly.structure import Governors
+from extractor.document import BlockKind, Document
+from extractor.recognisers.cues import Cues
+
+
+def surroundings(
+    document: Document,
+    readings: Sequence[Reading],
+    governing: Sequence[Governors],
+    rules: Rules,
+    tone: Tone,
+) -> Iterator[Surroundings | None]:
+    """What stands around each sentence; None for the rows of tables."""
+    frame: str | None = None
+    last: Governors | None = None
+    for reading in readings:
+        block = document.blocks[reading.sentence.block]
+        above = governing[reading.sentence.block]
+        if block.cells:
+            yield None
+            continue
+        if last is not None and above.headings != last.headings:
+            frame = None
+        last = above
+        heading, opener = _governed(document, above, rules)
+        yield Surroundings(
+            kind=block.kind,
+            heading=heading,
+            opener=opener,
+            in_plan=document.plan is not None,
+            tone=tone,
+            frame=frame,
+            linked=rules.recognisers.cues.links(reading.folded),
+        )
+        frame = frame_of(reading) or frame
+
+
+def _governed(document: Document, above: Governors, rules: Rules) -> tuple[str | None, str | None]:
+    """What the nearest telling heading says, and the list's opener; the opener stands nearer, and so speaks
+    instead of the heading."""
+    cues = rules.recognisers.cues
+    if above.opener is not None:
+        spoken = cues.opener(document.blocks[above.opener].span.of(document.text))
+        if spoken is not None:
+            return None, spoken.says
+    for index in reversed(above.headings):
+        said = cues.heading(document.blocks[index].span.of(document.text))
+        if said is not None:
+            return said.says, None
+    return None, None
+
+
+_GOALS = frozenset({"goal", "strive", "indicator", "plan"})
+
+
+def tone_of(document: Document, readings: Sequence[Reading], cues: Cues) -> Tone:
+    """How the document speaks: what its title says, and how often it speaks of goals."""
+    titles = [b.span.of(document.text) for b in document.blocks if b.kind is BlockKind.TITLE]
+    telling = [c.rule.says for title in titles for c in cues.find(title) if c.rule.reach == "sentence"]
+    goals = sum(any(c.rule.name in _GOALS for c in reading.cues) for reading in readings)
+    share = goals / len(readings) if readings else 0.0
+    return Tone(next(iter(telling), None), "none" if goals == 0 else "some" if share < 0.2 else "many")
