@@ -8,6 +8,7 @@
 
 start       ``ocop-extract --help`` against ``import spacy, underthesea``, and the first record of one small file
 throughput  the extraction in one process, after start-up, against underthesea's steps over the same texts
+readers     html, docx and pdf against the bare libraries (needs the extras office and pdf, and LibreOffice)
 workers     the command with two workers against one
 scale       cost a document, and resident memory, from 1,000 to ``--most`` documents (``--most 100000``)
 daft        the same data set through ``--engine daft`` against the plain command (needs the extra ``daft``)
@@ -37,7 +38,7 @@ ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpus" / "docs"
 COMMAND = [sys.executable, "-c", "from extractor.cli import main; main()"]
 SHORT, FEW = 500, 60  # characters of a document, and documents of a run that is all start-up
-PARTS = ("start", "throughput", "workers", "scale", "daft")
+PARTS = ("start", "throughput", "readers", "workers", "scale", "daft")
 Row = tuple[str, str, str]  # what, ratio, the numbers behind it
 
 
@@ -59,6 +60,8 @@ def main() -> None:
             rows += start(folder)
         if "throughput" in parts:
             rows += throughput("articles", articles, turns=3) + throughput("plans", plans, turns=10)
+        if "readers" in parts:
+            rows += readers()
         if "workers" in parts:
             rows += workers(write(folder / "workers", articles, max(3000, len(articles))))
         if "scale" in parts:
@@ -157,6 +160,19 @@ def measure(count: int) -> None:
             seen[name] += kilobytes(sample)
     rates = {name: seen[name] / spent[name] for name in spent}
     print(json.dumps({"kB/s": rates, "resident": resident, "records": records}))
+
+
+def readers() -> list[Row]:
+    """Pages, Word files and PDFs against the bare libraries on the same files (`benchmark_readers.py`)."""
+    try:
+        from benchmark_readers import races
+
+        return [
+            (f"{r.kind}: against {r.library}", f"{r.ours / r.theirs:.2f}", f"{r.ours:.1f} and {r.theirs:.1f} ms a file")
+            for r in races(3)
+        ]
+    except ImportError as error:
+        return [("readers", "not measured", f"{error.name} is not installed")]
 
 
 def workers(docs: Path) -> list[Row]:
