@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -56,6 +57,8 @@ _STRONG_STOP = regex.compile(r"[;:.!?()\n\"]|\s-\s")
 _BRACKETS = regex.compile(r"\([^()]*\)")
 _FROM_TO = 14
 """Characters that may stand between the two levels of a change, and between its verb and the first."""
+_MEMBERS = 12
+"""Figures of a list that are looked at from one of them."""
 _BASELINE = 40
 """Characters that the level in front of the figure may take (`từ mức 57,8% năm 2020 lên`)."""
 _LISTED = 60
@@ -129,9 +132,7 @@ class Subjects:
     def _phrase_end(self, reading: Reading, quantity: QuantityMention) -> int:
         """Where the words in front of the figure end: before its verb of change, and before the level that it
         starts from (`giảm từ 24% còn 20%`)."""
-        starting = [
-            q for q in reading.quantities if q.is_baseline and 0 <= quantity.start - q.end < _FROM_TO
-        ]
+        starting = [q for q in _ahead(reading, quantity) if q.is_baseline and quantity.start - q.end < _FROM_TO]
         end = min([quantity.start, *(q.start for q in starting)])
         if quantity.baseline is not None and not starting:
             levels = list(self._from.finditer(reading.folded, max(0, end - _BASELINE), end))
@@ -143,28 +144,24 @@ class Subjects:
     @staticmethod
     def _opened(reading: Reading, quantity: QuantityMention) -> int:
         """Where the figure's own clause may begin: behind the last figure that a comma or `và` sets apart."""
-        left = 0
-        for other in reading.quantities:
-            if other.end > quantity.start or other is quantity:
-                continue
+        for other in _ahead(reading, quantity):
             between = reading.folded[other.end : quantity.start]
             if not other.is_baseline and _APART.search(between) is not None:
-                left = max(left, other.end)
-        return left
+                return other.end
+        return 0
 
     @staticmethod
     def _before_figure(reading: Reading, quantity: QuantityMention) -> QuantityMention | None:
         """The level whose growth the figure is: the last figure in front, in the same part between semicolons."""
-        ahead = [q for q in reading.quantities if q.end <= quantity.start and not q.is_baseline]
-        if not ahead or ";" in reading.text[ahead[-1].end : quantity.start]:
+        last = next((q for q in _ahead(reading, quantity) if not q.is_baseline), None)
+        if last is None or ";" in reading.text[last.end : quantity.start]:
             return None
-        return ahead[-1] if ahead[-1].change == "level" else None
+        return last if last.change == "level" else None
 
     @staticmethod
     def _same_unit(reading: Reading, quantity: QuantityMention) -> QuantityMention | None:
         """The last figure in front with the same unit (`19,8 m2; đến 2025 là 22,8 m2`)."""
-        ahead = [q for q in reading.quantities if q.end <= quantity.start and q.unit == quantity.unit]
-        return ahead[-1] if ahead else None
+        return next((q for q in _ahead(reading, quantity) if q.unit == quantity.unit), None)
 
     def _split(self, text: Folded, named: Span) -> Measured:
         """`số xã đạt chuẩn` into what is counted and its condition; a rate keeps all of its name."""
@@ -184,17 +181,18 @@ class Subjects:
     def _condition(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Span | None:
         """The condition of a counted noun that says none behind it: the work in front, its own or that of its
         list; else the one behind the next figure with the same unit (`28 xã, 32 xã, 38 xã đạt chuẩn`)."""
-        same = [q for q in reading.quantities if q.unit_kind == "count" and q.unit == quantity.unit]
-        for one in [quantity, *reversed([q for q in same if q.end <= quantity.start])]:
+        ahead = [q for q in _ahead(reading, quantity) if q.unit_kind == "count" and q.unit == quantity.unit]
+        for one in [quantity, *ahead]:
             if ";" in reading.text[one.end : quantity.start]:
                 break
             if (done := self._done(text, one.start)) is not None:
                 return done
-        for one in (q for q in same if q.start >= quantity.end):
+        for one in _behind(reading, quantity):
             if ";" in reading.text[quantity.end : one.start] or self._barrier.search(text, quantity.end, one.start):
                 break
             unit = one.unit_span or one.figure
-            if (after := self._after(reading, text, unit.start)).criterion is not None:
+            same = one.unit_kind == "count" and one.unit == quantity.unit
+            if same and (after := self._after(reading, text, unit.start)).criterion is not None:
                 return after.criterion
         return None
 
@@ -240,8 +238,8 @@ class Subjects:
 
     @staticmethod
     def _next_figure(reading: Reading, start: int) -> int:
-        ahead = [q.start for q in reading.quantities if q.start > start]
-        return min(ahead, default=len(reading.text))
+        at = bisect_right(reading.quantities, start, key=lambda q: q.start)
+        return reading.quantities[at].start if at < len(reading.quantities) else len(reading.text)
 
     def _before(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Measured:
         """The noun phrase in front of the verb that leads to the figure."""
@@ -281,6 +279,18 @@ class Subjects:
         window = max(0, end - 40)
         found = self._action.search(text, window, end)
         return self._ended(text, found.start(), found.end()) if found else None
+
+
+def _ahead(reading: Reading, quantity: QuantityMention) -> list[QuantityMention]:
+    """The figures in front, the nearest first; a long list says no more than its last members."""
+    at = bisect_right(reading.quantities, quantity.start, key=lambda q: q.start)
+    return [q for q in reading.quantities[max(0, at - _MEMBERS) : at][::-1] if q.end <= quantity.start]
+
+
+def _behind(reading: Reading, quantity: QuantityMention) -> list[QuantityMention]:
+    """The figures behind, the nearest first, no more than a reader keeps in mind."""
+    at = bisect_right(reading.quantities, quantity.start, key=lambda q: q.start)
+    return [q for q in reading.quantities[at : at + _MEMBERS] if q.start >= quantity.end]
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
