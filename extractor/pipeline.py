@@ -52,7 +52,8 @@ class Extractor:
         folder = PatternFolder.over_built_in(patterns)
         self._whereabouts = Whereabouts.load(folder)
         self._plans = Plans.load(folder)
-        recognisers, weights = _recognisers(folder), Weights.load(folder)
+        weights = Weights.load(folder)
+        recognisers = _recognisers(folder, weights)
         works = Works.load(folder)
         milestones = MilestoneRules(works, weights, recognisers.words)
         self._rules = Rules(recognisers, weights, milestones, Columns.load(folder))
@@ -116,7 +117,7 @@ class Extractor:
             yield self.extract_document(document, results=results)
 
 
-def _recognisers(folder: PatternFolder) -> Recognisers:
+def _recognisers(folder: PatternFolder, weights: Weights) -> Recognisers:
     times = Times.load(folder)
     return Recognisers(
         times,
@@ -124,7 +125,7 @@ def _recognisers(folder: PatternFolder) -> Recognisers:
         Ratings.load(folder),
         Cues.load(folder),
         Bearings.load(folder, times),
-        SurroundingWords.load(folder),
+        SurroundingWords(weights.grams),
     )
 
 

@@ -90,7 +90,7 @@ def _without(values: tuple[float, ...], one: float) -> list[float]:
 
 
 def _mean(values: Sequence[float]) -> float:
-    return sum(max(-MOST, min(MOST, v)) for v in values) / len(values)
+    return _total(values) / len(values)
 
 
 class Crowd:
@@ -111,7 +111,8 @@ class Crowd:
         for block in self._blocks:
             if lists[block] is not None:
                 self._items.setdefault(lists[block], []).append(block)
-        self._all = [v for values in self._blocks.values() for v in values]
+        every = [v for values in self._blocks.values() for v in values]
+        self._count, self._sum = len(every), _total(every)
 
     def beside(self, index: int, before: Verdict | None, inherited: Tense | None, linked: bool) -> Neighbours:
         """The company of the figures of the ``index``-th reading."""
@@ -120,19 +121,18 @@ class Crowd:
         siblings = [
             v for other in self._items.get(self._lists[block], ()) if other != block for v in self._blocks[other]
         ]
-        rest = len(self._all) - len(own)
+        rest = self._count - len(own)
         following = next((a[0].leaning for a in self._alone[index + 1 : index + 2] if a), None)
         return Neighbours(
             block=tuple(own),
             same=tuple(self._again(index, one) for one in self._alone[index]),
             siblings=tuple(siblings),
-            document=(_total(self._all) - _total(own)) / rest if rest else None,
+            document=(self._sum - _total(own)) / rest if rest else None,
             following=following,
             before=before,
             inherited=inherited,
             linked=linked,
         )
-
 
     def _again(self, index: int, one: Alone) -> float | None:
         """How the figure leans where it stands in another sentence, at its best; None if it stands in none."""

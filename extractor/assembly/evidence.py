@@ -10,7 +10,7 @@ from extractor.assembly.reading import Reading, Recognisers
 from extractor.assembly.reference import Reference
 from extractor.assembly.scope import Spoken, speaking
 from extractor.document import BlockKind, Span
-from extractor.recognisers.cues import Cues
+from extractor.recognisers.cues import CueMention, Cues
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.surrounding_words import SurroundingWords, Words
 from extractor.recognisers.times import TimeMention
@@ -69,8 +69,10 @@ def evidence_for(
     span = Span(quantity.start, quantity.end)
     spoken = list(speaking(reading, span))
     found = [Evidence(name, Span(s.cue.start, s.cue.end)) for s in spoken for name in s.names]
-    found += _nearest(spoken, span)
-    found += _words_around(reading, quantity, cues)
+    nearest = _nearest(spoken, span)
+    if nearest is not None:
+        found.append(Evidence(f"nearest.{nearest.rule.says}", Span(nearest.start, nearest.end)))
+    found += _beside(reading, quantity, cues)
     own_frame = frame_of(reading)
     found.append(Evidence(f"frame.{own_frame}" if own_frame else f"frame.carried.{around.frame}"))
     found += around.tone.evidence
@@ -79,7 +81,7 @@ def evidence_for(
     found.append(Evidence(f"change.{quantity.change}", quantity.change_span))
     tense = _time(own, reference)
     found.append(tense)
-    found += _joined(found, spoken, span, tense)
+    found += _joined(nearest, spoken, tense)
     found += _figure(reading, quantity)
     found += words_around(recognisers.words, sentence, span)
     found.append(Evidence(f"block.{around.kind.value}"))
@@ -110,19 +112,20 @@ def frame_of(reading: Reading) -> str | None:
     return "mixed" if target and result else "target" if target else "result" if result else None
 
 
-def _nearest(spoken: list[Spoken], figure: Span) -> list[Evidence]:
-    """What the nearest cue in front of the figure says; work and attaining say too little to count."""
-    telling = [s for s in spoken if not s.far and s.cue.end <= figure.start and s.cue.rule.name not in _WEAK]
-    if not telling:
-        return []
-    nearest = max(telling, key=lambda s: s.cue.end)
-    return [Evidence(f"nearest.{nearest.cue.rule.says}", Span(nearest.cue.start, nearest.cue.end))]
+def _nearest(spoken: Sequence[Spoken], figure: Span) -> CueMention | None:
+    """The nearest cue in front of the figure; work and attaining say too little to count."""
+    telling = [s.cue for s in _telling(spoken) if s.cue.end <= figure.start]
+    return max(telling, key=lambda cue: cue.end, default=None)
+
+
+def _telling(spoken: Sequence[Spoken]) -> list[Spoken]:
+    return [s for s in spoken if not s.far and s.cue.rule.name not in _WEAK]
 
 
 _WEAK = frozenset({"task", "attain", "each", "share_of_plan", "consist"})
 
 
-def _words_around(reading: Reading, quantity: QuantityMention, cues: Cues) -> list[Evidence]:
+def _beside(reading: Reading, quantity: QuantityMention, cues: Cues) -> list[Evidence]:
     """The thing measured, the kind of unit, the words right beside the figure, brackets and questions."""
     folded = reading.folded
     found = []
@@ -169,20 +172,12 @@ def _manner(time: TimeMention) -> str:
     return "by" if time.relation in ("by", "before") else "in"
 
 
-def _joined(
-    found: Sequence[Evidence], spoken: Sequence[Spoken], figure: Span, tense: Evidence
-) -> list[Evidence]:
-    """Pairs that say more together than apart: the nearest cue by name, and it beside the time."""
-    telling = [s for s in spoken if not s.far and s.cue.end <= figure.start and s.cue.rule.name not in _WEAK]
-    if not telling:
-        says, name = "none", None
-    else:
-        cue = max(telling, key=lambda s: s.cue.end).cue
-        says, name = cue.rule.says, cue.rule.name
-    pairs = [Evidence(f"pair.{says}.{tense.name}")]
-    if name is not None:
-        pairs.append(Evidence(f"nearest.{name}"))
-    sides = {s.cue.rule.says for s in spoken if not s.far and s.cue.rule.name not in _WEAK}
+def _joined(nearest: CueMention | None, spoken: Sequence[Spoken], tense: Evidence) -> list[Evidence]:
+    """Pairs that say more together than apart: the nearest cue beside the time, and by its name; all sides."""
+    pairs = [Evidence(f"pair.{nearest.rule.says if nearest else 'none'}.{tense.name}")]
+    if nearest is not None:
+        pairs.append(Evidence(f"nearest.{nearest.rule.name}"))
+    sides = {s.cue.rule.says for s in _telling(spoken)}
     pairs.append(Evidence("sides." + "+".join(sorted(sides)) if sides else "sides.none"))
     return pairs
 

@@ -9,7 +9,7 @@ from datetime import date
 
 import regex
 
-from extractor.document import Block, Document, Sentence, Span
+from extractor.document import Document, Sentence, Span
 from extractor.recognisers.bearings import Bearings
 from extractor.recognisers.cues import CueMention, Cues
 from extractor.recognisers.quantities import NotAQuantity, Quantities, QuantityMention
@@ -126,7 +126,3 @@ _TRIGGER = regex.compile(r"\d|\b(?:năm|tháng|quý|nửa|toàn bộ|gấp|phầ
 def worth_reading(folded: Folded, span: Span) -> bool:
     """Can the sentence at ``span`` hold a figure or a time at all? Cheap, and never wrong on the no side."""
     return _TRIGGER.search(folded, span.start, span.end) is not None
-
-
-def block_of(document: Document, reading: Reading) -> Block:
-    return document.blocks[reading.sentence.block]

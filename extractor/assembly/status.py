@@ -45,15 +45,17 @@ class Weight(NamedTuple):
 class Weights:
     """The weights of ``weights.toml`` and ``words.jsonl``; evidence without a weight says nothing."""
 
-    def __init__(self, of: Mapping[str, Weight]) -> None:
+    def __init__(self, of: Mapping[str, Weight], grams: Iterable[str] = ()) -> None:
+        """``grams`` are the names among ``of`` that stand for plain words."""
         self.of = of
+        self.grams = frozenset(grams)
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Weights:
         """Raises PatternError if one of the files cannot be used."""
         of = {rule.name: Weight(rule.target, rule.result) for rule in folder.load("weights.toml", WeightFile).weight}
-        of |= {row.name: Weight(row.target, row.result) for row in weighed_grams(folder)}
-        return cls(of)
+        grams = {row.name: Weight(row.target, row.result) for row in weighed_grams(folder)}
+        return cls(of | grams, grams)
 
     def lean(self, evidence: Iterable[Evidence]) -> float:
         """The sum for a target of evidence that is not all that there is: without the base."""

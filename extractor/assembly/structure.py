@@ -50,10 +50,5 @@ def _opens(document: Document, block: Block) -> bool:
     return block.span.of(document.text).rstrip().endswith(":")
 
 
-def same_section(a: Governors, b: Governors) -> bool:
-    """Do the two blocks stand under the same headings?"""
-    return a.headings == b.headings
-
-
 def texts(document: Document, indexes: Sequence[int]) -> list[str]:
     return [document.blocks[i].span.of(document.text) for i in indexes]

@@ -104,11 +104,6 @@ class SurroundingWords:
             self._names[prefix, cast(Place, place), text] = name
         self.known = frozenset(text for _, _, text in self._names)
 
-    @classmethod
-    def load(cls, folder: PatternFolder) -> SurroundingWords:
-        """Raises PatternError if ``words.jsonl`` cannot be used."""
-        return cls(row.name for row in weighed_grams(folder))
-
     def words(self, folded: Folded) -> Words:
         """The words of a sentence, with those grams only that have a weight in some place."""
         return words(folded, self.known)
