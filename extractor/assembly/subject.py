@@ -36,6 +36,11 @@ class SubjectFile(RuleFile):
     total: tuple[WordList, ...]
     no_noun: tuple[WordList, ...]
     tail: tuple[WordList, ...]
+    counter: tuple[WordList, ...]
+    benefit: tuple[WordList, ...]
+    reaching: tuple[WordList, ...]
+    sharing: tuple[WordList, ...]
+    restating: tuple[WordList, ...]
 
 
 def _words(lists: tuple[WordList, ...]) -> list[str]:
@@ -50,7 +55,7 @@ class Measured:
     criterion: Span | None
 
 
-_APART = regex.compile(r",(?!\d)|;|(?<!\w)(?:và|còn|nhưng)(?!\w)")
+_APART = regex.compile(r",(?!\d)|;|(?<!\w)(?:và|nhưng|còn(?!\s*$))(?!\w)")
 _STOP = regex.compile(r"[;:.!?()\n\"]|,(?!\d)|\s-\s")
 _HARD_STOP = regex.compile(r"[;.!?()\n\"](?!\d)|,\s(?=\d)")
 _STRONG_STOP = regex.compile(r"[;:.!?()\n\"]|\s-\s")
@@ -61,6 +66,8 @@ _MEMBERS = 12
 """Figures of a list that are looked at from one of them."""
 _BASELINE = 40
 """Characters that the level in front of the figure may take (`từ mức 57,8% năm 2020 lên`)."""
+_VERB = 30
+"""Characters that the verb in front of a figure may take."""
 _LISTED = 60
 """Characters that a list of nouns may go on behind its first comma."""
 _LEFT = regex.compile(r"[;.!?)\n\"]\s|,\s|:\s|\s-\s")
@@ -81,6 +88,12 @@ class Subjects:
         self._from = anywhere(_words(file.starting))
         self._another = anywhere(_words(file.another))
         self._tail: Pattern = at_end(_words(file.tail))
+        self._work = anywhere(_words(file.action))
+        self._reaching = anywhere(_words(file.reaching))
+        self._counter = anywhere(_words(file.counter))
+        self._benefit: Pattern = at_end(_words(file.benefit))
+        self._sharing: Pattern = at_end(_words(file.sharing))
+        self._restating: Pattern = at_end(_words(file.restating))
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Subjects:
@@ -94,6 +107,8 @@ class Subjects:
         and last whatever stands in front.
         """
         text = reading.folded
+        if (again := self._restated(reading, text, quantity)) is not None:
+            return again
         named = self._named(reading, text, quantity)
         if quantity.unit_kind == "count" and quantity.unit_span is not None:
             counted = self._of_count(reading, text, quantity, quantity.unit_span)
@@ -102,6 +117,8 @@ class Subjects:
             return Measured(named, counted.criterion)
         if named is not None:
             return self._split(text, named)
+        if (sharer := self._sharer(reading, text, quantity)) is not None:
+            return Measured(sharer, None)
         after = self._after(reading, text, quantity.end)
         if after.subject is not None and self._no_noun.match(text, quantity.end) is None:
             return after if after.criterion else Measured(after.subject, self._done(text, quantity.start))
@@ -113,7 +130,29 @@ class Subjects:
         if before.subject is not None:
             return before
         last = self._same_unit(reading, quantity)
-        return after if last is None else self.measured(reading, last)
+        if last is None:
+            return after
+        same = self.measured(reading, last)
+        silent = after.criterion is None or self._no_noun.match(text, quantity.end) is not None
+        return same if silent else Measured(same.subject, after.criterion)
+
+    def _restated(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Measured | None:
+        """What the last figure measures, where this one says it once more (`60 trường đạt chuẩn, tức | 68%`)."""
+        last = next(iter(_ahead(reading, quantity)), None)
+        again = self._restating.search(text, max(0, quantity.start - _VERB), quantity.start)
+        return self.measured(reading, last) if again and last is not None else None
+
+    def _sharer(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Span | None:
+        """What has the share (`kinh tế số chiếm | 20% | GRDP`); None where the verb in front tells of none."""
+        if quantity.unit_kind != "percent":
+            return None
+        verb = self._sharing.search(text, max(0, quantity.start - _VERB), quantity.start)
+        if verb is None:
+            return None
+        stretches = self._stretches(reading, text, self._opened(reading, quantity), verb.start())
+        span = next((s for part in stretches if (s := self._strip(text, *part)) is not None), None)
+        last = next(iter(_ahead(reading, quantity)), None)
+        return span if span is not None or last is None else self.measured(reading, last).subject
 
     def _named(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Span | None:
         """The measure by name nearest in front, in the same clause, from its name to the verb."""
@@ -143,11 +182,12 @@ class Subjects:
 
     @staticmethod
     def _opened(reading: Reading, quantity: QuantityMention) -> int:
-        """Where the figure's own clause may begin: behind the last figure that a comma or `và` sets apart."""
+        """Where the figure's own clause may begin: behind what sets it apart from the last figure (a semicolon, a
+        comma, `và`)."""
         for other in _ahead(reading, quantity):
             between = reading.folded[other.end : quantity.start]
-            if not other.is_baseline and _APART.search(between) is not None:
-                return other.end
+            if not other.is_baseline and (apart := _APART.search(between)) is not None:
+                return int(other.end + apart.end())
         return 0
 
     @staticmethod
@@ -160,8 +200,9 @@ class Subjects:
 
     @staticmethod
     def _same_unit(reading: Reading, quantity: QuantityMention) -> QuantityMention | None:
-        """The last figure in front with the same unit (`19,8 m2; đến 2025 là 22,8 m2`)."""
-        return next((q for q in _ahead(reading, quantity) if q.unit == quantity.unit), None)
+        """The last figure in front with the same unit (`19,8 m2; đến 2025 là 22,8 m2`), none in closed brackets."""
+        alike = (q for q in _ahead(reading, quantity) if q.unit == quantity.unit)
+        return next((q for q in alike if not _in_brackets(reading.text, q.end, quantity.start)), None)
 
     def _split(self, text: Folded, named: Span) -> Measured:
         """`số xã đạt chuẩn` into what is counted and its condition; a rate keeps all of its name."""
@@ -176,7 +217,40 @@ class Subjects:
         after = self._after(reading, text, unit.start)
         if after.subject is None or after.subject.end < unit.end:
             after = Measured(unit, after.criterion)
+        noun = after.subject or unit
+        if after.criterion is None and (said := self._in_front_of_count(reading, text, quantity, noun)) is not None:
+            return said
         return Measured(after.subject, after.criterion or self._condition(reading, text, quantity))
+
+    def _in_front_of_count(
+        self, reading: Reading, text: Folded, quantity: QuantityMention, noun: Span
+    ) -> Measured | None:
+        """What the phrase in front of a count says: the work done for it (`tạo việc làm cho | 300 người`), or, where
+        ``noun`` merely counts, what is counted (`lao động được học nghề: | 60 người`)."""
+        end = self._phrase_end(reading, quantity)
+        stretches = self._stretches(reading, text, self._opened(reading, quantity), end)
+        phrase = next((s for part in stretches if (s := self._strip(text, *part)) is not None), None)
+        if phrase is None:
+            return None
+        work = self._work.search(text, phrase.start, phrase.end)
+        benefit = self._benefit.search(text, phrase.start, end)
+        if benefit is not None:
+            return Measured(noun, _trim(text, work.start(), benefit.start())) if work is not None else None
+        if not self._counts(text, noun, Span(phrase.end, end)) or _holds_figure(reading, phrase):
+            return None
+        if work is not None and work.start() == phrase.start:
+            return Measured(noun, phrase)
+        opener = self._opener(text, phrase.start + 2, phrase.end)
+        if opener is None:
+            return Measured(phrase, None)
+        return Measured(_trim(text, phrase.start, opener), _trim(text, opener, phrase.end))
+
+    def _counts(self, text: Folded, noun: Span, between: Span) -> bool:
+        """Is the noun a mere counter, and does nothing but a colon or a verb of reaching part it from the phrase?"""
+        if self._counter.fullmatch(text, noun.start, noun.end) is None:
+            return False
+        parting = text[between.start : between.end].strip(" :|,(")
+        return not parting or self._reaching.fullmatch(parting) is not None
 
     def _condition(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Span | None:
         """The condition of a counted noun that says none behind it: the work in front, its own or that of its
@@ -199,28 +273,34 @@ class Subjects:
     def _after(self, reading: Reading, text: Folded, start: int) -> Measured:
         """The noun phrase behind ``start`` up to its criterion, and the criterion up to the next halt.
 
-        Brackets are passed over, and so are commas between nouns that lead on to a criterion (`cán bộ, công
-        chức | được bồi dưỡng`).
+        Brackets that open behind ``start`` are passed over, and so are commas between nouns that lead on to a
+        criterion (`cán bộ, công chức | được bồi dưỡng`).
         """
-        text = _BRACKETS.sub(lambda m: " " * len(m.group()), text)
+        text = _BRACKETS.sub(lambda m: " " * len(m.group()) if m.start() >= start else m.group(), text)
         end = self._halt(reading, text, start)
         opener = self._opener(text, start, end)
         if opener is None and text[end : end + 1] == ",":
             further = min(self._halt(reading, text, start, commas=False), end + _LISTED)
-            barrier = self._barrier.search(text, end, further)
-            further = barrier.start() if barrier else further
+            ends = (pattern.search(text, end, further) for pattern in (self._barrier, self._rate))
+            further = min([further, *(found.start() for found in ends if found)])
             opener = self._opener(text, start, further)
         if opener is None:
-            return Measured(_trim(text, start, end), None)
+            return Measured(self._ended(text, start, self._own(text, start, end)), None)
         rest = _HARD_STOP.search(text, opener)
-        stop = min(rest.start() if rest else len(text), self._next_figure(reading, opener + 1))
+        stop = min(rest.start() if rest else len(text), self._next_figure(reading, text, opener + 1))
         another = self._another.search(text, opener, stop)
-        stop = another.start() if another else stop
-        return Measured(_trim(text, start, opener), self._ended(text, opener, stop))
+        stop = self._own(text, opener, another.start() if another else stop)
+        return Measured(self._ended(text, start, opener), self._ended(text, opener, stop))
 
     def _opener(self, text: str, start: int, end: int) -> int | None:
         """Where the first criterion behind the noun at ``start`` begins."""
         return next((m.start() for m in self._criterion.finditer(text, start, end) if m.start() > start), None)
+
+    def _own(self, text: str, start: int, end: int) -> int:
+        """Where the stretch ends without the work of the next figure (`…, chứng nhận lại`, `… và nâng sao cho`)."""
+        apart = next(iter(reversed(list(_APART.finditer(text, start, end)))), None)
+        work = self._action.search(text, apart.end(), end) if apart else None
+        return apart.start() if apart and work and not text[apart.end() : work.start()].strip() else end
 
     def _ended(self, text: str, start: int, end: int) -> Span | None:
         """The stretch without the words at its end that lead on to the next figure (`và`, `trong đó có`)."""
@@ -234,12 +314,14 @@ class Subjects:
         for time in reading.times:
             if time.start >= start:
                 end = min(end, time.start)
-        return min(end, self._next_figure(reading, start))
+        return min(end, self._next_figure(reading, text, start))
 
     @staticmethod
-    def _next_figure(reading: Reading, start: int) -> int:
+    def _next_figure(reading: Reading, text: str, start: int) -> int:
+        """Where the next figure begins that is not blanked out of ``text``."""
         at = bisect_right(reading.quantities, start, key=lambda q: q.start)
-        return reading.quantities[at].start if at < len(reading.quantities) else len(reading.text)
+        further = (q.start for q in reading.quantities[at : at + _MEMBERS] if text[q.start : q.end].strip())
+        return next(further, len(text))
 
     def _before(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Measured:
         """The noun phrase in front of the verb that leads to the figure."""
@@ -291,6 +373,16 @@ def _behind(reading: Reading, quantity: QuantityMention) -> list[QuantityMention
     """The figures behind, the nearest first, no more than a reader keeps in mind."""
     at = bisect_right(reading.quantities, quantity.start, key=lambda q: q.start)
     return [q for q in reading.quantities[at : at + _MEMBERS] if q.start >= quantity.end]
+
+
+def _holds_figure(reading: Reading, phrase: Span) -> bool:
+    return any(phrase.start <= q.start < phrase.end for q in reading.quantities)
+
+
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    """Does a bracket close in ``[start, end)`` that did not open there?"""
+    closed = text.find(")", start, end)
+    return closed >= 0 and text.find("(", start, closed) < 0
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

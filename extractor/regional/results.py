@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from extractor.regional.mention import Mention
+from extractor.regional.wording import Description
 
 ENOUGH = 0.5  # likeness of the descriptions from which a result is taken to be of the target
 LATE = timedelta(days=366)  # results may be told so long after the target's time
@@ -24,67 +26,81 @@ class Match:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Shelved:
+    """A target, its most exact mention, and the latest day that its mentions let it start on."""
+
+    target: str
+    wording: Mention
+    start: date | None
+
+
+_Said: TypeAlias = tuple[Description, str | None]
+"""What a target says of the thing: its description and its indicator."""
+
+
 class Shelf:
-    """The targets of one place and kind, to be found by what results may have in common with them."""
+    """The targets of one place and kind, by all that a result must have in common with them."""
 
     def __init__(self) -> None:
-        self._rooms: dict[Hashable, list[tuple[str, Mention, date | None]]] = defaultdict(list)
+        self._rooms: dict[Hashable, dict[_Said, list[_Shelved]]] = defaultdict(dict)
 
     def put(self, target: str, wording: Mention, mentions: list[Mention]) -> None:
         """Add a target: its most exact mention, and all of them."""
         start = max((m.period.start for m in mentions if m.period.start), default=None)
         for key in _keys(wording):
-            self._rooms[key].append((target, wording, start))
+            said = self._rooms[key].setdefault((wording.description, wording.indicator), [])
+            said.append(_Shelved(target, wording, start))
 
     def matches(self, result: Mention) -> Iterator[Match]:
         """The targets that a result speaks of, each once, in order of their ids."""
+        day = _reached_on(result)
         found: dict[str, Match] = {}
         for key in _keys(result):
-            for target, wording, start in self._rooms.get(key, ()):
-                match = _match(target, wording, start, result) if target not in found else None
-                if match:
-                    found[target] = match
+            for said, shelved in self._rooms.get(key, {}).items():
+                agreed = _agreement(said, result, day)
+                if agreed is not None:
+                    targets = (each.target for each in shelved if _at_its_time(each, day, result))
+                    found |= {target: Match(target, day, *agreed) for target in targets if target not in found}
         for target in sorted(found):
             yield found[target]
 
 
 def _keys(mention: Mention) -> Iterator[Hashable]:
+    """What a target and its results agree in to the letter; then either the indicator or the description."""
+    change = mention.change if mention.rate else None
+    alike = (mention.unit, mention.rating, mention.per, mention.rate, change, mention.description.distinctions)
     if mention.indicator:
-        yield "indicator", mention.indicator, mention.rating
-    yield "unit", mention.unit, mention.rating, mention.description
+        yield "indicator", mention.indicator, alike
+    yield "words", mention.description, alike
 
 
-def _match(target: str, wanted: Mention, start: date | None, result: Mention) -> Match | None:
-    like = wanted.description.likeness(result.description)
-    same_code = wanted.indicator is not None and wanted.indicator == result.indicator
-    if (
-        wanted.unit != result.unit
-        or wanted.rating != result.rating
-        or wanted.per != result.per
-        or wanted.rate != result.rate
-        or (wanted.rate and wanted.change != result.change)
-        or wanted.description.distinctions != result.description.distinctions
-        or (wanted.indicator is not None and result.indicator is not None and not same_code)
-        or not (same_code or _says_enough(wanted))
-        or (like is None and not (same_code and wanted.rating))
-        or (like is not None and like < ENOUGH)
-    ):
+def _agreement(said: _Said, result: Mention, day: date | None) -> tuple[float, str] | None:
+    """How well a result fits what a target says (0 to 1), and why; None if it speaks of something else."""
+    description, indicator = said
+    like = description.likeness(result.description)
+    same_code = indicator is not None and indicator == result.indicator
+    if indicator is not None and result.indicator is not None and not same_code:
         return None
-    day = _reached_on(result)
-    if not _in_time(wanted, start, day) or _starts_there(wanted, start, day, result):
+    if not same_code and not description.words and result.rating is None:
         return None
-    shared = " ".join(sorted(wanted.description.words & result.description.words))
+    if like is None and not (same_code and result.rating):
+        return None
+    if like is not None and like < ENOUGH:
+        return None
+    shared = " ".join(sorted(description.words & result.description.words))
     parts = [
-        f"indicator {wanted.indicator}" if same_code else "",
-        f"rating {wanted.rating[0]}-{wanted.rating[1]}" if wanted.rating else "",
+        f"indicator {indicator}" if same_code else "",
+        f"rating {result.rating[0]}-{result.rating[1]}" if result.rating else "",
         f"words in common: {shared}" if shared else "",
         f"counted up to {day}" if day else "",
     ]
-    return Match(target, day, 0.5 if like is None else like, "; ".join(p for p in parts if p))
+    return 0.5 if like is None else like, "; ".join(p for p in parts if p)
 
 
-def _says_enough(mention: Mention) -> bool:
-    return bool(mention.description.words) or mention.rating is not None
+def _at_its_time(shelved: _Shelved, day: date | None, result: Mention) -> bool:
+    wanted, start = shelved.wording, shelved.start
+    return _in_time(wanted, start, day) and not _starts_there(wanted, start, day, result)
 
 
 def _reached_on(result: Mention) -> date | None:
