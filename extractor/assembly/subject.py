@@ -277,7 +277,7 @@ class Subjects:
         criterion (`cán bộ, công chức | được bồi dưỡng`).
         """
         text = _BRACKETS.sub(lambda m: " " * len(m.group()) if m.start() >= start else m.group(), text)
-        end = self._halt(reading, text, start)
+        end = self._own(text, start, self._halt(reading, text, start))
         opener = self._opener(text, start, end)
         if opener is None and text[end : end + 1] == ",":
             further = min(self._halt(reading, text, start, commas=False), end + _LISTED)
@@ -285,7 +285,7 @@ class Subjects:
             further = min([further, *(found.start() for found in ends if found)])
             opener = self._opener(text, start, further)
         if opener is None:
-            return Measured(self._ended(text, start, self._own(text, start, end)), None)
+            return Measured(self._ended(text, start, end), None)
         rest = _HARD_STOP.search(text, opener)
         stop = min(rest.start() if rest else len(text), self._next_figure(reading, text, opener + 1))
         another = self._another.search(text, opener, stop)

@@ -1,0 +1,69 @@
+"""Whose words are whose: subject and criterion where several figures, brackets or verbs share a sentence.
+
+Each case is a text with the figure in ⟦⟧, then its subject and its criterion.
+"""
+
+from __future__ import annotations
+
+import pytest
+from in_words import at, cut, records
+
+OF_THE_NEXT_FIGURE = [
+    ("Năm 2024, phấn đấu chứng nhận lại ⟦12⟧ sản phẩm và nâng sao cho 8 sản phẩm.", "sản phẩm", "chứng nhận lại"),
+    ("Năm 2024, phấn đấu chứng nhận lại 12 sản phẩm và nâng sao cho ⟦8⟧ sản phẩm.", "sản phẩm", "nâng sao"),
+    (
+        "Năm 2024, phấn đấu có ⟦9⟧ sản phẩm đạt 3 sao, đánh giá lại 4 sản phẩm.",
+        "sản phẩm",
+        "đạt 3 sao",
+    ),
+    ("Phấn đấu đến năm 2025 có ⟦15⟧ xã và 2 huyện đạt chuẩn nông thôn mới.", "xã", None),
+]
+
+OF_THE_FIGURE_BEFORE = [
+    ("Phấn đấu đến năm 2025 kinh tế số chiếm 12% tổng mức bán lẻ; ⟦100%⟧ chợ có mã QR.", "chợ", "có mã QR"),
+    ("Phấn đấu đến năm 2025 thu gom 80% rác sinh hoạt, ⟦95%⟧ nước thải được xử lý.", "nước thải", "được xử lý"),
+]
+
+BRACKETS = [
+    (
+        "Phấn đấu đến năm 2025 có ⟦300⟧ ha đất lúa (trong tổng số 2.000 ha) được chuyển sang cây ăn quả.",
+        "đất lúa",
+        "được chuyển sang cây ăn quả",
+    ),
+    ("Phấn đấu đến năm 2025 có 40 xã (trong đó ⟦25%⟧ xã nâng cao).", "xã nâng cao", None),
+]
+
+SHARES = [
+    ("Phấn đấu đến năm 2025 kinh tế số chiếm ⟦20%⟧ GRDP.", "kinh tế số", None),
+    ("Phấn đấu đến năm 2030 ngành du lịch đóng góp ⟦15%⟧ GRDP của tỉnh.", "ngành du lịch", None),
+    ("Phấn đấu đến năm 2025 trồng 500 ha sâm, chiếm ⟦30%⟧ diện tích của huyện.", "sâm", None),
+]
+
+SAID_AGAIN = [
+    ("Phấn đấu đến năm 2025 có 60 trường đạt chuẩn, tức ⟦68%⟧ tổng số trường.", "trường", "đạt chuẩn"),
+    ("Phấn đấu năm 2024 trồng 1.000 ha rừng gỗ lớn, tương đương ⟦2 triệu⟧ cây giống.", "rừng gỗ lớn", "trồng"),
+]
+
+IN_FRONT_OF_A_COUNT = [
+    ("Năm 2024, phấn đấu tạo việc làm cho ⟦3.500⟧ lao động.", "lao động", "tạo việc làm"),
+    ("Năm 2024, phấn đấu đào tạo nghề dưới 3 tháng cho ⟦210⟧ lao động.", "lao động", "đào tạo nghề dưới 3 tháng"),
+    ("Mục tiêu năm 2024: Lao động thuộc hộ nghèo được học nghề: ⟦60⟧ người.", "Lao động thuộc hộ nghèo", "được học nghề"),
+    ("Phấn đấu đến năm 2025, đoàn viên công đoàn đạt ⟦9.000⟧ người.", "đoàn viên công đoàn", None),
+    ("Năm 2024, huyện phấn đấu có ⟦3.500⟧ người tham gia bảo hiểm.", "người", "tham gia bảo hiểm"),
+]
+
+CASES = [
+    *OF_THE_NEXT_FIGURE,
+    *OF_THE_FIGURE_BEFORE,
+    *BRACKETS,
+    *SHARES,
+    *SAID_AGAIN,
+    *IN_FRONT_OF_A_COUNT,
+]
+
+
+@pytest.mark.parametrize(("marked", "subject", "criterion"), CASES)
+def test_subject_and_criterion(marked: str, subject: str | None, criterion: str | None) -> None:
+    text, start, end = cut(marked)
+    found = [(r.subject, r.criterion) for r in at(records(text, results=True), start, end)]
+    assert found == [(subject, criterion)]
