@@ -28,6 +28,7 @@ from extractor.recognisers.columns import Columns
 from extractor.recognisers.cues import Cues
 from extractor.recognisers.indicators import Indicators
 from extractor.recognisers.plans import Plans
+from extractor.recognisers.prospects import Prospects
 from extractor.recognisers.quantities import Quantities
 from extractor.recognisers.ratings import Ratings
 from extractor.recognisers.surrounding_words import SurroundingWords
@@ -56,7 +57,7 @@ class Extractor:
         recognisers = _recognisers(folder, weights)
         works = Works.load(folder)
         milestones = MilestoneRules(works, weights, recognisers.words)
-        self._rules = Rules(recognisers, weights, milestones, Columns.load(folder))
+        self._rules = Rules(recognisers, weights, milestones, Columns.load(folder), Prospects.load(folder))
         self._makers = Makers(Subjects.load(folder), Indicators.load(folder), works)
         self._reader = Reader.load(folder)
         self._splitter = Splitter.load(folder)
@@ -73,13 +74,18 @@ class Extractor:
 
     def extract_document(self, document: Document, *, results: bool = False) -> list[Target]:
         """The target mentions of one document, in order of place."""
-        analysis, places = self.analyse(document)
+        analysis, places = self.analyse(document, everything=results)
         if not gives_records(analysis, results):
             return []
         return records(analysis, self._makers, places(), results)
 
-    def analyse(self, document: Document) -> tuple[Analysis, Callable[[], DocumentPlaces]]:
-        """Everything that was seen and decided in the document; its places are looked for when asked for."""
+    def analyse(
+        self, document: Document, *, everything: bool = True
+    ) -> tuple[Analysis, Callable[[], DocumentPlaces]]:
+        """What was seen and decided in the document; its places are looked for when asked for.
+
+        Without ``everything``, sentences that promise no target are left out: the targets are the same.
+        """
         folded = fold(document.text)
         sentences = self._splitter.sentences(document)
         mentions = self._plans.find(document.text, folded)
@@ -95,7 +101,7 @@ class Extractor:
                 analysed = replace(document, plan=plan) if plan is not None else document
             period = plan_period(document, mentions, places().home)
         taken = [Span(m.start, m.end) for m in mentions if m.number is not None]
-        return analyse(analysed, self._rules, folded, sentences, taken, period), places
+        return analyse(analysed, self._rules, folded, sentences, taken, period, everything=everything), places
 
     def explain(
         self, text: str, *, published: date | None = None, title: str | None = None

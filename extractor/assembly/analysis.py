@@ -11,8 +11,10 @@ from extractor.assembly.evidence import Surroundings, evidence_for
 from extractor.assembly.findings import Analysis, Figure, Piece
 from extractor.assembly.inheritance import Inheritance
 from extractor.assembly.milestones import milestones
-from extractor.assembly.reading import Reading, read_sentence, worth_reading
+from extractor.assembly.frames import Frames
+from extractor.assembly.reading import Reading, glance, look_closely, worth_reading
 from extractor.assembly.reference import Reference, likely_year, reference_of
+from extractor.assembly.rest import with_the_rest
 from extractor.assembly.rows import Rows
 from extractor.assembly.rules import Rules
 from extractor.assembly.settle import settled
@@ -26,28 +28,6 @@ from extractor.recognisers.times import TimeMention
 from extractor.vietnamese.normalise import Folded
 
 
-def read(
-    document: Document, rules: Rules, folded: Folded, sentences: Sequence[Sentence], taken: Sequence[Span]
-) -> tuple[tuple[Reading, ...], Reference]:
-    """Every sentence worth reading, read against the publication date or the year that the text gives away."""
-    worth = [s for s in sentences if worth_reading(folded, s.span)]
-
-    def read_one(sentence: Sentence, year: int | None) -> Reading:
-        return read_sentence(document, folded, sentence, rules.recognisers, taken, document.published, year)
-
-    said = document.published.year if document.published else None
-    readings = tuple(read_one(s, said) for s in worth)
-    reference = reference_of(document.published, document.plan, readings)
-    year = reference.year or likely_year(readings)
-    if document.published is None and year is not None:
-        readings = tuple(read_one(r.sentence, year) if _unsettled(r) else r for r in readings)
-    return readings, reference
-
-
-def _unsettled(reading: Reading) -> bool:
-    return any(t.first is None and t.last is None for t in reading.times)
-
-
 def analyse(
     document: Document,
     rules: Rules,
@@ -55,13 +35,66 @@ def analyse(
     sentences: Sequence[Sentence],
     taken: Sequence[Span] = (),
     period: Span | None = None,
+    *,
+    everything: bool = False,
 ) -> Analysis:
     """Read the document through once, sentence by sentence, deciding on each figure as it comes.
 
     ``folded`` is its text folded, ``sentences`` all of it in order.
     ``taken`` are stretches that plan numbers claim, ``period`` is where the plan names its period.
+    Only the sentences that can promise a target are looked at for figures; with ``everything`` the others too:
+    no figure there can be a target, and they say nothing to the rest.
     """
-    readings, reference = read(document, rules, folded, sentences, taken)
+    worth = [s for s in sentences if worth_reading(folded, s.span)]
+    likely = rules.prospects.likely(folded, [s.span for s in worth])
+    chosen = {s for s, close in zip(worth, likely, strict=True) if close or document.blocks[s.block].cells}
+    if not chosen and not everything:
+        return Analysis(document, (), Reference(), (), ())
+    frames = Frames(document, folded)
+    glances, reference = read(document, rules, folded, [s for s in worth if s in chosen or frames.holds(s)], taken)
+    readings = [look_closely(g, rules.recognisers) if g.sentence in chosen else g for g in glances]
+    analysis = weigh(document, rules, readings, reference, period)
+    if not everything or len(chosen) == len(worth):
+        return analysis
+    seen = {r.sentence: r for r in readings}
+    year = _year_of(document, reference, glances)
+    others = [seen.get(s) or _glance(document, rules, folded, taken, s, year) for s in worth]
+    whole = [r if r.close else look_closely(r, rules.recognisers) for r in others]
+    return with_the_rest(analysis, weigh(document, rules, whole, reference, period))
+
+
+def read(
+    document: Document, rules: Rules, folded: Folded, sentences: Sequence[Sentence], taken: Sequence[Span]
+) -> tuple[list[Reading], Reference]:
+    """Times and cues of sentences, read against the publication date or the year that the text gives away."""
+    said = document.published.year if document.published else None
+    readings = [_glance(document, rules, folded, taken, s, said) for s in sentences]
+    reference = reference_of(document.published, document.plan, readings)
+    year = _year_of(document, reference, readings)
+    if document.published is None and year is not None:
+        readings = [_glance(document, rules, folded, taken, r.sentence, year) if _unsettled(r) else r for r in readings]
+    return readings, reference
+
+
+def _year_of(document: Document, reference: Reference, readings: Sequence[Reading]) -> int | None:
+    """The year to read times in that name none."""
+    return document.published.year if document.published else reference.year or likely_year(readings)
+
+
+def _glance(
+    document: Document, rules: Rules, folded: Folded, taken: Sequence[Span], sentence: Sentence, year: int | None
+) -> Reading:
+    return glance(document, folded, sentence, rules.recognisers, taken, document.published, year)
+
+
+def _unsettled(reading: Reading) -> bool:
+    return any(t.first is None and t.last is None for t in reading.times)
+
+
+def weigh(
+    document: Document, rules: Rules, readings: Sequence[Reading], reference: Reference, period: Span | None
+) -> Analysis:
+    """Every figure and every piece of work in ``readings`` decided on, each in the company of the others."""
     governing = governors(document)
     inheritance = Inheritance(document, readings, governing, reference, period)
     tone = tone_of(document, readings, rules.recognisers.cues)
@@ -86,6 +119,9 @@ def analyse(
         if last is not None and above.headings != last.headings:
             before = None
         last = above
+        if not reading.close:
+            inheritance.carry_frame(reading)
+            continue
         inherited = inheritance.time_for(reading)
         tense = reference.tense(inherited.time) if inherited is not None else None
         beside = crowd.beside(index, before, tense, around.linked)
@@ -103,7 +139,7 @@ def analyse(
             inheritance.carry_frame(reading)
         else:
             before = found[-1].decision.verdict
-    return Analysis(document, readings, reference, tuple(echoed(document, figures)), tuple(pieces))
+    return Analysis(document, tuple(readings), reference, tuple(echoed(document, figures)), tuple(pieces))
 
 
 def _list_of(document: Document, governing: Sequence[Governors], index: int) -> object:

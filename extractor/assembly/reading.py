@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import regex
@@ -35,7 +35,8 @@ class Recognisers:
 class Reading:
     """One sentence with all that was recognised in it; every offset counts within the sentence.
 
-    ``folded`` is its text folded.
+    ``folded`` is its text folded; ``close`` whether it was looked at for figures too, or only for times and cues.
+    ``claimed`` are stretches that no figure may be taken from: times, and numbers of plans.
     ``breaks`` are the offsets at which clauses end, ``contrasts`` those among them where a contrast stands,
     ``turns`` the contrasts that end what a time says too;
     ``things`` the nouns of measured things as ``(start, end, kind)``.
@@ -44,6 +45,8 @@ class Reading:
     sentence: Sentence
     text: str
     folded: Folded
+    close: bool = False
+    claimed: tuple[Span, ...] = ()
     quantities: tuple[QuantityMention, ...] = ()
     refused: tuple[NotAQuantity, ...] = ()
     times: tuple[TimeMention, ...] = ()
@@ -72,7 +75,7 @@ def _between(offsets: tuple[int, ...], start: int, end: int) -> bool:
     return at < len(offsets) and offsets[at] < end
 
 
-def read_sentence(
+def glance(
     document: Document,
     folded: Folded,
     sentence: Sentence,
@@ -81,37 +84,51 @@ def read_sentence(
     published: date | None,
     year: int | None,
 ) -> Reading:
-    """Run the recognisers over one sentence. ``taken`` are stretches (offsets in the document) that plan
-    numbers and the like have claimed."""
+    """The times and cues of one sentence: what its neighbours, or what stands under it, want to know of it.
+
+    ``taken`` are stretches (offsets in the document) that plan numbers and the like have claimed.
+    """
     start, end = sentence.span.start, sentence.span.end
-    text = document.text[start:end]
     part = Folded(folded[start:end])
     inside = [Span(max(s.start - start, 0), s.end - start) for s in taken if s.start < end and start < s.end]
     times = [
         t for t in recognisers.times.find(part, published, year) if not any(_within(t, span) for span in inside)
     ]
-    ratings = recognisers.ratings.find(part)
-    lists = [Span(r.start, r.end) for r in ratings if r.each]
-    claimed = inside + lists + [Span(t.start, t.end) for t in times]
+    claimed = (*inside, *(Span(t.start, t.end) for t in times))
     times = recognisers.bearings.told(part, times)
-    quantities, refused = recognisers.quantities.find(text, claimed, folded=part)
+    reading = Reading(
+        sentence, document.text[start:end], part, times=tuple(times), claimed=claimed, cues=tuple(recognisers.cues.find(part))
+    )
+    return _in_clauses(reading, recognisers) if times else reading
+
+
+def look_closely(reading: Reading, recognisers: Recognisers) -> Reading:
+    """The same sentence with its figures, and what bears on them."""
+    ratings = recognisers.ratings.find(reading.folded)
+    claimed = [*reading.claimed, *(Span(r.start, r.end) for r in ratings if r.each)]
+    quantities, refused = recognisers.quantities.find(reading.text, claimed, folded=reading.folded)
+    if quantities and not reading.times:
+        reading = _in_clauses(reading, recognisers)
+    return replace(
+        reading,
+        close=True,
+        quantities=tuple(quantities),
+        refused=tuple(refused),
+        ratings=tuple(ratings),
+        things=tuple(recognisers.cues.things(reading.folded)) if quantities else (),
+    )
+
+
+def _in_clauses(reading: Reading, recognisers: Recognisers) -> Reading:
+    """The same sentence with its clauses: nobody asks for them where there is nothing to hold apart."""
     cues = recognisers.cues
-    told = bool(quantities or times)  # nobody asks for clauses where there is nothing to hold apart
-    terminators = cues.terminators(part) if told else []
+    terminators = cues.terminators(reading.folded)
     contrasts = [start for start, _ in terminators]
-    return Reading(
-        sentence,
-        text,
-        part,
-        tuple(quantities),
-        tuple(refused),
-        tuple(times),
-        tuple(ratings),
-        tuple(cues.find(part)),
-        tuple(cues.breaks(part, contrasts)) if told else (),
-        tuple(contrasts),
-        tuple(start for start, keeps_time in terminators if not keeps_time),
-        tuple(cues.things(part)) if quantities else (),
+    return replace(
+        reading,
+        breaks=tuple(cues.breaks(reading.folded, contrasts)),
+        contrasts=tuple(contrasts),
+        turns=tuple(start for start, keeps_time in terminators if not keeps_time),
     )
 
 

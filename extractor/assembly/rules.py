@@ -8,6 +8,7 @@ from extractor.assembly.milestones import MilestoneRules
 from extractor.assembly.reading import Recognisers
 from extractor.assembly.status import Weights
 from extractor.recognisers.columns import Columns
+from extractor.recognisers.prospects import Prospects
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,4 @@ class Rules:
     weights: Weights
     milestones: MilestoneRules
     columns: Columns
+    prospects: Prospects

@@ -18,7 +18,9 @@ class CountingExtractor(Extractor):
 
     seen: tuple[int, int] = (0, 0)
 
-    def analyse(self, document: Document) -> tuple[Analysis, Callable[[], DocumentPlaces]]:
-        analysis, places = super().analyse(document)
+    def analyse(
+        self, document: Document, *, everything: bool = True
+    ) -> tuple[Analysis, Callable[[], DocumentPlaces]]:
+        analysis, places = super().analyse(document, everything=everything)
         self.seen = len(analysis.readings), len(analysis.figures) + len(analysis.pieces)
         return analysis, places

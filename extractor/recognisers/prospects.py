@@ -1,0 +1,80 @@
+"""Which sentences can promise a target at all: a cheap look at their words, before anything is read closely.
+
+In most news no sentence does. The weights of ``prospects.jsonl`` are fitted (``scripts/fit_prospects.py``) so
+that hardly a target is lost by not reading the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.document import Span
+from extractor.patterns.files import PatternError, PatternFolder
+from extractor.vietnamese.normalise import Folded
+
+LEAST = -2.2
+"""The sum from which a sentence is read closely."""
+
+FULL = 0.4
+"""A document with this share of such sentences is read closely as a whole: plans are."""
+
+SHORT = 6
+"""So is one with no more sentences than this."""
+
+_OF_DOCUMENT, _USUAL, _CLIPPED = 0.25, -4.0, (-6.0, 2.0)
+"""What the mean of the other sentences, clipped, adds for each point above the usual."""
+
+_WORD = re.compile(r"[^\W\d_]+|\d+|%")
+
+
+def grams(folded: str) -> set[str]:
+    """The words and pairs of neighbouring words of a sentence; figures are ``0``, years ``1999``."""
+    found = [_word(w) for w in _WORD.findall(folded)]
+    return {*found, *map(" ".join, zip(found, found[1:], strict=False))}
+
+
+def _word(word: str) -> str:
+    if not word[0].isdecimal():
+        return word
+    return "1999" if len(word) == 4 and word[:2] in ("19", "20") else "0"
+
+
+class Prospects:
+    """How much each sentence of a document promises; loaded once, shared freely."""
+
+    def __init__(self, base: float, words: dict[str, float]) -> None:
+        self._base = base
+        self._words = words
+
+    @classmethod
+    def load(cls, folder: PatternFolder) -> Prospects:
+        """Read ``prospects.jsonl``: rows of words and their weight, the base without words.
+
+        Raises PatternError at a row that is not of the form.
+        """
+        words = {}
+        for number, row in enumerate(folder.rows("prospects.jsonl"), 1):
+            try:
+                words[str(row["words"])] = float(row["weight"])
+            except (KeyError, TypeError, ValueError) as error:
+                raise PatternError(f"prospects.jsonl, line {number}: needs words and weight ({error})") from error
+        return cls(words.pop("", 0.0), words)
+
+    def likely(self, folded: Folded, spans: Sequence[Span]) -> list[bool]:
+        """For each sentence of a document: is it to be read closely?"""
+        if len(spans) <= SHORT:
+            return [True] * len(spans)
+        sums = [self.sum(folded[start:end]) for start, end in spans]
+        least, most = _CLIPPED
+        clipped = [max(least, min(most, s)) for s in sums]
+        total, others = sum(clipped), len(sums) - 1
+        likely = [
+            s + _OF_DOCUMENT * ((total - c) / others - _USUAL) > LEAST for s, c in zip(sums, clipped, strict=True)
+        ]
+        return [True] * len(spans) if sum(likely) > FULL * len(spans) else likely
+
+    def sum(self, folded: str) -> float:
+        """What the words of one sentence promise together."""
+        weights = self._words
+        return self._base + sum([weights[gram] for gram in grams(folded) if gram in weights])
