@@ -42,6 +42,9 @@ class Weight(NamedTuple):
     result: float
 
 
+_NOTHING = Weight(0.0, 0.0)
+
+
 class Weights:
     """The weights of ``weights.toml`` and ``words.jsonl``; evidence without a weight says nothing."""
 
@@ -59,7 +62,7 @@ class Weights:
 
     def lean(self, evidence: Iterable[Evidence]) -> float:
         """The sum for a target of evidence that is not all that there is: without the base."""
-        return sum(self.of[piece.name].target for piece in evidence if piece.name in self.of)
+        return sum([self.of[piece.name].target for piece in evidence if piece.name in self.of])
 
     def decide(self, evidence: Iterable[Evidence], base: str = "base") -> Decision:
         """Sum what is said for a target and for a result; what is no target may still be a result.
@@ -67,25 +70,17 @@ class Weights:
         ``base`` names the weight that every sum starts from.
         """
         pieces = tuple(evidence)
-        start = self.of.get(base)
-        target, result = (start.target, start.result) if start else (0.0, 0.0)
-        for piece in pieces:
-            weight = self.of.get(piece.name)
-            if weight is not None:
-                target += weight.target
-                result += weight.result
+        weighed = [self.of.get(piece.name, _NOTHING) for piece in pieces]
+        start = self.of.get(base, _NOTHING)
+        target = round(start.target + sum([w.target for w in weighed]), 6)  # the same in whatever order
+        result = round(start.result + sum([w.result for w in weighed]), 6)
+        said: list[float]  # what each piece says for the verdict
         verdict: Verdict = "neither"
         if target > 0:
-            verdict = "target"
+            verdict, said = "target", [w.target for w in weighed]
         elif result > 0:
-            verdict = "result"
-        return Decision(verdict, target, result, self._rule(pieces, verdict), pieces)
-
-    def _rule(self, pieces: tuple[Evidence, ...], verdict: Verdict) -> str:
-        def said(piece: Evidence) -> float:
-            weight = self.of.get(piece.name)
-            if weight is None:
-                return 0.0
-            return weight.target if verdict == "target" else weight.result if verdict == "result" else -weight.target
-
-        return max(pieces, key=said).name if pieces else "base"
+            verdict, said = "result", [w.result for w in weighed]
+        else:
+            said = [-w.target for w in weighed]
+        rule = pieces[said.index(max(said))].name if pieces else "base"
+        return Decision(verdict, target, result, rule, pieces)

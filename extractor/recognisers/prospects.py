@@ -30,13 +30,11 @@ _WORD = re.compile(r"[^\W\d_]+|\d+|%")
 
 def grams(folded: str) -> set[str]:
     """The words and pairs of neighbouring words of a sentence; figures are ``0``, years ``1999``."""
-    found = [_word(w) for w in _WORD.findall(folded)]
+    found = [w if w[0] > "9" or w == "%" else _figure(w) for w in _WORD.findall(folded)]
     return {*found, *map(" ".join, zip(found, found[1:], strict=False))}
 
 
-def _word(word: str) -> str:
-    if not word[0].isdecimal():
-        return word
+def _figure(word: str) -> str:
     return "1999" if len(word) == 4 and word[:2] in ("19", "20") else "0"
 
 

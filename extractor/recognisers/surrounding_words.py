@@ -5,11 +5,11 @@ Cues are what a reader would name; these are the many weak signs beside them, we
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Literal, NamedTuple, cast
-
-import regex
 
 from extractor.document import Span
 from extractor.patterns.files import PatternError, PatternFolder
@@ -21,7 +21,12 @@ _LEFT: tuple[tuple[Place, int], ...] = (("left", 40), ("near_left", 8), ("beside
 _RIGHT: tuple[tuple[Place, int], ...] = (("right", 40), ("near_right", 4), ("beside_right", 2))
 """How many words (figures and signs too) each place takes."""
 
-_WORD = regex.compile(r"\w+|[^\w\s]")
+_FAR = 41
+_LEFT_WITHIN = [tuple(place for place, reach in _LEFT if words <= reach) for words in range(_FAR + 1)]
+_RIGHT_WITHIN = [tuple(place for place, reach in _RIGHT if words <= reach) for words in range(_FAR + 1)]
+_INSIDE: tuple[Place, ...] = ("inside",)
+
+_WORD = re.compile(r"\w+|[^\w\s]")
 
 
 class Gram(NamedTuple):
@@ -48,24 +53,16 @@ NO_WORDS = Words([], [], [])
 
 def words(folded: Folded, known: Container[str] | None = None) -> Words:
     """The words of a sentence; only grams of ``known``, if it is given. Offsets count within the sentence."""
-    starts, ends, found = [], [], []
-    last: str | None = None
-    for number, word in enumerate(_WORD.finditer(folded)):
-        start, end = word.span()
-        starts.append(start)
-        ends.append(end)
-        text = word.group()
-        if not text.isalpha():
-            last = None
-            continue
-        if known is None or text in known:
-            found.append(Gram(text, Span(start, end), number, number))
-        if last is not None:
-            pair = f"{last} {text}"
-            if known is None or pair in known:
-                found.append(Gram(pair, Span(starts[-2], end), number - 1, number))
-        last = text
-    return Words(starts, ends, found)
+    spans = [word.span() for word in _WORD.finditer(folded)]
+    texts = _WORD.findall(folded)
+    pairs = list(map(" ".join, zip(texts, texts[1:], strict=False)))
+    if known is None:
+        known = {gram for gram in texts + pairs if all(map(str.isalpha, gram.split(" ")))}
+    found = [(i, i, text) for i, text in enumerate(texts) if text in known]
+    found += [(i, i + 1, pair) for i, pair in enumerate(pairs) if pair in known]
+    found.sort(key=itemgetter(1))
+    grams = [Gram(text, Span(spans[first][0], spans[last][1]), first, last) for first, last, text in found]
+    return Words([start for start, _ in spans], [end for _, end in spans], grams)
 
 
 def placed(sentence: Words, start: int, end: int) -> Iterator[tuple[Place, Gram]]:
@@ -73,16 +70,17 @@ def placed(sentence: Words, start: int, end: int) -> Iterator[tuple[Place, Gram]
     before = bisect_right(sentence.ends, start)
     behind = bisect_left(sentence.starts, end)
     for gram in sentence.grams:
-        if gram.last < before:
-            for place, reach in _LEFT:
-                if before - gram.first <= reach:
-                    yield place, gram
-        elif gram.first >= behind:
-            for place, reach in _RIGHT:
-                if gram.last - behind < reach:
-                    yield place, gram
-        elif gram.first >= before and gram.last < behind:
-            yield "inside", gram
+        for place in _places(gram, before, behind):
+            yield place, gram
+
+
+def _places(gram: Gram, before: int, behind: int) -> Sequence[Place]:
+    """The places of a gram around a mention of the words from ``before`` up to ``behind``; inner ones come last."""
+    if gram.last < before:
+        return _LEFT_WITHIN[min(before - gram.first, _FAR)]
+    if gram.first >= behind:
+        return _RIGHT_WITHIN[min(gram.last - behind + 1, _FAR)]
+    return _INSIDE if gram.first >= before and gram.last < behind else ()
 
 
 class WeighedGram(NamedTuple):
@@ -97,12 +95,12 @@ class SurroundingWords:
     """The grams that have a weight, for figures (`word.…`) and for pieces of work (`m.word.…`)."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names: dict[tuple[str, Place, str], str] = {}
+        self._names: dict[str, dict[str, dict[Place, str]]] = {"": {}, "m.": {}}
         for name in names:
             prefix, _, rest = name.rpartition("word.")
             place, _, text = rest.partition(".")
-            self._names[prefix, cast(Place, place), text] = name
-        self.known = frozenset(text for _, _, text in self._names)
+            self._names[prefix].setdefault(text, {})[cast(Place, place)] = name
+        self.known = frozenset(text for of in self._names.values() for text in of)
 
     def words(self, folded: Folded) -> Words:
         """The words of a sentence, with those grams only that have a weight in some place."""
@@ -110,11 +108,16 @@ class SurroundingWords:
 
     def around(self, sentence: Words, start: int, end: int, prefix: str = "") -> dict[str, Gram]:
         """The weighed grams around the mention at ``[start, end)``, by the name of the evidence."""
+        before = bisect_right(sentence.ends, start)
+        behind = bisect_left(sentence.starts, end)
+        weighed = self._names[prefix]
         found = {}
-        for place, gram in placed(sentence, start, end):
-            name = self._names.get((prefix, place, gram.text))
-            if name is not None:
-                found[name] = gram
+        for gram in sentence.grams:
+            names = weighed.get(gram.text)
+            if names is not None:
+                for place in _places(gram, before, behind):
+                    if place in names:
+                        found[names[place]] = gram
         return found
 
 
