@@ -35,7 +35,7 @@ from extractor.recognisers.surrounding_words import SurroundingWords
 from extractor.recognisers.times import Times
 from extractor.recognisers.work import Works
 from extractor.records import Target
-from extractor.vietnamese.normalise import fold
+from extractor.vietnamese.normalise import fold_document
 from extractor.vietnamese.sentences import Splitter
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Extractor:
 
         Without ``everything``, sentences that promise no target are left out: the targets are the same.
         """
-        folded = fold(document.text)
+        folded = fold_document(document.text)
         sentences = self._splitter.sentences(document)
         mentions = self._plans.find(document.text, folded)
 

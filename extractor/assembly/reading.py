@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-
-import regex
 
 from extractor.document import Document, Sentence, Span
 from extractor.recognisers.bearings import Bearings
@@ -136,7 +135,7 @@ def _within(mention: TimeMention, span: Span) -> bool:
     return span.start <= mention.start and mention.end <= span.end
 
 
-_TRIGGER = regex.compile(r"\d|\b(?:năm|tháng|quý|nửa|toàn bộ|gấp|phần|rưỡi|chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ"
+_TRIGGER = re.compile(r"\d|\b(?:năm|tháng|quý|nửa|toàn bộ|gấp|phần|rưỡi|chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ"
                          r"|một|hai|ba|bốn|sáu|bảy|tám|chín|mười)\b")  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from extractor.readers import furniture, head, outline, tables
 from extractor.readers.lines import Line, split_lines, unwrap
 from extractor.readers.pagewords import PageWords
 from extractor.recognisers.dateline import DateLines
-from extractor.vietnamese.normalise import fold
+from extractor.vietnamese.normalise import fold_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Layout:
 
     def page(self, text: str, title: str | None = None) -> Page:
         """The blocks of a plain text; ``title`` if it is known from elsewhere."""
-        folded = fold(text)
+        folded = fold_document(text)
         return self.arrange(text, unwrap(text, folded, split_lines(text, folded)), title)
 
     def arrange(self, text: str, lines: list[Line], title: str | None = None) -> Page:

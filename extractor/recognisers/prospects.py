@@ -7,7 +7,8 @@ that hardly a target is lost by not reading the rest.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from extractor.document import Span
 from extractor.patterns.files import PatternError, PatternFolder
@@ -30,8 +31,16 @@ _WORD = re.compile(r"[^\W\d_]+|\d+|%")
 
 def grams(folded: str) -> set[str]:
     """The words and pairs of neighbouring words of a sentence; figures are ``0``, years ``1999``."""
-    found = [w if w[0] > "9" or w == "%" else _figure(w) for w in _WORD.findall(folded)]
-    return {*found, *map(" ".join, zip(found, found[1:], strict=False))}
+    found = _words(folded)
+    return {*found, *_pairs(found)}
+
+
+def _words(folded: str) -> list[str]:
+    return [w if w[0] > "9" or w == "%" else _figure(w) for w in _WORD.findall(folded)]
+
+
+def _pairs(words: list[str]) -> Iterable[str]:
+    return map(" ".join, zip(words, words[1:], strict=False))
 
 
 def _figure(word: str) -> str:
@@ -44,6 +53,7 @@ class Prospects:
     def __init__(self, base: float, words: dict[str, float]) -> None:
         self._base = base
         self._words = words
+        self._known = frozenset(words)
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Prospects:
@@ -74,5 +84,5 @@ class Prospects:
 
     def sum(self, folded: str) -> float:
         """What the words of one sentence promise together."""
-        weights = self._words
-        return self._base + sum([weights[gram] for gram in grams(folded) if gram in weights])
+        words = _words(folded)
+        return self._base + sum(map(self._words.__getitem__, self._known.intersection(chain(words, _pairs(words)))))

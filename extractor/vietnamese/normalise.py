@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -59,6 +59,12 @@ def fold(text: str) -> Folded:
         if char in lower:
             lower = lower.replace(char, plain)
     return Folded(_TONE.sub(lambda m: _NEW_STYLE[m.group()], lower))
+
+
+@lru_cache(maxsize=1)
+def fold_document(text: str) -> Folded:
+    """As :func:`fold`; the last text is kept, since layout and analysis ask for the same one."""
+    return fold(text)
 
 
 @cache
