@@ -8,9 +8,9 @@ entries claim alike is left to the evidence near the figure, and to nobody if th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import regex
@@ -138,6 +138,8 @@ class _Asked:
     kind: UnitKind
     rating: Rating | None
     read: Callable[[str], str]
+    sharing: Sequence[str]
+    growing: Sequence[str]
 
     @cached_property
     def evidence(self) -> str:
@@ -155,8 +157,21 @@ class _Asked:
         at = self.figure_at
         return self.evidence if at is None else f" {self.read(self.text[max(0, at - _BEFORE) : at])} "
 
+    @cached_property
+    def shares(self) -> bool:
+        """Do words right in front of the figure, or its own, speak of a share?"""
+        return any(word in self.before or word in self.words for word in self.sharing)
+
+    @cached_property
+    def grows(self) -> bool:
+        """A multiple speaks of growth by itself; a percentage needs a word for it, if there is a sentence."""
+        if self.kind != "percent" or not self.near.strip():
+            return self.kind in ("percent", "times")
+        return any(word in self.near or word in self.words for word in self.growing)
+
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]+|%")
+_Rewrites = Mapping[str, tuple[tuple[int, str, str], ...]]
 _SENTENCE_END = regex.compile(r"[;\n•]|\.\s")
 _CLAUSE_END = regex.compile(r"[;:()\n•]|,(?!\d)|\s[-–]\s|\.\s")
 _NEAR, _BEFORE = 70, 30
@@ -169,7 +184,9 @@ class Indicators:
     def __init__(self, file: IndicatorFile) -> None:
         self.file = file
         self._units = _unit_tables(file.unit)
-        self._synonyms = _synonyms(file.synonym, file.compound)
+        self._synonyms = _by_first_word(_synonyms(file.synonym))
+        self._compounds = _by_first_word(_compounds(file.compound))
+        self._read = lru_cache(maxsize=1024)(self._words)  # the figures of a sentence ask for the same words
         self._leads = sorted(
             (f" {self._words(w)} " for r in file.lead for w in r.words), key=len, reverse=True
         )
@@ -213,11 +230,11 @@ class Indicators:
         """The code of the wording that covers most; None if none fits, or two fit alike."""
         found: dict[str, tuple[float, float]] = {}
         for wording in self._candidates(asked.words):
-            code = self._fits(wording, asked)
-            if code is not None:
-                score = _score(wording, asked)
-                if score is not None:
-                    found[code] = max(score, found.get(code, score))
+            covered = _covered(wording, asked)
+            code = self._fits(wording, asked) if covered is not None else None
+            if covered is not None and code is not None:
+                score = covered, _near(wording, asked)
+                found[code] = max(score, found.get(code, score))
         if not found:
             return None
         best = max(found.values())
@@ -272,12 +289,8 @@ class Indicators:
     def _words(self, text: str) -> str:
         if not text:
             return ""
-        words = " ".join(_WORD.findall(str(fold(text))))
-        padded = f" {words} "
-        for read, write in self._synonyms:
-            if read in padded:
-                padded = padded.replace(read, write)
-        return padded.strip()
+        padded = f" {' '.join(_WORD.findall(str(fold(text))))} "
+        return _rewritten(_rewritten(padded, self._synonyms), self._compounds).strip()
 
     def _asked(
         self,
@@ -288,8 +301,8 @@ class Indicators:
         evidence: str,
         figure_at: int | None,
     ) -> _Asked:
-        kind, unit_words = self.unit_kind(unit), self._words(unit or "")
-        said = [self._words(subject or ""), self._words(criterion or "")]
+        kind, unit_words = self.unit_kind(unit), self._read(unit or "")
+        said = [self._read(subject or ""), self._read(criterion or "")]
         if kind in ("count", "weight"):
             said.insert(1, unit_words)
         if rating is not None:
@@ -302,7 +315,9 @@ class Indicators:
             figure_at=None if figure_at is None else max(0, min(figure_at, len(evidence))),
             kind=kind,
             rating=rating,
-            read=self._words,
+            read=self._read,
+            sharing=self._sharing,
+            growing=self._growing,
         )
 
     def _heads(self, subject: str) -> tuple[str, ...]:
@@ -355,16 +370,9 @@ class Indicators:
             return None
         if any(head.startswith(word) for head in asked.heads for word in wording.forbidden_at_head):
             return None
-        shares = any(word in asked.before or word in asked.words for word in self._sharing)
         if asked.kind in rule.units:
-            return None if rule.share and not shares else rule.name
-        return f"{rule.name}.growth" if rule.growth and not shares and self._grows(asked) else None
-
-    def _grows(self, asked: _Asked) -> bool:
-        """A multiple speaks of growth by itself; a percentage needs a word for it, if there is a sentence."""
-        if asked.kind != "percent" or not asked.near.strip():
-            return asked.kind in ("percent", "times")
-        return any(word in asked.near or word in asked.words for word in self._growing)
+            return None if rule.share and not asked.shares else rule.name
+        return f"{rule.name}.growth" if rule.growth and not asked.shares and asked.grows else None
 
 
 def _around(evidence: str, at: int, end: regex.Pattern[str]) -> tuple[str, str]:
@@ -375,8 +383,8 @@ def _around(evidence: str, at: int, end: regex.Pattern[str]) -> tuple[str, str]:
     return evidence[start:at], evidence[at:stop]
 
 
-def _score(wording: _Wording, asked: _Asked) -> tuple[float, float] | None:
-    """Syllables covered in the target's own words, then in the evidence near; None if a part is missing."""
+def _covered(wording: _Wording, asked: _Asked) -> float | None:
+    """Syllables covered in the target's own words; None if a part is missing."""
     covered = 2.0 * wording.rule.prefer + 2.0 * (wording.rule.rating is not None)
     for part in wording.parts:
         own = _own(part, asked)
@@ -386,8 +394,12 @@ def _score(wording: _Wording, asked: _Asked) -> tuple[float, float] | None:
             covered += 0.25
         else:
             return None
-    near = sum(_longest(part.alternatives, asked.near) for part in wording.parts)
-    return covered, float(near)
+    return covered
+
+
+def _near(wording: _Wording, asked: _Asked) -> float:
+    """Syllables covered in the words around the figure."""
+    return float(sum(_longest(part.alternatives, asked.near) for part in wording.parts))
 
 
 def _own(part: _Part, asked: _Asked) -> int:
@@ -400,7 +412,11 @@ def _own(part: _Part, asked: _Asked) -> int:
 
 def _longest(alternatives: tuple[str, ...], words: str) -> int:
     """Syllables of the longest alternative found in the words; 0: none."""
-    return max((_syllables(a) for a in alternatives if a in words), default=0)
+    longest = 0
+    for alternative in alternatives:
+        if alternative in words:
+            longest = max(longest, _syllables(alternative))
+    return longest
 
 
 def _syllables(padded: str) -> int:
@@ -424,12 +440,32 @@ def _unit_tables(rules: Iterable[UnitRule]) -> tuple[dict[str, UnitKind], list[t
     return exactly, sorted(begins, key=lambda pair: -len(pair[0]))
 
 
-def _synonyms(rules: Iterable[SynonymRule], compounds: Iterable[WordsRule]) -> list[tuple[str, str]]:
-    """What is read as what, longest first; then the compounds, whose syllables are tied together."""
+def _synonyms(rules: Iterable[SynonymRule]) -> list[tuple[str, str]]:
+    """What is read as what, longest first."""
     pairs = [(f" {fold(read)} ", f" {fold(rule.write)} ") for rule in rules for read in rule.read]
-    words = sorted((str(fold(w)) for rule in compounds for w in rule.words), key=len, reverse=True)
-    tied = [(f" {word} ", f" {word.replace(' ', '_')} ") for word in words]
-    return sorted(pairs, key=lambda pair: -len(pair[0])) + tied
+    return sorted(pairs, key=lambda pair: -len(pair[0]))
+
+
+def _compounds(rules: Iterable[WordsRule]) -> list[tuple[str, str]]:
+    """Words whose syllables are tied together, longest first."""
+    words = sorted((str(fold(w)) for rule in rules for w in rule.words), key=len, reverse=True)
+    return [(f" {word} ", f" {word.replace(' ', '_')} ") for word in words]
+
+
+def _by_first_word(pairs: Iterable[tuple[str, str]]) -> _Rewrites:
+    """Pairs with their rank, under the first word of what is read."""
+    table: dict[str, list[tuple[int, str, str]]] = {}
+    for rank, (read, write) in enumerate(pairs):
+        table.setdefault(read.split()[0], []).append((rank, read, write))
+    return {word: tuple(found) for word, found in table.items()}
+
+
+def _rewritten(padded: str, rewrites: _Rewrites) -> str:
+    """The padded words with everything rewritten that is in the table, by rank."""
+    found = [pair for word in rewrites.keys() & padded.split() for pair in rewrites[word] if pair[1] in padded]
+    for _, read, write in sorted(found):
+        padded = padded.replace(read, write)
+    return padded
 
 
 def _index(wordings: list[_Wording]) -> dict[str, tuple[_Wording, ...]]:
