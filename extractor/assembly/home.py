@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -53,9 +53,7 @@ def _opens_title(document: Document, named: Sequence[Located], day: Map, code: s
 
 def home_place(folded: Folded, named: Sequence[Located], day: Map, province: Unit, head: Span) -> Unit:
     """The district or commune of the province that the whole document is about, else the province itself."""
-    own = {
-        level: sum(1 for _ in words.finditer(folded)) for level, words in day.gazetteer.contexts.own.items()
-    }
+    own = Counter(levels[0] for _, _, levels in day.gazetteer.contexts.own.find(folded))
     for level, floor in (("commune", own["district"] + own["province"]), ("district", own["province"])):
         counts: dict[Unit, int] = defaultdict(int)
         for place in named:
@@ -129,13 +127,13 @@ def _sources(document: Document, folded: Folded, day: Map, head: Span) -> Iterat
 
 def _own(folded: Folded, day: Map) -> int:
     """How often the text speaks of its own province, district or commune without a name."""
-    return sum(1 for words in day.gazetteer.contexts.own.values() for _ in words.finditer(folded))
+    return len(day.gazetteer.contexts.own.find(folded))
 
 
 def _against(document: Document, folded: Folded, day: Map, head: Span) -> float:
     """How much speaks of the country, of other countries and of firms."""
     contexts = day.gazetteer.contexts
     return sum(
-        contexts.weights.get(said[0], 0.5) * (_IN_HEAD if head.start <= said.start() < head.end else 1.0)
-        for said in contexts.national.finditer(document.text)
+        weights[0] * (_IN_HEAD if head.start <= start < head.end else 1.0)
+        for start, _, weights in contexts.against.find(document.text)
     )

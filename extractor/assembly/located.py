@@ -131,18 +131,17 @@ def _meant(
 
 def country(folded: Folded, gazetteer: Gazetteer) -> Iterator[Located]:
     """`cả nước`, `toàn quốc`; `đứng thứ ba cả nước` governs nothing."""
-    for said in gazetteer.contexts.governs.finditer(folded):
-        ranked = gazetteer.contexts.ranked.search(folded, max(0, said.start() - 24), said.start())
-        yield Located(said.start(), said.end(), None, ranked is None)
+    for start, end, _ in gazetteer.contexts.governs.find(folded):
+        ranked = gazetteer.contexts.ranked.search(folded, max(0, start - 24), start)
+        yield Located(start, end, None, ranked is None)
 
 
 def own_words(folded: Folded, gazetteer: Gazetteer, home: Unit, province: Unit) -> Iterator[Located]:
     """`toàn tỉnh`, `mỗi huyện`, `còn lại`: the document's own place, or its province, again."""
-    for level, words in gazetteer.contexts.whole.items():
-        unit = home if level == home.level else province if level == "province" else None
+    for start, end, levels in gazetteer.contexts.whole.find(folded):
+        unit = home if home.level in levels else province if "province" in levels else None
         if unit is not None:
-            for said in words.finditer(folded):
-                yield Located(said.start(), said.end(), unit, True, again=True)
+            yield Located(start, end, unit, True, again=True)
 
 
 def bare(

@@ -46,31 +46,28 @@ R = TypeVar("R")
 class PhraseTable(Generic[R]):
     """Literal phrases with their owners in one automaton: whole words, longest first, linear in the text."""
 
-    def __init__(self, phrases: Iterable[tuple[str, R]]) -> None:
+    def __init__(self, phrases: Iterable[tuple[str, R]], *, as_written: bool = False) -> None:
+        """``as_written``: phrases and texts are compared as they are, with their capitals, blanks and lines."""
+        self._as_written = as_written
         owners: dict[str, list[R]] = {}
         for phrase, owner in phrases:
-            owners.setdefault(str(fold(phrase)), []).append(owner)
+            owners.setdefault(phrase if as_written else str(fold(phrase)), []).append(owner)
         self._owners = list(owners.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(owners), store_patterns=False)
 
     def find(self, text: str) -> list[tuple[int, int, list[R]]]:
         """``(start, end, owners)`` in order of place, not overlapping."""
-        folded = str(fold(text))
+        folded = text if self._as_written else str(fold(text))
         back: Callable[[int], int] | None = None
-        if "  " in folded or "\n" in folded:  # phrases are written with single blanks
+        if not self._as_written and ("  " in folded or "\n" in folded):  # phrases are written with single blanks
             folded, back = _squeeze(folded)
-        found = sorted(
-            (
-                (start, end, index)
-                for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
-                if _stands_alone(folded, start, end)
-            ),
-            key=lambda m: (m[0], -m[1]),
-        )
+        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        found = [(start, -end, index) for index, start, end in matches if _stands_alone(folded, start, end)]
+        found.sort()
         kept, reached = [], 0
-        for start, end, index in found:
+        for start, negative, index in found:
             if start >= reached:
-                reached = end
+                reached = end = -negative
                 at, to = (start, end) if back is None else (back(start), back(end - 1) + 1)
                 kept.append((at, to, self._owners[index]))
         return kept

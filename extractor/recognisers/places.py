@@ -13,6 +13,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
+from extractor.recognisers.phrases import PhraseTable
 from extractor.records import Level
 from extractor.vietnamese.normalise import Folded, fold, without_tones
 
@@ -167,11 +168,11 @@ class Contexts:
     """The words that tell whose a figure is, compiled; patterns on ``text`` keep their capitals."""
 
     national: Any  # on the text
-    weights: Mapping[str, float]
-    governs: Any  # on the folded text, as all below
+    against: PhraseTable[float]  # on the text; how much each word speaks against any one province
+    governs: PhraseTable[None]  # on the folded text, as all below
     firm: Any
-    own: Mapping[str, Any]  # level → words
-    whole: Mapping[str, Any]
+    own: PhraseTable[Level]
+    whole: PhraseTable[Level]
     aside: Any
     meeting: Any
     ranked: Any
@@ -191,11 +192,11 @@ class Contexts:
         tags = {tag: fold(name) for rule in rules.source for tag, name in rule.tags.items()}
         return cls(
             national=_words(w for r in rules.national for w in r.words),
-            weights={w: r.weight for r in rules.national for w in r.words},
-            governs=_words(fold(w) for r in rules.national if r.governs for w in r.words),
+            against=PhraseTable(((w, r.weight) for r in rules.national for w in r.words), as_written=True),
+            governs=PhraseTable(((fold(w), None) for r in rules.national if r.governs for w in r.words), as_written=True),
             firm=_words(fold(w) for r in rules.firm for w in r.words),
-            own=_by_level(rules.own),
-            whole=_by_level(rules.whole),
+            own=PhraseTable(((fold(w), r.level) for r in rules.own for w in r.words), as_written=True),
+            whole=PhraseTable(((fold(w), r.level) for r in rules.whole for w in r.words), as_written=True),
             aside=regex.compile(rf"(?<!\w)(?:{aside})(?: (?:{_LEVELS}|các tỉnh|quốc hội))* ?$"),
             meeting=regex.compile(rf"(?<!\w)(?:{meeting})[ \d/.,()-]{{0,20}}tại (?:{_LEVELS} ?)?$"),
             ranked=regex.compile(rf"(?<!\w)(?:{ranked})(?: [\w/-]+)?,? ?$"),
@@ -547,13 +548,6 @@ def _said(rules: Iterable[WordsRule]) -> str:
 
 def _words(words: Iterable[str]) -> Any:
     return regex.compile(rf"(?<!\w)(?:{either(words)})(?!\w)")
-
-
-def _by_level(rules: Iterable[OwnRule]) -> dict[str, Any]:
-    table: dict[str, list[str]] = {"province": [], "district": [], "commune": []}
-    for rule in rules:
-        table[rule.level] += map(fold, rule.words)
-    return {level: _words(words) for level, words in table.items()}
 
 
 def _opens(rules: PlacesFile) -> Any:
