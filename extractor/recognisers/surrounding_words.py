@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from operator import itemgetter
 from typing import Literal, NamedTuple, cast
 
@@ -30,13 +31,18 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 
 
 class Gram(NamedTuple):
-    """A word or a pair of neighbouring words with its span in the sentence; ``first`` and ``last`` are the numbers
+    """A word or a pair of neighbouring words at ``[start, end)`` of the sentence; ``first`` and ``last`` are the numbers
     of its words, counted with figures and signs."""
 
     text: str
-    span: Span
+    start: int
+    end: int
     first: int
     last: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
 
 
 class Words(NamedTuple):
@@ -61,7 +67,7 @@ def words(folded: Folded, known: Container[str] | None = None) -> Words:
     found = [(i, i, text) for i, text in enumerate(texts) if text in known]
     found += [(i, i + 1, pair) for i, pair in enumerate(pairs) if pair in known]
     found.sort(key=itemgetter(1))
-    grams = [Gram(text, Span(spans[first][0], spans[last][1]), first, last) for first, last, text in found]
+    grams = [Gram(text, spans[first][0], spans[last][1], first, last) for first, last, text in found]
     return Words([start for start, _ in spans], [end for _, end in spans], grams)
 
 
@@ -100,11 +106,12 @@ class SurroundingWords:
             prefix, _, rest = name.rpartition("word.")
             place, _, text = rest.partition(".")
             self._names[prefix].setdefault(text, {})[cast(Place, place)] = name
-        self.known = frozenset(text for of in self._names.values() for text in of)
+        known = frozenset(text for of in self._names.values() for text in of)
+        self._words = lru_cache(maxsize=64)(partial(words, known=known))  # figures and works of a sentence ask both
 
     def words(self, folded: Folded) -> Words:
         """The words of a sentence, with those grams only that have a weight in some place."""
-        return words(folded, self.known)
+        return self._words(folded)
 
     def around(self, sentence: Words, start: int, end: int, prefix: str = "") -> dict[str, Gram]:
         """The weighed grams around the mention at ``[start, end)``, by the name of the evidence."""
