@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scoring import of_gold
 from scipy.sparse import csr_matrix
+from scoring import of_gold
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -137,7 +137,8 @@ def _regression(
     model = LogisticRegression(C=PENALTY, max_iter=3000, solver="liblinear").fit(matrix, truth, sample_weight=counts)
     names = vectors.feature_names_
     sums = np.asarray(matrix.sum(axis=0)).ravel()
-    return float(model.intercept_[0]), dict(zip(names, model.coef_[0], strict=True)), dict(zip(names, sums, strict=True))
+    weights = dict(zip(names, model.coef_[0], strict=True))
+    return float(model.intercept_[0]), weights, dict(zip(names, sums, strict=True))
 
 
 def report(name: str, model: Prospects, seen: Sequence[Seen]) -> None:

@@ -9,9 +9,9 @@ from extractor.assembly.deadline import Said, due, own_time
 from extractor.assembly.echoes import echoed
 from extractor.assembly.evidence import Surroundings, evidence_for
 from extractor.assembly.findings import Analysis, Figure, Piece
+from extractor.assembly.frames import Frames
 from extractor.assembly.inheritance import Inheritance
 from extractor.assembly.milestones import milestones
-from extractor.assembly.frames import Frames
 from extractor.assembly.reading import Reading, glance, look_closely, worth_reading
 from extractor.assembly.reference import Reference, likely_year, reference_of
 from extractor.assembly.rest import with_the_rest

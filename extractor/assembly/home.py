@@ -53,7 +53,7 @@ def _opens_title(document: Document, named: Sequence[Located], day: Map, code: s
 
 def home_place(folded: Folded, named: Sequence[Located], day: Map, province: Unit, head: Span) -> Unit:
     """The district or commune of the province that the whole document is about, else the province itself."""
-    own = Counter(levels[0] for _, _, levels in day.gazetteer.contexts.own.find(folded))
+    own: Counter[str] = Counter(levels[0] for _, _, levels in day.gazetteer.contexts.own.find(folded))
     for level, floor in (("commune", own["district"] + own["province"]), ("district", own["province"])):
         counts: dict[Unit, int] = defaultdict(int)
         for place in named:

@@ -95,9 +95,9 @@ def glance(
     ]
     claimed = (*inside, *(Span(t.start, t.end) for t in times))
     times = recognisers.bearings.told(part, times)
-    reading = Reading(
-        sentence, document.text[start:end], part, times=tuple(times), claimed=claimed, cues=tuple(recognisers.cues.find(part))
-    )
+    cues = tuple(recognisers.cues.find(part))
+    text = document.text[start:end]
+    reading = Reading(sentence, text, part, claimed=claimed, times=tuple(times), cues=cues)
     return _in_clauses(reading, recognisers) if times else reading
 
 

@@ -193,7 +193,9 @@ class Contexts:
         return cls(
             national=_words(w for r in rules.national for w in r.words),
             against=PhraseTable(((w, r.weight) for r in rules.national for w in r.words), as_written=True),
-            governs=PhraseTable(((fold(w), None) for r in rules.national if r.governs for w in r.words), as_written=True),
+            governs=PhraseTable(
+                ((fold(w), None) for r in rules.national if r.governs for w in r.words), as_written=True
+            ),
             firm=_words(fold(w) for r in rules.firm for w in r.words),
             own=PhraseTable(((fold(w), r.level) for r in rules.own for w in r.words), as_written=True),
             whole=PhraseTable(((fold(w), r.level) for r in rules.whole for w in r.words), as_written=True),

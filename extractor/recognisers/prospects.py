@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from extractor.document import Span
 from extractor.patterns.files import PatternError, PatternFolder
@@ -40,7 +40,7 @@ def _words(folded: str) -> list[str]:
 
 
 def _pairs(words: list[str]) -> Iterable[str]:
-    return map(" ".join, zip(words, words[1:], strict=False))
+    return map(" ".join, pairwise(words))
 
 
 def _figure(word: str) -> str:

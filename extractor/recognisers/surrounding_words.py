@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
+from itertools import pairwise
 from operator import itemgetter
 from typing import Literal, NamedTuple, cast
 
@@ -31,8 +32,8 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 
 
 class Gram(NamedTuple):
-    """A word or a pair of neighbouring words at ``[start, end)`` of the sentence; ``first`` and ``last`` are the numbers
-    of its words, counted with figures and signs."""
+    """A word or a pair of neighbouring words at ``[start, end)`` of the sentence; ``first`` and ``last`` are the
+    numbers of its words, counted with figures and signs."""
 
     text: str
     start: int
@@ -61,7 +62,7 @@ def words(folded: Folded, known: Container[str] | None = None) -> Words:
     """The words of a sentence; only grams of ``known``, if it is given. Offsets count within the sentence."""
     spans = [word.span() for word in _WORD.finditer(folded)]
     texts = _WORD.findall(folded)
-    pairs = list(map(" ".join, zip(texts, texts[1:], strict=False)))
+    pairs = list(map(" ".join, pairwise(texts)))
     if known is None:
         known = {gram for gram in texts + pairs if all(map(str.isalpha, gram.split(" ")))}
     found = [(i, i, text) for i, text in enumerate(texts) if text in known]
