@@ -36,6 +36,7 @@ class SubjectFile(RuleFile):
     total: tuple[WordList, ...]
     no_noun: tuple[WordList, ...]
     tail: tuple[WordList, ...]
+    idle: tuple[WordList, ...]
     counter: tuple[WordList, ...]
     benefit: tuple[WordList, ...]
     reaching: tuple[WordList, ...]
@@ -92,6 +93,7 @@ class Subjects:
         self._reaching = anywhere(_words(file.reaching))
         self._counter = anywhere(_words(file.counter))
         self._benefit: Pattern = at_end(_words(file.benefit))
+        self._idle = anywhere(_words(file.idle))
         self._sharing: Pattern = at_end(_words(file.sharing))
         self._restating: Pattern = at_end(_words(file.restating))
 
@@ -217,6 +219,8 @@ class Subjects:
         after = self._after(reading, text, unit.start)
         if after.subject is None or after.subject.end < unit.end:
             after = Measured(unit, after.criterion)
+        if after.criterion is not None and self._idle.fullmatch(text, *after.criterion) is not None:
+            after = Measured(after.subject, None)
         noun = after.subject or unit
         if after.criterion is None and (said := self._in_front_of_count(reading, text, quantity, noun)) is not None:
             return said
@@ -226,7 +230,8 @@ class Subjects:
         self, reading: Reading, text: Folded, quantity: QuantityMention, noun: Span
     ) -> Measured | None:
         """What the phrase in front of a count says: the work done for it (`tạo việc làm cho | 300 người`), or, where
-        ``noun`` merely counts, what is counted (`lao động được học nghề: | 60 người`)."""
+        ``noun`` merely counts or says it again, what is counted (`lao động được học nghề: | 60 người`, `khách lưu
+        trú | 20.000 lượt khách`)."""
         end = self._phrase_end(reading, quantity)
         stretches = self._stretches(reading, text, self._opened(reading, quantity), end)
         phrase = next((s for part in stretches if (s := self._strip(text, *part)) is not None), None)
@@ -236,7 +241,8 @@ class Subjects:
         benefit = self._benefit.search(text, phrase.start, end)
         if benefit is not None:
             return Measured(noun, _trim(text, work.start(), benefit.start())) if work is not None else None
-        if not self._counts(text, noun, Span(phrase.end, end)) or _holds_figure(reading, phrase):
+        counts = self._counter.fullmatch(text, noun.start, noun.end) is not None or _says_again(text, noun, phrase)
+        if not counts or not self._touches(text, phrase.end, end) or _holds_figure(reading, phrase):
             return None
         if work is not None and work.start() == phrase.start:
             return Measured(noun, phrase)
@@ -245,11 +251,9 @@ class Subjects:
             return Measured(phrase, None)
         return Measured(_trim(text, phrase.start, opener), _trim(text, opener, phrase.end))
 
-    def _counts(self, text: Folded, noun: Span, between: Span) -> bool:
-        """Is the noun a mere counter, and does nothing but a colon or a verb of reaching part it from the phrase?"""
-        if self._counter.fullmatch(text, noun.start, noun.end) is None:
-            return False
-        parting = text[between.start : between.end].strip(" :|,(")
+    def _touches(self, text: Folded, start: int, end: int) -> bool:
+        """Does nothing but a colon or a verb of reaching stand in ``[start, end)``?"""
+        parting = text[start:end].strip(" :|,(")
         return not parting or self._reaching.fullmatch(parting) is not None
 
     def _condition(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Span | None:
@@ -377,6 +381,12 @@ def _behind(reading: Reading, quantity: QuantityMention) -> list[QuantityMention
 
 def _holds_figure(reading: Reading, phrase: Span) -> bool:
     return any(phrase.start <= q.start < phrase.end for q in reading.quantities)
+
+
+def _says_again(text: Folded, noun: Span, phrase: Span) -> bool:
+    """Does the phrase begin with the noun, or with what the noun counts (`khách …`, `lượt khách`)?"""
+    counted, words = text[noun.start : noun.end].split(), text[phrase.start : phrase.end].split()
+    return words[: len(counted)] == counted or words[:1] == counted[-1:]
 
 
 def _in_brackets(text: str, start: int, end: int) -> bool:

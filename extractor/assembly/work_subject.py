@@ -9,14 +9,18 @@ from extractor.assembly.reading import Reading
 from extractor.document import Span
 from extractor.recognisers.work import Works
 
-_STOP = regex.compile(r"[;:.?!\"“”()]\s?|,(?!\d)")
+_STOP = regex.compile(r"[;:.?!\"“”()](?!\d)\s?|,(?!\d)")
+
+_WORDS = range(3, 13)
+"""Syllables that name a thing: fewer say nothing, more are a sentence of their own."""
 
 
 def work_subject(reading: Reading, milestone: Milestone, works: Works) -> Span:
     """The verb of work with its object, in offsets of the sentence.
 
-    Where the time stands right behind the verb, the object is the piece of work named in front of it
-    (`dự án X dự kiến hoàn thành vào …`); where none is, the verb alone.
+    Where the time stands right behind the verb, the object is what is named in front of it: the clause (`lát vỉa hè
+    xong trước …`), else the piece of work in it (`…, trong đó dự án X dự kiến hoàn thành vào …`), else the clause
+    before (`lập danh sách hộ nghèo, hoàn thành trong …`).
     """
     work, time = milestone.work, milestone.time
     left, right = _clause(reading.text, min(work.start, time.start), max(work.end, time.end))
@@ -24,8 +28,27 @@ def work_subject(reading: Reading, milestone: Milestone, works: Works) -> Span:
         return _trimmed(reading.text, work.start, right)
     if reading.text[work.end : time.start].strip():
         return _trimmed(reading.text, work.start, time.start)
-    piece = works.piece(reading.folded, left, work.start)
-    return _trimmed(reading.text, work.start if piece is None else piece, work.end)
+    return _trimmed(reading.text, _object(reading, works, left, work.start), work.end)
+
+
+def _object(reading: Reading, works: Works, left: int, end: int) -> int:
+    """Where the words in front of the verb at ``end`` begin that say what is worked on; ``end`` if none do."""
+    if _named(reading, works, left, end):
+        return left
+    if (piece := works.piece(reading.folded, left, end)) is not None:
+        return piece
+    stop = reading.text[:left].rstrip()
+    before, _ = _clause(reading.text, len(stop) - 1, len(stop) - 1)
+    return before if stop.endswith((",", ":")) and _named(reading, works, before, left) else end
+
+
+def _named(reading: Reading, works: Works, start: int, end: int) -> bool:
+    """Does ``[start, end)`` name something, before any verb that only leads on (`dự kiến sẽ`), and say nothing
+    else of it: no figure, no time?"""
+    modal = works.modal(reading.folded, start, end)
+    name = reading.text[start : end if modal is None else modal]
+    told = any(start <= each.start < end for each in (*reading.quantities, *reading.times))
+    return len(name.split()) in _WORDS and not told
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:

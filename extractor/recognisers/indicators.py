@@ -17,6 +17,7 @@ import regex
 from pydantic import Field
 
 from extractor.patterns.files import PatternError, PatternFolder, Rule, RuleFile
+from extractor.recognisers.phrases import anywhere
 from extractor.vietnamese.normalise import fold
 
 Better = Literal["more", "less", "neither"]
@@ -89,6 +90,7 @@ class IndicatorFile(RuleFile):
     synonym: tuple[SynonymRule, ...]
     compound: tuple[WordsRule, ...]
     lead: tuple[WordsRule, ...]
+    purpose: tuple[WordsRule, ...]
     sharing: tuple[WordsRule, ...]
     growing: tuple[WordsRule, ...]
     nothing: tuple[NothingRule, ...]
@@ -190,6 +192,7 @@ class Indicators:
         self._leads = sorted(
             (f" {self._words(w)} " for r in file.lead for w in r.words), key=len, reverse=True
         )
+        self._purpose = anywhere(w for r in file.purpose for w in r.words)
         self._sharing = [f" {self._words(w)} " for r in file.sharing for w in r.words]
         self._growing = [f" {self._words(w)} " for r in file.growing for w in r.words]
         self._index = _index([w for rule in file.indicator for w in self._compile(rule)])
@@ -217,14 +220,23 @@ class Indicators:
         ``unit`` None means work without a figure. ``rating`` holds lowest and highest star. ``figure_at`` is
         the figure's offset in ``evidence`` (code points); without it the whole evidence counts as near.
         """
-        asked = self._asked(subject, unit, criterion, rating, evidence, figure_at)
-        code = self._settled(asked)
-        if code is None and figure_at is not None:  # subject and criterion may miss what stands around the figure
+        looks = self._looks(subject, criterion, evidence, figure_at)
+        asked = (self._asked(said, unit, condition, rating, evidence, figure_at) for said, condition in looks)
+        return next(filter(None, map(self._settled, asked)), None)
+
+    def _looks(
+        self, subject: str | None, criterion: str | None, evidence: str, figure_at: int | None
+    ) -> Iterator[tuple[str | None, str | None]]:
+        """What is asked for in turn, as subject and criterion: without the purpose that the criterion names, as it
+        is, and, since both may miss what stands around the figure, the words before and behind it."""
+        if criterion and (purpose := self._purpose.search(fold(criterion))):
+            yield subject, criterion[: purpose.start()]
+        yield subject, criterion
+        if figure_at is not None:
             clause, after = _around(evidence, figure_at, _CLAUSE_END)
             sentence, _ = _around(evidence, figure_at, _SENTENCE_END)
-            looks = (self._asked(before, unit, after, rating, evidence, figure_at) for before in (clause, sentence))
-            code = next(filter(None, map(self._settled, looks)), None)
-        return code
+            for before in (clause, sentence):
+                yield before if before.strip() else subject, after
 
     def _settled(self, asked: _Asked) -> str | None:
         """The code of the wording that covers most; None if none fits, or two fit alike."""

@@ -29,6 +29,14 @@ MILESTONES = [  # text, deadline, words of the work
     ("Đến ngày 30/6/2024 phải hoàn thành việc số hóa hồ sơ.", "by …2024-06-30 own", "số hóa hồ sơ"),
 ]
 
+BEHIND_ITS_OBJECT = [  # text, and the milestone's work
+    ("Mặt bằng kho lạnh của hợp tác xã dự kiến hoàn thành trước ngày 30/6/2024.", "kho lạnh"),
+    ("Ban giảm nghèo lập danh sách hộ đăng ký thoát nghèo, hoàn thành trước ngày 29/02/2024.", "lập danh sách hộ"),
+    ("Nâng cấp bến tàu chợ nổi: hoàn thành trước ngày 31/5/2024.", "bến tàu chợ nổi"),
+    ("Dự án hồ chứa 10.000 m3 dự kiến hoàn thành trước ngày 31/12/2024.", "dự án hồ chứa"),
+    ("Huyện yêu cầu phải hoàn thành trước ngày 31/12/2024.", "hoàn thành"),
+]
+
 NONE = [
     "Hội nghị diễn ra ngày 10/7/2023 tại trung tâm huyện.",
     "Điểm chuẩn được công bố đầu tháng 7/2023.",
@@ -47,6 +55,12 @@ def test_milestone(text: str, due: str, work: str) -> None:
     assert work in (found[0].subject or "").lower()
     assert found[0].quantity is None
     assert found[0].status == "target"
+
+
+@pytest.mark.parametrize(("text", "work"), BEHIND_ITS_OBJECT)
+def test_a_verb_behind_its_object_takes_it_along(text: str, work: str) -> None:
+    found = [r for r in records(text) if r.kind == "milestone"]
+    assert [work in (r.subject or "").lower() for r in found] == [True]
 
 
 @pytest.mark.parametrize("text", NONE)

@@ -50,6 +50,9 @@ IN_FRONT_OF_A_COUNT = [
     ("Mục tiêu năm 2024: Lao động thuộc hộ nghèo được học nghề: ⟦60⟧ người.", "Lao động thuộc hộ nghèo", "được học nghề"),
     ("Phấn đấu đến năm 2025, đoàn viên công đoàn đạt ⟦9.000⟧ người.", "đoàn viên công đoàn", None),
     ("Năm 2024, huyện phấn đấu có ⟦3.500⟧ người tham gia bảo hiểm.", "người", "tham gia bảo hiểm"),
+    ("Phấn đấu năm 2024 đón 2 triệu lượt, trong đó khách lưu trú ⟦20.000⟧ lượt khách.", "khách lưu trú", None),
+    ("Năm 2024, phấn đấu nâng sao cho ⟦30⟧ sản phẩm đã có.", "sản phẩm", "nâng sao"),
+    ("Phấn đấu đến năm 2025, số xã chưa có sản phẩm giảm ⟦10⟧ xã.", "xã", "chưa có sản phẩm"),
 ]
 
 CASES = [

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-import re
-from collections import defaultdict
-from collections.abc import Iterator
-from hashlib import sha1
-from pathlib import Path
-from typing import Any
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.patterns.files import PatternFolder
 from extractor.recognisers.indicators import Indicators
-from extractor.vietnamese.normalise import canonical
 
 INDICATORS = Indicators.load(PatternFolder.over_built_in())
 
@@ -125,68 +115,3 @@ def test_no_text_raises_and_every_code_is_in_the_catalogue(
     code = INDICATORS.code(subject, unit, criterion, None, evidence or "", figure_at)
     assert code is None or code in {row.code for row in INDICATORS.catalogue()}
     assert code == INDICATORS.code(subject, unit, criterion, None, evidence or "", figure_at)
-
-
-ROOT = Path(__file__).parents[2]
-CODES = ROOT / "tests" / "regional" / "data" / "indicator_codes.jsonl"
-OUTSIDE = Path(os.environ.get("OCOP_GOLD", ROOT.parent / "shared" / "gold"))
-SETS = {"corpus": (ROOT / "corpus",), "three sets": tuple(OUTSIDE / name for name in ("seeds", "news", "plans"))}
-
-
-def _lines(path: Path) -> Iterator[Any]:
-    return (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
-
-
-def _given(text: str, target: dict[str, Any]) -> str | None:
-    """The code for a target of a gold set, with the line of its anchor as the evidence."""
-    at = -1
-    for _ in range((target.get("nth") or 0) + 1):
-        at = text.find(target["anchor"], at + 1)
-    assert at >= 0, target["anchor"]
-    start = text.rfind("\n", 0, at) + 1
-    digit = re.search(r"\d", target["anchor"])
-    rating = target.get("stars")
-    return INDICATORS.code(
-        target.get("subject"),
-        target.get("unit"),
-        target.get("criterion"),
-        (rating[0], rating[1]) if rating else None,
-        text[start:].partition("\n")[0],
-        at - start + (digit.start() if digit else 0),
-    )
-
-
-def _right(own: bool) -> defaultdict[tuple[str, str, int], list[str | None]]:
-    """Codes read by eye: of our own texts by the anchor, of other people's by its hash."""
-    right: defaultdict[tuple[str, str, int], list[str | None]] = defaultdict(list)
-    for row in _lines(CODES):
-        if ("anchor" in row) == own:
-            right[row["doc"], row["anchor"] if own else row["anchor_sha1"], row["nth"]].append(row["code"])
-    return right
-
-
-@pytest.mark.parametrize("name", SETS)
-def test_most_targets_get_a_code_and_nearly_all_codes_are_right(name: str) -> None:
-    if not all(folder.is_dir() for folder in SETS[name]):
-        pytest.skip(f"needs the gold sets in {OUTSIDE} (OCOP_GOLD)")
-    own = name == "corpus"
-    right, pairs = _right(own), []
-    for folder in SETS[name]:
-        for document in _lines(folder / "gold.jsonl"):
-            text = canonical((folder / "docs" / document["doc"]).read_text(encoding="utf-8"))
-            for target in document["targets"]:
-                anchor = target["anchor"] if own else sha1(target["anchor"].encode()).hexdigest()[:10]
-                codes = right[document["doc"], anchor, target.get("nth") or 0]
-                if codes:  # what was added to a set since has not been read yet
-                    pairs.append((_given(text, target), codes.pop(0)))
-    assert not any(right.values())
-    given = [(code, expected) for code, expected in pairs if code is not None]
-    correct = sum(code == expected for code, expected in given)
-    print(f"{name}: {len(given)} of {len(pairs)} targets get a code, {correct} of these are right")
-    assert len(given) >= 0.80 * len(pairs)
-    assert correct >= 0.97 * len(given)
-
-
-def test_every_code_of_the_gold_is_in_the_catalogue() -> None:
-    known = {row.code for row in INDICATORS.catalogue()}
-    assert {row["code"] for row in _lines(CODES)} - {None} <= known
