@@ -169,7 +169,7 @@ class _Asked:
         """A multiple speaks of growth by itself; a percentage needs a word for it, if there is a sentence."""
         if self.kind != "percent" or not self.near.strip():
             return self.kind in ("percent", "times")
-        return any(word in self.near or word in self.words for word in self.growing)
+        return any(word in self.near for word in self.growing)
 
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]+|%")
