@@ -56,7 +56,7 @@ class Measured:
     criterion: Span | None
 
 
-_APART = regex.compile(r",(?!\d)|;|(?<!\w)(?:và|nhưng|còn(?!\s*$))(?!\w)")
+_APART = regex.compile(r",(?!\d)|;|\((?![^()]*\))|(?<!\w)(?:và|nhưng|còn(?!\s*$))(?!\w)")
 _STOP = regex.compile(r"[;:.!?()\n\"]|,(?!\d)|\s-\s")
 _HARD_STOP = regex.compile(r"[;.!?()\n\"](?!\d)|,\s(?=\d)")
 _STRONG_STOP = regex.compile(r"[;:.!?()\n\"]|\s-\s")
@@ -139,10 +139,15 @@ class Subjects:
         return same if silent else Measured(same.subject, after.criterion)
 
     def _restated(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Measured | None:
-        """What the last figure measures, where this one says it once more (`60 trường đạt chuẩn, tức | 68%`)."""
+        """What the last figure measures, where this one says it once more (`60 trường đạt chuẩn, tức | 68%`, `750 tỷ
+        baht (| 24 tỷ USD |)`)."""
         last = next(iter(_ahead(reading, quantity)), None)
-        again = self._restating.search(text, max(0, quantity.start - _VERB), quantity.start)
-        return self.measured(reading, last) if again and last is not None else None
+        if last is None:
+            return None
+        bare = text.startswith(")", quantity.end) or self._no_noun.match(text, quantity.end) is not None
+        bracketed = bare and quantity.unit_kind != "count" and text[: quantity.start].rstrip().endswith("(")
+        again = bracketed or self._restating.search(text, max(0, quantity.start - _VERB), quantity.start)
+        return self.measured(reading, last) if again else None
 
     def _sharer(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Span | None:
         """What has the share (`kinh tế số chiếm | 20% | GRDP`); None where the verb in front tells of none."""
