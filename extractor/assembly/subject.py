@@ -288,7 +288,7 @@ class Subjects:
         text = _BRACKETS.sub(lambda m: " " * len(m.group()) if m.start() >= start else m.group(), text)
         end = self._own(text, start, self._halt(reading, text, start))
         opener = self._opener(text, start, end)
-        if opener is None and text[end : end + 1] == ",":
+        if opener is None and text[start:end].strip() and text[end : end + 1] == ",":
             further = min(self._halt(reading, text, start, commas=False), end + _LISTED)
             ends = (pattern.search(text, end, further) for pattern in (self._barrier, self._rate))
             further = min([further, *(found.start() for found in ends if found)])
