@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Literal
 
 import regex
@@ -91,6 +91,7 @@ class IndicatorFile(RuleFile):
     compound: tuple[WordsRule, ...]
     lead: tuple[WordsRule, ...]
     purpose: tuple[WordsRule, ...]
+    counter: tuple[WordsRule, ...]
     sharing: tuple[WordsRule, ...]
     growing: tuple[WordsRule, ...]
     nothing: tuple[NothingRule, ...]
@@ -119,7 +120,7 @@ class _Part:
     in_evidence: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Wording:
     rule: IndicatorRule
     parts: tuple[_Part, ...]
@@ -127,10 +128,18 @@ class _Wording:
     forbidden_at_head: tuple[str, ...]
     forbidden_near: tuple[str, ...]
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """All words of all parts."""
+        return frozenset(word for p in self.parts for a in p.alternatives for word in a.split())
+
 
 @dataclass(frozen=True)
 class _Asked:
-    """The question, as padded words: ``" xã | xã | đạt chuẩn "``; the evidence is read only if it is asked for."""
+    """The question, as padded words: ``" xã | xã | đạt chuẩn "``; the evidence is read only if it is asked for.
+
+    ``counted`` holds the words of a counted noun that a wording must name, if any.
+    """
 
     words: str
     heads: tuple[str, ...]
@@ -139,6 +148,7 @@ class _Asked:
     figure_at: int | None
     kind: UnitKind
     rating: Rating | None
+    counted: frozenset[str]
     read: Callable[[str], str]
     sharing: Sequence[str]
     growing: Sequence[str]
@@ -192,6 +202,7 @@ class Indicators:
         self._leads = sorted(
             (f" {self._words(w)} " for r in file.lead for w in r.words), key=len, reverse=True
         )
+        self._counters = frozenset(self._words(w) for r in file.counter for w in r.words)
         self._purpose = anywhere(w for r in file.purpose for w in r.words)
         self._sharing = [f" {self._words(w)} " for r in file.sharing for w in r.words]
         self._growing = [f" {self._words(w)} " for r in file.growing for w in r.words]
@@ -220,23 +231,29 @@ class Indicators:
         ``unit`` None means work without a figure. ``rating`` holds lowest and highest star. ``figure_at`` is
         the figure's offset in ``evidence`` (code points); without it the whole evidence counts as near.
         """
-        looks = self._looks(subject, criterion, evidence, figure_at)
-        asked = (self._asked(said, unit, condition, rating, evidence, figure_at) for said, condition in looks)
-        return next(filter(None, map(self._settled, asked)), None)
+        asked = partial(self._asked, unit=unit, rating=rating, evidence=evidence, figure_at=figure_at)
+        looks = self._looks(asked, subject, criterion, evidence, figure_at)
+        return next(filter(None, map(self._settled, looks)), None)
 
     def _looks(
-        self, subject: str | None, criterion: str | None, evidence: str, figure_at: int | None
-    ) -> Iterator[tuple[str | None, str | None]]:
-        """What is asked for in turn, as subject and criterion: without the purpose that the criterion names, as it
-        is, and, since both may miss what stands around the figure, the words before and behind it."""
+        self,
+        asked: Callable[..., _Asked],
+        subject: str | None,
+        criterion: str | None,
+        evidence: str,
+        figure_at: int | None,
+    ) -> Iterator[_Asked]:
+        """What is asked in turn: without the purpose that the criterion names; as it is; and, since subject and
+        criterion may miss what stands around the figure, with the words before and behind it instead. Those may be
+        of something else, so that what is counted must be named."""
         if criterion and (purpose := self._purpose.search(fold(criterion))):
-            yield subject, criterion[: purpose.start()]
-        yield subject, criterion
+            yield asked(subject, criterion=criterion[: purpose.start()])
+        yield asked(subject, criterion=criterion)
         if figure_at is not None:
             clause, after = _around(evidence, figure_at, _CLAUSE_END)
             sentence, _ = _around(evidence, figure_at, _SENTENCE_END)
             for before in (clause, sentence):
-                yield before if before.strip() else subject, after
+                yield asked(before if before.strip() else subject, criterion=after, strict=True)
 
     def _settled(self, asked: _Asked) -> str | None:
         """The code of the wording that covers most; None if none fits, or two fit alike."""
@@ -312,6 +329,7 @@ class Indicators:
         rating: Rating | None,
         evidence: str,
         figure_at: int | None,
+        strict: bool = False,
     ) -> _Asked:
         kind, unit_words = self.unit_kind(unit), self._read(unit or "")
         said = [self._read(subject or ""), self._read(criterion or "")]
@@ -327,10 +345,15 @@ class Indicators:
             figure_at=None if figure_at is None else max(0, min(figure_at, len(evidence))),
             kind=kind,
             rating=rating,
+            counted=self._counted(unit_words) if strict and kind == "count" else frozenset(),
             read=self._read,
             sharing=self._sharing,
             growing=self._growing,
         )
+
+    def _counted(self, unit: str) -> frozenset[str]:
+        """The words of a counted noun; none of a mere counter (`người`, `lượt`), which stands for anything."""
+        return frozenset() if unit in self._counters else frozenset(unit.split())
 
     def _heads(self, subject: str) -> tuple[str, ...]:
         """The subject as it is, and again after each lead-in taken off, at most four."""
@@ -381,6 +404,8 @@ class Indicators:
         if any(word in asked.near for word in wording.forbidden_near):
             return None
         if any(head.startswith(word) for head in asked.heads for word in wording.forbidden_at_head):
+            return None
+        if asked.counted and asked.counted.isdisjoint(wording.named):
             return None
         if asked.kind in rule.units:
             return None if rule.share and not asked.shares else rule.name
