@@ -47,7 +47,8 @@ def _named(reading: Reading, works: Works, start: int, end: int) -> bool:
     else of it: no figure, no time?"""
     modal = works.modal(reading.folded, start, end)
     name = reading.text[start : end if modal is None else modal]
-    told = any(start <= each.start < end for each in (*(q.figure for q in reading.quantities), *reading.times))
+    starts = [q.start for q in reading.quantities] + [t.start for t in reading.times]
+    told = any(start <= at < end for at in starts)
     return len(name.split()) in _WORDS and not told
 
 

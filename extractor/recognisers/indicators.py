@@ -186,6 +186,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]+|%")
 _Rewrites = Mapping[str, tuple[tuple[int, str, str], ...]]
 _SENTENCE_END = regex.compile(r"[;\n•]|\.\s")
 _CLAUSE_END = regex.compile(r"[;:()\n•]|,(?!\d)|\s[-–]\s|\.\s")
+_ANOTHER = regex.compile(r"\s(?i:và)\s(?=.*\d)")
 _NEAR, _BEFORE = 70, 30
 _EDGE = " | "
 
@@ -413,11 +414,13 @@ class Indicators:
 
 
 def _around(evidence: str, at: int, end: regex.Pattern[str]) -> tuple[str, str]:
-    """The words before and behind a figure, up to the nearest ``end`` on either side."""
+    """The words before and behind a figure, up to the nearest ``end`` on either side, or a further figure that
+    `và` joins."""
     ends = [m.span() for m in end.finditer(evidence)]
     start = max((end for _, end in ends if end <= at), default=0)
     stop = min((begin for begin, _ in ends if begin >= at), default=len(evidence))
-    return evidence[start:at], evidence[at:stop]
+    another = _ANOTHER.search(evidence, at, stop)
+    return evidence[start:at], evidence[at : another.start() if another else stop]
 
 
 def _covered(wording: _Wording, asked: _Asked) -> float | None:

@@ -68,6 +68,26 @@ def test_the_most_specific_entry_that_fits_is_the_code(
 
 
 @pytest.mark.parametrize(
+    ("marked", "unit", "code"),
+    [
+        # words beside the figure stand in for a subject that says too little …
+        ("Tổng lượng khách năm nay là ⟦2 triệu⟧ lượt.", "lượt", "tourism.visitors"),
+        # … if they name what is counted
+        ("Năm học tới thêm 8 trường chuẩn quốc gia, phổ cập tại ⟦161⟧ xã.", "xã", None),
+        ("Nhà văn hóa đa năng ⟦500⟧ chỗ.", "chỗ", None),
+        # what `và` joins to a further figure is of that figure
+        ("Ngành nông nghiệp đạt mức tăng trưởng ⟦3%⟧ và xuất khẩu 40 tỷ USD.", "%", "agri.growth"),
+        # growth is told of near the figure
+        ("Mục tiêu của cả ngành trong giai đoạn này là cạnh tranh được với các nước, đáp ứng ⟦25%⟧ xuất khẩu.", "%", None),
+    ],
+)  # fmt: skip
+def test_the_words_around_the_figure_are_asked_last(marked: str, unit: str, code: str | None) -> None:
+    at = marked.index("⟦")
+    evidence = marked.replace("⟦", "").replace("⟧", "")
+    assert INDICATORS.code(None, unit, None, None, evidence, at) == code
+
+
+@pytest.mark.parametrize(
     ("unit", "kind"),
     [
         ("%", "percent"), ("%/năm", "percent"), ("điểm phần trăm", "percent"), ("lần", "times"),
