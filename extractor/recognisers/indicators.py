@@ -186,7 +186,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]+|%")
 _Rewrites = Mapping[str, tuple[tuple[int, str, str], ...]]
 _SENTENCE_END = regex.compile(r"[;\n•]|\.\s")
 _CLAUSE_END = regex.compile(r"[;:()\n•]|,(?!\d)|\s[-–]\s|\.\s")
-_ANOTHER = regex.compile(r"\s(?i:và)\s(?=.*\d)")
+_ANOTHER = regex.compile(r"\s(?i:và)\s(?=\D{0,60}\d)")
 _NEAR, _BEFORE = 70, 30
 _EDGE = " | "
 
