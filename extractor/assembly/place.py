@@ -11,6 +11,7 @@ from functools import cached_property
 import regex
 
 from extractor.assembly.home import head_of, home_place, home_province
+from extractor.assembly.letterhead import issuing_place
 from extractor.assembly.located import Located, Map, bare, country, inside, locate, own_words
 from extractor.assembly.structure import Governors, governors
 from extractor.document import BlockKind, Document, Sentence, Span
@@ -50,11 +51,14 @@ class Whereabouts:
         mentions = self.gazetteer.find(text, folded)
         day = Map.on(self.gazetteer, document.published)
         named = locate(text, folded, mentions, day, None)
-        province = home_province(document, folded, named, day)
+        issuer = issuing_place(document, folded, named, day)
+        province = day.province(issuer) if issuer else home_province(document, folded, named, day)
         home = None
         if province is not None:
             named = locate(text, folded, mentions, day, province)
-            home = home_place(folded, named, day, province, head_of(document))
+            issuer = issuing_place(document, folded, named, day, province)
+            lower = issuer if issuer and issuer.level != "province" else None
+            home = lower or home_place(folded, named, day, province, head_of(document))
             named += bare(document, folded, named, day, home, province)
             named += own_words(folded, self.gazetteer, home, province)
         named += country(folded, self.gazetteer)

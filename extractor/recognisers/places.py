@@ -110,6 +110,7 @@ class PlacesFile(RuleFile):
     lead: tuple[WordsRule, ...] = ()
     join: tuple[WordsRule, ...] = ()
     clause: tuple[WordsRule, ...] = ()
+    office: tuple[WordsRule, ...] = ()
 
 
 class Unit(NamedTuple):
@@ -180,6 +181,7 @@ class Contexts:
     lead: Any
     join: Any
     clause: Any
+    office: Any
     tags: Any  # on the text
     tag_of: Mapping[str, str]
     hosts: Mapping[str, str]  # `thuathienhue` → folded name
@@ -206,6 +208,7 @@ class Contexts:
             lead=regex.compile(rf"(?:[-–•*+;:,(] ?|(?<!\w)(?:{_said(rules.lead)}) )$"),
             join=regex.compile(rf"(?:,|;| -|/| (?:{_said(rules.join)})(?!\w))+ *"),
             clause=regex.compile(rf"[;:.] |\n|- |, (?:{_said(rules.clause)}) "),
+            office=regex.compile(rf"(?m)^\s*(?:{_said(rules.office)})(?!\w)"),
             tags=regex.compile(rf"(?<!\w)\(?({either(tags)})\)? ?[-–—)]"),
             tag_of=tags,
             hosts={without_tones(u.name).replace(" ", "").replace("-", ""): fold(u.name) for u in provinces},
