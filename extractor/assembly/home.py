@@ -10,10 +10,11 @@ import regex
 from extractor.assembly.located import Located, Map
 from extractor.document import BlockKind, Document, Span
 from extractor.recognisers.places import Unit
-from extractor.vietnamese.normalise import Folded
+from extractor.vietnamese.normalise import Folded, fold
 
 _HEAD = 700  # code points from the title on that count as the head of a text without blocks
 _SITE = regex.compile(r"(?<![\w])(?:www\.)?(?:bao)?([a-z]{4,16})(?:\.gov)?\.vn(?!\w)|\(bao([a-z]{4,16})\)")
+_CAPITALS = regex.compile(r"(?<![\p{Lu}][\p{L}]* )\p{Lu}[\p{L}'’]*(?: ?-? ?\p{Lu}[\p{L}'’]*){1,4}")
 _LONG_LINE = regex.compile(r"[^\n]{12,}")
 
 # What a mention counts: in the title, in the head, elsewhere; a place said aside; a lower unit.
@@ -24,6 +25,8 @@ _HEARD, _HEARD_LESS = 0.5, 0.25  # how much of what speaks against any province 
 # over), this share of all that speaks for provinces, and this many times its rival's.
 _ENOUGH, _ENOUGH_ALONE, _ENOUGH_OFTEN, _SHARE, _LEAD = 2.0, 3.0, 1.5, 0.42, 1.6
 _OFTEN = 4
+# One that the head does not name: this share, in a text that speaks so often of its own place.
+_SHARE_ALONE, _OWN_ALONE = 0.9, 2
 
 
 def home_province(document: Document, folded: Folded, named: Sequence[Located], day: Map) -> Unit | None:
@@ -33,14 +36,16 @@ def home_province(document: Document, folded: Folded, named: Sequence[Located], 
     if not score:
         return None
     best = max(score, key=lambda code: score[code])
-    own = _own(folded, day)
+    own, against, all_of_it = _own(folded, day), _against(document, folded, day, head), sum(score.values())
     rival = max((s for code, s in score.items() if code != best), default=0.0)
-    if best not in in_head or score[best] < _SHARE * sum(score.values()) or score[best] < _LEAD * rival:
+    if score[best] < _SHARE * all_of_it or score[best] < _LEAD * rival:
         return None
     if score[best] < (_ENOUGH_OFTEN if own >= _OFTEN else _ENOUGH if own else _ENOUGH_ALONE):
         return None
+    if best not in in_head and (own < _OWN_ALONE or score[best] < max(against, _SHARE_ALONE * all_of_it)):
+        return None
     heard = _HEARD_LESS if _opens_title(document, named, day, best) else _HEARD
-    if score[best] + 1.5 * own < heard * _against(document, folded, day, head):
+    if score[best] + 1.5 * own < heard * against:
         return None
     return day.gazetteer.province(best, day.of_34)
 
@@ -106,10 +111,36 @@ def _score(
             if place.governs:
                 in_head.add(code)
         score[code] += weight
+    for start, code in _bare_in_title(document.text, folded, named, day, title):
+        score[code] += _LOWER * (_OPENS_TITLE if start - title.start < 4 else _IN_TITLE)
+        in_head.add(code)
     for code in _sources(document, folded, day, head):
         score[code] += _SOURCE
         in_head.add(code)
     return score, in_head
+
+
+def _bare_in_title(
+    text: str, folded: Folded, named: Sequence[Located], day: Map, title: Span
+) -> Iterator[tuple[int, str]]:
+    """Where the title names a district or commune without its level (`Na Rì nâng hạng miến dong`), and its
+    province: one that the text names in full, or the only one of its name in a text that speaks of its own place.
+    """
+    names = {fold(m.unit.name): m.unit for m in named if m.unit and m.worded and m.unit.level != "province"}
+    taken = {m.start for m in named if m.start < title.end}
+    for said in _CAPITALS.finditer(text, title.start, title.end):
+        name = folded[said.start() : said.end()]
+        unit = names.get(name) or (_only(name, day) if said.start() == title.start and _own(folded, day) else None)
+        if unit is None or said.start() in taken or name in day.gazetteer.provinces:
+            continue
+        if not day.gazetteer.inside_a_name(text, folded, *said.span()):
+            yield said.start(), day.province_code(unit)
+
+
+def _only(name: str, day: Map) -> Unit | None:
+    """The district of this name, if there is but one."""
+    units = day.gazetteer.districts.get(name, ())
+    return units[0] if len({u.code for u in units}) == 1 else None
 
 
 def _sources(document: Document, folded: Folded, day: Map, head: Span) -> Iterator[str]:

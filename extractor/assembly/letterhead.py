@@ -13,7 +13,7 @@ from extractor.vietnamese.normalise import Folded
 
 _ABOVE_THE_BODY = (BlockKind.DATELINE, BlockKind.TITLE, BlockKind.FURNITURE)
 _NARROWEST_FIRST = ("commune", "district", "province")
-_DATED_AT = regex.compile(r"(?:^|[\n,;|]|\s{3})\s*(\p{Lu}[^,;|\d\n]{1,24}?), (?:ngày|\d)")
+_DATED_AT = regex.compile(r"(?m)(?:^|[\n,;|]|\s{3})\s*(\p{Lu}[^,;|\d\n]{1,24}?), (?:ngày|\d)")
 
 
 def issuing_place(

@@ -399,13 +399,15 @@ class Gazetteer:
         said = text[start:end]
         if end < len(text) and (text[end].isalnum() or text[end] == "_"):
             return []
-        if not _capitalised(said) or self._inside_a_name(text, folded, start, end, shouted=said.isupper()):
+        if not _capitalised(said) or self.inside_a_name(text, folded, start, end, shouted=said.isupper()):
             return []
         if what.led and not self._led(folded, start):
             return []
         return [PlaceMention(start, end, "province", said, what.units, not (what.weak or what.led))]
 
-    def _inside_a_name(self, text: str, folded: Folded, start: int, end: int, shouted: bool) -> bool:
+    def inside_a_name(
+        self, text: str, folded: Folded, start: int, end: int, shouted: bool = False
+    ) -> bool:
         """Is the name at ``[start, end)`` only a piece of a person's, a firm's or a thing's name?"""
         shouted = shouted and end - start > 4
         if _CAPITAL_NEXT.match(text, end) and not shouted:
