@@ -126,10 +126,10 @@ def _bare_in_title(
     """Where the title names a district or commune without its level (`Na Rì nâng hạng miến dong`), and its
     province: one that the text names in full, or the only one of its name in a text that speaks of its own place.
     """
-    names = {fold(m.unit.name): m.unit for m in named if m.unit and m.worded and m.unit.level != "province"}
+    names = {str(fold(m.unit.name)): m.unit for m in named if m.unit and m.worded and m.unit.level != "province"}
     taken = {m.start for m in named if m.start < title.end}
     for said in _CAPITALS.finditer(text, title.start, title.end):
-        name = folded[said.start() : said.end()]
+        name = str(folded[said.start() : said.end()])
         unit = names.get(name) or (_only(name, day) if said.start() == title.start and _own(folded, day) else None)
         if unit is None or said.start() in taken or name in day.gazetteer.provinces:
             continue
