@@ -108,7 +108,7 @@ def weigh(
     pieces: list[Piece] = []
     before: Verdict | None = None
     last: Governors | None = None
-    rows = Rows(document, rules, reference, inheritance)
+    rows = Rows(document, rules, reference, inheritance, governing)
     for index, reading in enumerate(readings):
         around = around_each[index]
         if around is None:

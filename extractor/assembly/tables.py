@@ -1,25 +1,26 @@
-"""Rows of a table: one figure a target cell, one milestone a row with a due date.
+"""Rows of a table: one figure a target cell, one milestone a due date.
 
-The row names the subject (with its parent row), the column the year and the status, the unit column or the
-header the unit.
+The row names the subject (with its parent row), or the column where rows name places or years; the column the year
+and the status; the unit column or the header the unit.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 import regex
 
+from extractor.assembly.headers import Column, TableTools, bare_year
 from extractor.document import Block, Cell, Document, Span
-from extractor.recognisers.columns import Columns, Role
+from extractor.recognisers.columns import Role
+from extractor.recognisers.numbers import digits_value
 from extractor.recognisers.quantities import Quantities, QuantityMention
-from extractor.recognisers.times import TimeMention, Times
+from extractor.recognisers.times import TimeMention
 
 _LONGEST_UNIT = 5  # words; what is longer names an office
-_BRACKETS = regex.compile(r"\(([^()]{1,30})\)\s*$")
 _BULLETS = "-+•*–"
+_MANY = regex.compile(r"(\d[\d.]*) +(?=\p{L})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,97 +36,91 @@ class CellFigure:
     time_span: Span | None
     subject: str | None
     criterion: str | None
-    header: str
 
 
 @dataclass(frozen=True, slots=True)
 class CellDue:
-    """The due date of a row's work; the time's offsets count in the row."""
+    """A due date of a row's work; the time's offsets count in the row."""
 
     time: TimeMention
     subject: str
 
 
-@dataclass(frozen=True, slots=True)
-class TableTools:
-    columns: Columns
-    quantities: Quantities
-    times: Times
-
-
-def header_text(document: Document, cell: Cell) -> str:
-    return " ".join(h.of(document.text) for h in cell.headers)
-
-
-def roles(document: Document, block: Block, columns: Columns) -> list[Role | None]:
-    """The role of each cell of the row, from its headers."""
-    return columns.roles(header_text(document, cell) for cell in block.cells)
-
-
-def row_subject(document: Document, block: Block, columns: Columns) -> str | None:
+def row_subject(document: Document, block: Block, columns: Sequence[Column]) -> str | None:
     """What the row is about: its subject cell, else the first cell with words."""
-    said = roles(document, block, columns)
-    for cell, role in zip(block.cells, said, strict=True):
-        if role == "subject" and cell.span.of(document.text).strip():
+    for cell, column in zip(block.cells, columns, strict=True):
+        if column.role == "subject" and cell.span.of(document.text).strip():
             return cell.span.of(document.text).strip()
-    for cell, role in zip(block.cells, said, strict=True):
+    for cell, column in zip(block.cells, columns, strict=True):
         text = cell.span.of(document.text).strip()
-        if role is None and any(c.isalpha() for c in text) and len(text) > 3:
+        if column.role is None and any(c.isalpha() for c in text) and len(text) > 3:
             return text
     return None
 
 
 def figures(
-    document: Document,
-    block: Block,
-    parent: str | None,
-    tools: TableTools,
-    published: date | None,
-    year: int | None,
+    document: Document, block: Block, columns: Sequence[Column], parent: str | None, tools: TableTools
 ) -> Iterator[CellFigure]:
     """The figures of one row's target and result cells, left to right."""
-    said = roles(document, block, tools.columns)
-    own = row_subject(document, block, tools.columns)
+    own = row_subject(document, block, columns)
     if own is not None and tools.columns.row(own) == "sum":
         return
-    unit = next((c.span for c, r in zip(block.cells, said, strict=True) if r == "unit"), None)
-    if unit is not None and len(unit.of(document.text).split()) > _LONGEST_UNIT:
-        unit = None
-    child = own is not None and is_child(document, block, tools.columns)
-    subject, criterion = (parent, own.lstrip(f" {_BULLETS}")) if own and parent and child else (own, None)
-    for cell, role in zip(block.cells, said, strict=True):
-        if role not in ("target", "result"):
+    unit = _unit_cell(document, block, columns)
+    row_time = _row_time(document, block, columns, tools)
+    child = own is not None and is_child(document, block, columns, tools)
+    names = (parent, own.lstrip(f" {_BULLETS}")) if own and parent and child else (own, None)
+    for cell, column in zip(block.cells, columns, strict=True):
+        if column.role not in ("target", "result"):
             continue
-        header = header_text(document, cell)
-        quantity = _cell_quantity(document, block, cell, unit, header, tools.quantities)
+        quantity = _cell_quantity(document, block, cell, unit, column.unit, tools.quantities)
         if quantity is None:
             continue
-        time, span = _header_time(document, cell, tools.times, published, year)
-        if "place" in said:
-            measured = _measured(header, tools, published, year)
-            quantity, subject = _by_column(quantity, measured, cell.span.of(document.text), tools)
-        yield CellFigure(quantity, role, time, span, subject, criterion, header)
+        time, span = (column.time, column.time_span) if column.time is not None else row_time
+        subject, criterion = names
+        if column.named or column.measured:
+            quantity, subject = _by_column(quantity, column, own, cell.span.of(document.text), tools)
+        elif own is not None:
+            quantity = _stepped(quantity, f"{own} {cell.span.of(document.text)}", tools)
+        yield CellFigure(quantity, column.role, time, span, subject, criterion)
 
 
-def is_child(document: Document, block: Block, columns: Columns) -> bool:
+def is_child(document: Document, block: Block, columns: Sequence[Column], tools: TableTools) -> bool:
     """Does the row hang under the row above it: `- Đạt 4 sao`, `Trong đó: …`, a dash for its number?"""
     own = row_subject(document, block, columns)
     if own is None:
         return False
-    if own.lstrip()[:1] in _BULLETS or columns.row(own) == "part":
+    if own.lstrip()[:1] in _BULLETS or tools.columns.row(own) == "part":
         return True
     first = block.cells[0].span.of(document.text).strip()
     return first != "" and first != own and all(c in _BULLETS for c in first)
 
 
+def _unit_cell(document: Document, block: Block, columns: Sequence[Column]) -> Span | None:
+    unit = next((c.span for c, of in zip(block.cells, columns, strict=True) if of.role == "unit"), None)
+    return None if unit is None or len(unit.of(document.text).split()) > _LONGEST_UNIT else unit
+
+
+def _row_time(
+    document: Document, block: Block, columns: Sequence[Column], tools: TableTools
+) -> tuple[TimeMention | None, Span | None]:
+    """The year that the row is about, where one column names years."""
+    for cell, column in zip(block.cells, columns, strict=True):
+        if column.role == "year":
+            for time in bare_year(cell.span.of(document.text), tools):
+                return time, Span(time.start, time.end).shift(cell.span.start)
+    return None, None
+
+
 def _cell_quantity(
-    document: Document, block: Block, cell: Cell, unit: Span | None, header: str, quantities: Quantities
+    document: Document, block: Block, cell: Cell, unit: Span | None, of_header: str | None, quantities: Quantities
 ) -> QuantityMention | None:
     """The cell's one figure with its unit, or None if the cell is empty or holds something else."""
     text = cell.span.of(document.text)
     if not any(c.isdigit() for c in text):
         return None
-    unit_text = unit.of(document.text).strip() if unit is not None else _unit_of(header)
+    unit_text = unit.of(document.text).strip() if unit is not None else of_header
+    many = _MANY.match(unit_text or "")
+    unit_text = unit_text[many.end() :] if unit_text and many else unit_text
     joined = f"{text} {unit_text}" if unit_text else text
     found, _ = quantities.find(joined)
     if len(found) != 1:
@@ -137,7 +132,7 @@ def _cell_quantity(
     end = at + min(mention.end, len(text.rstrip()))
     unit_span = unit.shift(-block.span.start) if unit is not None and unit_text else None
     figure = Span(mention.figure.start + at, min(mention.figure.end + at, end))
-    return replace(
+    mention = replace(
         mention,
         unit=mention.unit or unit_text,
         start=at + mention.start,
@@ -147,75 +142,55 @@ def _cell_quantity(
         change_span=None,
         per_span=None,
     )
+    return _times_so_many(mention, many[1]) if many else mention
 
 
-def _measured(header: str, tools: TableTools, published: date | None, year: int | None) -> str:
-    """What the column measures, in the words of its header: without time, unit, and `Kế hoạch` or the like."""
-    text = _BRACKETS.sub("", header)
-    for time in reversed(tools.times.find(text, published, year) or _bare_year(text, tools.times, published, year)):
-        text = text[: time.start] + text[time.end :]
-    return tools.columns.bare(text)
+def _times_so_many(quantity: QuantityMention, many: str) -> QuantityMention:
+    """`512,4` in `1.000 con`."""
+    times = digits_value(many)
+    if times is None:
+        return quantity
+    lower, upper = quantity.lower, quantity.upper
+    return replace(
+        quantity,
+        lower=None if lower is None else lower * times,
+        upper=None if upper is None else upper * times,
+    )
 
 
 def _by_column(
-    quantity: QuantityMention, measured: str, text: str, tools: TableTools
+    quantity: QuantityMention, column: Column, own: str | None, text: str, tools: TableTools
 ) -> tuple[QuantityMention, str | None]:
-    """The figure of a row that names a place: its column says what is measured, and whether by a step."""
-    found, _ = tools.quantities.find(f"{measured} {text} {quantity.unit or ''}")
+    """The figure of a column that says what is measured, and whether by a step; the row may say of what."""
+    stepped = _stepped(quantity, f"{column.measured} {text} {quantity.unit or ''}", tools)
+    measured = column.measured
+    if stepped.change_span is not None:
+        measured = measured[: stepped.change_span.start].strip()
+    if not column.named:
+        measured = f"{measured} {own or ''}".strip()
+    return replace(stepped, change_span=None), measured or quantity.unit
+
+
+def _stepped(quantity: QuantityMention, said: str, tools: TableTools) -> QuantityMention:
+    """The figure with the change that the words in front of it tell."""
+    found, _ = tools.quantities.find(said)
     if len(found) == 1 and found[0].change_span is not None:
-        quantity = replace(quantity, change=found[0].change)
-        measured = measured[: found[0].change_span.start].strip()
-    return quantity, measured or quantity.unit
+        return replace(quantity, change=found[0].change, change_span=found[0].change_span)
+    return quantity
 
 
-def _unit_of(header: str) -> str | None:
-    found = _BRACKETS.search(header)
-    return found.group(1) if found else None
-
-
-def _header_time(
-    document: Document, cell: Cell, times: Times, published: date | None, year: int | None
-) -> tuple[TimeMention | None, Span | None]:
-    for header in reversed(cell.headers):
-        text = header.of(document.text)
-        found = times.find(text, published, year) or _bare_year(text, times, published, year)
-        if found:
-            return found[-1], Span(found[-1].start, found[-1].end).shift(header.start)
-    return None, None
-
-
-_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-
-
-def _bare_year(text: str, times: Times, published: date | None, year: int | None) -> list[TimeMention]:
-    """`Kế hoạch 2023`: in a header, four digits are a year without `năm` before them."""
-    found = _YEAR.search(text)
-    if found is None:
-        return []
-    read = times.find(f"năm {found.group()}", published, year)
-    return [replace(t, start=found.start(), end=found.end()) for t in read[:1]]
-
-
-def due(
-    document: Document, block: Block, tools: TableTools, published: date | None, year: int | None
-) -> CellDue | None:
-    """The due date of the row's work, if one of its columns is for that."""
-    subject = row_subject(document, block, tools.columns)
-    if subject is None:
-        return None
-    for cell, role in zip(block.cells, roles(document, block, tools.columns), strict=True):
-        if role == "due":
-            found: Sequence[TimeMention] = times_in(cell, document, tools.times, published, year)
-            for time in found:
-                if time.relation != "every" and (time.first or time.last):
-                    return CellDue(_as_due(_shifted(time, cell.span.start - block.span.start)), subject)
-    return None
-
-
-def times_in(
-    cell: Cell, document: Document, times: Times, published: date | None, year: int | None
-) -> list[TimeMention]:
-    return times.find(cell.span.of(document.text), published, year)
+def dues(document: Document, block: Block, columns: Sequence[Column], tools: TableTools) -> Iterator[CellDue]:
+    """The due dates of the row's work: one, or one a stage where several columns name stages."""
+    subject = row_subject(document, block, columns)
+    stages = sum(column.role == "due" for column in columns) > 1
+    for cell, column in zip(block.cells, columns, strict=True):
+        if column.role != "due" or subject is None:
+            continue
+        for time in tools.find(cell.span.of(document.text)):
+            if time.relation != "every" and (time.first or time.last):
+                due = _as_due(_shifted(time, cell.span.start - block.span.start))
+                yield CellDue(due, f"{column.header} {subject}" if stages else subject)
+                break
 
 
 def _as_due(time: TimeMention) -> TimeMention:

@@ -11,7 +11,9 @@ from extractor.readers.pagewords import PageWords
 _PIPE = re.compile(r"\|")
 _TAB = re.compile(r"\t")
 _DASH = re.compile(r"(?<!\d)\s{1,40}[-–]\s+|\s{1,40}[-–]\s+(?!\d)")
+_SEMICOLON = re.compile(r";[ ]?")
 _WIDE = re.compile(r"[ \u00a0]{2,}")
+_PROSE = re.compile(r": ?\d|\d+: ")  # `Năm 2021: 3.600; năm 2022: 3.900`
 _FIGURE = re.compile(r"[<>≤≥~]?\s?\d[\d.,\s%–-]*")
 _RULE = re.compile(r"[\s|:+=_-]+")
 
@@ -41,7 +43,7 @@ def _run(lines: list[Line], index: int, words: PageWords) -> tuple[int, re.Patte
     while end < len(lines) and _is_row(lines[end], first, separator, need):
         end += 1
     rows = sum(1 for x in lines[index:end] if not _RULE.fullmatch(x.text))
-    least = 2 if separator in (_PIPE, _DASH) or words.table.match(first.fold) else 3
+    least = 2 if separator in (_PIPE, _DASH, _SEMICOLON) or words.table.match(first.fold) else 3
     if rows < least or any(_official(x, separator, first, words) for x in lines[index:end][:3]):
         return 0, separator
     return end - index, separator
@@ -58,7 +60,7 @@ def _is_row(line: Line, first: Line, separator: re.Pattern[str], need: int) -> b
     if len(line.text) > 2 and _RULE.fullmatch(line.text):
         return True
     cells = len(_split(line, separator, first))
-    return cells == need if separator is _DASH else 2 <= cells <= need + 1
+    return cells == need if separator in (_DASH, _SEMICOLON) else 2 <= cells <= need + 1
 
 
 def _official(line: Line, separator: re.Pattern[str], first: Line, words: PageWords) -> bool:
@@ -81,6 +83,8 @@ def _separator(line: Line, words: PageWords) -> re.Pattern[str] | None:
         return _TAB
     if headed and len(text) < 160 and text[-1] not in ".;" and len(_DASH.findall(text)) >= 2:
         return _DASH
+    if headed and len(text) < 240 and text[-1] not in ".:" and text.count(";") >= 2 and not _PROSE.search(text):
+        return _SEMICOLON
     if "  " in text and len(_WIDE.findall(text)) >= (1 if headed else 2):
         return _WIDE
     return None

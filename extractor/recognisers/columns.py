@@ -10,7 +10,10 @@ from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.recognisers.phrases import anywhere
 from extractor.vietnamese.normalise import fold
 
-Role = Literal["number", "unit", "place", "other", "result", "due", "target", "subject"]
+Role = Literal[
+    "number", "unit", "place", "year", "other", "result", "due", "target", "time", "figure", "subject"
+]
+Lean = Literal["target", "result", "neither"]
 
 
 class ColumnRule(Rule):
@@ -32,9 +35,18 @@ class RowRule(Rule):
     counter_examples: tuple[str, ...] = ()
 
 
+class CaptionRule(Rule):
+    """Words above a table that tell what figures are whose column does not say it."""
+
+    lean: Lean
+    phrases: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
 class ColumnFile(RuleFile):
     column: tuple[ColumnRule, ...]
     row: tuple[RowRule, ...]
+    caption: tuple[CaptionRule, ...] = ()
 
 
 class Columns:
@@ -43,6 +55,7 @@ class Columns:
     def __init__(self, file: ColumnFile) -> None:
         self._rules = [(rule, anywhere(rule.phrases)) for rule in file.column]
         self._rows = [(rule, tuple(map(fold, rule.phrases))) for rule in file.row]
+        self._captions = [(rule, anywhere(rule.phrases)) for rule in file.caption]
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Columns:
@@ -58,10 +71,12 @@ class Columns:
         return None
 
     def bare(self, header: str) -> str:
-        """The header without the words that tell a target or a result."""
+        """The header without the words that tell a target, a result or a time; empty for a mere `Số lượng`."""
         text = header
+        if self.role(header) == "figure":
+            return ""
         for rule, words in self._rules:
-            if rule.role in ("target", "result"):
+            if rule.role in ("target", "result", "time"):
                 for said in reversed(list(words.finditer(fold(text)))):
                     text = text[: said.start()] + " " + text[said.end() :]
         return " ".join(text.split()).strip(" ,;:-–")
@@ -83,13 +98,24 @@ class Columns:
                 return "part"
         return None
 
+    def caption(self, text: str) -> Lean | None:
+        """What a text above a table says of its figures; the rule named first in the file wins."""
+        folded = fold(text)
+        return next((rule.lean for rule, words in self._captions if words.search(folded)), None)
+
     def check(self) -> list[str]:
-        """One line for each example whose column or row comes out as something else."""
+        """One line for each example whose column, row or caption comes out as something else."""
         wrong = [
             f"tables.toml: {rule.name}: row {text!r} came out as {self.row(text)!r}"
             for rule, _ in self._rows
             for text, want in [(t, True) for t in rule.examples] + [(t, False) for t in rule.counter_examples]
             if (self.row(text) == rule.kind) is not want
+        ]
+        wrong += [
+            f"tables.toml: {rule.name}: caption {text!r} came out as {self.caption(text)!r}"
+            for rule, _ in self._captions
+            for text in rule.examples
+            if self.caption(text) != rule.lean
         ]
         return wrong + [
             f"tables.toml: {rule.name}: column {text!r} came out as {self.role(text, (rule.behind,))!r}"

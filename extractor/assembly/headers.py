@@ -1,0 +1,149 @@
+"""The columns of a table, from the words of their headers and of what stands above the table: which hold targets,
+which results, when, in what unit, and whether they or the rows say what is measured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import regex
+
+from extractor.assembly.reference import Reference
+from extractor.document import Block, Cell, Document, Span
+from extractor.recognisers.columns import Columns, Lean, Role
+from extractor.recognisers.quantities import Quantities
+from extractor.recognisers.times import TimeMention, Times
+from extractor.vietnamese.normalise import fold
+
+_BRACKETS = regex.compile(r"\(([^()]{1,30})\)\s*$")
+_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_SAID: tuple[Role | None, ...] = ("target", "result", "time", "figure")
+
+
+@dataclass(frozen=True, slots=True)
+class TableTools:
+    """What reading a table takes; ``reference`` is the day that the document speaks from."""
+
+    columns: Columns
+    quantities: Quantities
+    times: Times
+    reference: Reference
+    published: date | None
+
+    def find(self, text: str) -> list[TimeMention]:
+        return self.times.find(text, self.published, self.reference.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What one column says.
+
+    ``role`` is settled: a column that names but a time or a measure is for targets, for results or neither.
+    ``unit`` is the unit that the header gives; ``measured`` the words of the header that say what is measured,
+    empty where the rows say it; ``named`` tells that the rows only name whom or when that holds for.
+    ``time_span`` counts in the document, the offsets of ``time`` in its header cell.
+    """
+
+    role: Role | None
+    header: str
+    unit: str | None
+    measured: str
+    named: bool
+    time: TimeMention | None
+    time_span: Span | None
+
+
+def header_text(document: Document, cell: Cell) -> str:
+    return " ".join(h.of(document.text) for h in cell.headers)
+
+
+def columns_of(document: Document, block: Block, tools: TableTools, lean: Lean | None) -> tuple[Column, ...]:
+    """The columns of the table that ``block`` is a row of, one for each of its cells.
+
+    ``lean`` is what the words above the table say of figures whose column does not tell.
+    """
+    headers = [header_text(document, cell) for cell in block.cells]
+    roles = tools.columns.roles(headers)
+    times = [_header_time(document, cell, tools) for cell in block.cells]
+    roles = [_by_time(role, time) for role, (time, _) in zip(roles, times, strict=True)]
+    told = any(role in _SAID[:3] for role in roles)
+    named = "place" in roles or "year" in roles
+    found = []
+    for role, header, (time, span) in zip(roles, headers, times, strict=True):
+        plain = role is None and not told and bool(header.strip())
+        settled = _settled("figure" if plain else role, time, lean, tools.reference)
+        measured = _measured(header, tools) if plain or named else ""
+        unit = _unit_of(header) or _counted(measured, tools.quantities)
+        found.append(Column(settled, header, unit, measured, named, time, span))
+    return _like_the_others(roles, found)
+
+
+def _by_time(role: Role | None, time: TimeMention | None) -> Role | None:
+    """A header that holds but a year among words that no rule knows (`Công nhận mới 2023`) names a time."""
+    return "time" if role is None and time is not None else role
+
+
+def _settled(role: Role | None, time: TimeMention | None, lean: Lean | None, reference: Reference) -> Role | None:
+    """A time that is past has results; one that lies ahead, or of this year where nothing says otherwise, targets."""
+    said: Role | None = "target" if lean == "target" else "result" if lean == "result" else None
+    if role == "figure":
+        return said
+    if role != "time":
+        return role
+    tense = reference.tense(time) if time is not None else "unknown"
+    if tense in ("past", "future"):
+        return "result" if tense == "past" else "target"
+    return said or "target"
+
+
+def _measured(header: str, tools: TableTools) -> str:
+    """What the column measures, in the words of its header: without time, unit, and `Kế hoạch` or the like."""
+    text = _BRACKETS.sub("", header)
+    for time in reversed(_times(text, tools)):
+        text = text[: time.start] + text[time.end :]
+    return tools.columns.bare(text)
+
+
+def _unit_of(header: str) -> str | None:
+    found = _BRACKETS.search(header)
+    return found.group(1) if found else None
+
+
+def _counted(measured: str, quantities: Quantities) -> str | None:
+    """`HTX thành lập mới`, `Số căn`: the noun that the header counts."""
+    folded = fold(measured)
+    counted = quantities.tables.counted.match(f"{folded} ")
+    start = counted.end() if counted and counted.end() <= len(measured) else 0
+    unit = quantities.units.at(folded, start, guess=False)
+    return unit.span.of(measured) if unit is not None and unit.kind == "count" else None
+
+
+def _like_the_others(roles: Sequence[Role | None], columns: Sequence[Column]) -> tuple[Column, ...]:
+    """A column of sums has the unit of the columns that it adds up, if they share one."""
+    units = {c.unit for r, c in zip(roles, columns, strict=True) if c.role in ("target", "result") and r != "figure"}
+    shared = units.pop() if len(units) == 1 else None
+    return tuple(
+        replace(c, unit=shared) if r == "figure" and c.named and c.unit is None else c
+        for r, c in zip(roles, columns, strict=True)
+    )
+
+
+def _header_time(document: Document, cell: Cell, tools: TableTools) -> tuple[TimeMention | None, Span | None]:
+    for header in reversed(cell.headers):
+        found = _times(header.of(document.text), tools)
+        if found:
+            return found[-1], Span(found[-1].start, found[-1].end).shift(header.start)
+    return None, None
+
+
+def _times(text: str, tools: TableTools) -> list[TimeMention]:
+    return tools.find(text) or bare_year(text, tools)
+
+
+def bare_year(text: str, tools: TableTools) -> list[TimeMention]:
+    """`Kế hoạch 2023`: in a table, four digits are a year without `năm` before them."""
+    found = _YEAR.search(text)
+    if found is None:
+        return []
+    return [replace(t, start=found.start(), end=found.end()) for t in tools.find(f"năm {found.group()}")[:1]]
