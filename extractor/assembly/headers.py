@@ -18,7 +18,7 @@ from extractor.vietnamese.normalise import fold
 
 _BRACKETS = regex.compile(r"\(([^()]{1,30})\)\s*$")
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_SAID: tuple[Role | None, ...] = ("target", "result", "time", "figure")
+_SAID: tuple[Role | None, ...] = ("target", "result", "time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +58,27 @@ def header_text(document: Document, cell: Cell) -> str:
     return " ".join(h.of(document.text) for h in cell.headers)
 
 
-def columns_of(document: Document, block: Block, tools: TableTools, lean: Lean | None) -> tuple[Column, ...]:
+def columns_of(
+    document: Document, block: Block, tools: TableTools, lean: Lean | None, unit_above: str | None
+) -> tuple[Column, ...]:
     """The columns of the table that ``block`` is a row of, one for each of its cells.
 
-    ``lean`` is what the words above the table say of figures whose column does not tell.
+    ``lean`` is what the words above the table say of figures whose column does not tell, ``unit_above`` the unit
+    that they give.
     """
     headers = [header_text(document, cell) for cell in block.cells]
     roles = tools.columns.roles(headers)
     times = [_header_time(document, cell, tools) for cell in block.cells]
     roles = [_by_time(role, time) for role, (time, _) in zip(roles, times, strict=True)]
-    told = any(role in _SAID[:3] for role in roles)
+    told = any(role in _SAID for role in roles)
     named = "place" in roles or "year" in roles
     found = []
     for role, header, (time, span) in zip(roles, headers, times, strict=True):
         plain = role is None and not told and bool(header.strip())
         settled = _settled("figure" if plain else role, time, lean, tools.reference)
-        measured = _measured(header, tools) if plain or named else ""
-        unit = _unit_of(header) or _counted(measured, tools.quantities)
-        found.append(Column(settled, header, unit, measured, named, time, span))
+        measured = _measured(header, tools)
+        unit = unit_in(f"{measured} {_bracket(header)}".strip(), tools.quantities) or unit_above
+        found.append(Column(settled, header, unit, measured if plain or named else "", named, time, span))
     return _like_the_others(roles, found)
 
 
@@ -105,18 +108,38 @@ def _measured(header: str, tools: TableTools) -> str:
     return tools.columns.bare(text)
 
 
-def _unit_of(header: str) -> str | None:
+def _bracket(header: str) -> str:
     found = _BRACKETS.search(header)
-    return found.group(1) if found else None
+    return found.group() if found else ""
 
 
-def _counted(measured: str, quantities: Quantities) -> str | None:
-    """`HTX thành lập mới`, `Số căn`: the noun that the header counts."""
-    folded = fold(measured)
-    counted = quantities.tables.counted.match(f"{folded} ")
-    start = counted.end() if counted and counted.end() <= len(measured) else 0
-    unit = quantities.units.at(folded, start, guess=False)
-    return unit.span.of(measured) if unit is not None and unit.kind == "count" else None
+def unit_in(name: str, quantities: Quantities) -> str | None:
+    """The unit that the name of a row or column gives: in brackets at its end, or the noun that it counts."""
+    bracket = _BRACKETS.search(name)
+    inside = str(bracket[1]) if bracket is not None else ""
+    if inside.isupper() or (inside and _is_unit(inside, quantities)):
+        return inside
+    return _counted(name, quantities)
+
+
+def _is_unit(text: str, quantities: Quantities) -> bool:
+    """`ha`, `triệu đồng/người`; not `lũy kế`."""
+    found, _ = quantities.find(f"1 {text}")
+    unit = found[0].unit_span if len(found) == 1 else None
+    return unit is not None and unit.end == len(text) + 2 and quantities.units.knows(fold(f"1 {text}"), unit.start)
+
+
+def _counted(name: str, quantities: Quantities) -> str | None:
+    """`HTX thành lập mới`, `Số căn`, `Giải thể HTX yếu kém`: the noun counted, at the head or behind a verb."""
+    folded = fold(name)
+    counted = quantities.tables.counted.match(folded)
+    at = counted.end() if counted else 0
+    while 0 <= at < len(folded):
+        unit = quantities.units.at(folded, at, guess=False)
+        if unit is not None:
+            return unit.span.of(name) if unit.kind == "count" else None
+        at = quantities.units.past_verb(folded, at)
+    return None
 
 
 def _like_the_others(roles: Sequence[Role | None], columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractor.assembly.deadline import Said
+from extractor.assembly.deadline import BROAD, Said
 from extractor.assembly.findings import Figure, Piece, RowNames
 from extractor.assembly.headers import Column, TableTools, columns_of
 from extractor.assembly.inheritance import Inheritance
@@ -15,7 +15,7 @@ from extractor.assembly.rules import Rules
 from extractor.assembly.status import Decision, Verdict
 from extractor.assembly.structure import Governors
 from extractor.assembly.tables import dues, figures, is_child, row_subject
-from extractor.document import Block, BlockKind, Document
+from extractor.document import Block, BlockKind, Document, Span
 from extractor.recognisers.columns import Lean
 from extractor.recognisers.work import WorkMention
 
@@ -39,7 +39,7 @@ class Rows:
         found = rules.recognisers
         self._tools = TableTools(rules.columns, found.quantities, found.times, reference, document.published)
         self._parent: tuple[int | None, str | None] = (None, None)
-        self._lean: tuple[int | None, Lean | None] = (None, None)
+        self._said: Said | None = None
         self._columns: tuple[object, tuple[Column, ...]] = (None, ())
 
     def figures(self, reading: Reading) -> Iterator[Figure]:
@@ -60,7 +60,7 @@ class Rows:
                 reading,
                 found.quantity,
                 decision,
-                said or self._inheritance.time_for(reading),
+                said or self._said or self._inheritance.time_for(reading),
                 RowNames(found.subject, found.criterion),
             )
         own = row_subject(self._document, block, columns)
@@ -81,26 +81,42 @@ class Rows:
         block = self._document.blocks[reading.sentence.block]
         key = [cell.headers for cell in block.cells]
         if self._columns[0] != key:
-            lean = self._lean_of(reading.sentence.block)
-            self._columns = (key, columns_of(self._document, block, self._tools, lean))
+            lean, unit, self._said = self._said_above(reading.sentence.block)
+            self._columns = (key, columns_of(self._document, block, self._tools, lean, unit))
         return self._columns[1]
 
-    def _lean_of(self, index: int) -> Lean | None:
-        """What stands above the table says whether it plans or reports: its caption, the headings, the title."""
-        table = self._document.blocks[index].table
-        if self._lean[0] != table or table is None:
-            said = (self._tools.columns.caption(text) for text in self._above(index))
-            self._lean = (table, next((lean for lean in said if lean is not None), None))
-        return self._lean[1]
+    def _said_above(self, index: int) -> tuple[Lean | None, str | None, Said | None]:
+        """What stands above the table: does it plan or report, by its caption, the headings, the title; its unit,
+        and its time."""
+        first = self._first_row(index)
+        close = self._document.blocks[max(0, first - 2) : first][::-1]
+        units = [self._tools.columns.unit_of_table(self._text(b)) for b in close]
+        if units[:1] == [None]:
+            close = close[:1]
+        texts = [self._text(b)[-_LONGEST_CAPTION:] for b in close]
+        leans = map(self._tools.columns.caption, [*texts, *self._above(index, first)])
+        return (
+            next((lean for lean in leans if lean is not None), None),
+            next((unit for unit in units[: len(close)] if unit is not None), None),
+            next((said for b in close if (said := self._caption_time(b)) is not None), None),
+        )
 
-    def _above(self, index: int) -> Iterator[str]:
-        """The texts above the table that holds block ``index``, the nearest first."""
+    def _caption_time(self, block: Block) -> Said | None:
+        """The time that a line above the table names for all its figures."""
+        if block.kind is BlockKind.TITLE or len(self._text(block)) > _LONGEST_CAPTION:
+            return None
+        times = [t for t in self._tools.find(self._text(block)) if t.relation != "every" and t.grain in BROAD]
+        return Said(times[-1], Span(times[-1].start, times[-1].end).shift(block.span.start), True) if times else None
+
+    def _first_row(self, index: int) -> int:
         blocks, table = self._document.blocks, self._document.blocks[index].table
-        first = index
-        while first and (blocks[first - 1].table == table or blocks[first - 1].kind is BlockKind.FURNITURE):
-            first -= 1
-        if first and blocks[first - 1].kind is not BlockKind.TABLE_ROW:
-            yield self._text(blocks[first - 1])[-_LONGEST_CAPTION:]
+        while index and (blocks[index - 1].table == table or blocks[index - 1].kind is BlockKind.FURNITURE):
+            index -= 1
+        return index
+
+    def _above(self, index: int, first: int) -> Iterator[str]:
+        """The headings above the table, the nearest first, and the title."""
+        blocks = self._document.blocks
         for heading in reversed(self._governing[index].headings):
             yield self._text(blocks[heading])
         yield " ".join(self._text(b) for b in blocks[:first] if b.kind is BlockKind.TITLE)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extractor.assembly.headers import Column, TableTools, bare_year
+from extractor.assembly.headers import Column, TableTools, bare_year, unit_in
 from extractor.document import Block, Cell, Document, Span
 from extractor.recognisers.columns import Role
 from extractor.recognisers.numbers import digits_value
@@ -72,7 +72,8 @@ def figures(
     for cell, column in zip(block.cells, columns, strict=True):
         if column.role not in ("target", "result"):
             continue
-        quantity = _cell_quantity(document, block, cell, unit, column.unit, tools.quantities)
+        of_name = column.unit or (unit_in(own, tools.quantities) if own and not column.named else None)
+        quantity = _cell_quantity(document, block, cell, unit, of_name, tools.quantities)
         if quantity is None:
             continue
         time, span = (column.time, column.time_span) if column.time is not None else row_time
@@ -112,13 +113,13 @@ def _row_time(
 
 
 def _cell_quantity(
-    document: Document, block: Block, cell: Cell, unit: Span | None, of_header: str | None, quantities: Quantities
+    document: Document, block: Block, cell: Cell, unit: Span | None, of_name: str | None, quantities: Quantities
 ) -> QuantityMention | None:
     """The cell's one figure with its unit, or None if the cell is empty or holds something else."""
     text = cell.span.of(document.text)
     if not any(c.isdigit() for c in text):
         return None
-    unit_text = unit.of(document.text).strip() if unit is not None else of_header
+    unit_text = unit.of(document.text).strip() if unit is not None else of_name
     many = _MANY.match(unit_text or "")
     unit_text = unit_text[many.end() :] if unit_text and many else unit_text
     joined = f"{text} {unit_text}" if unit_text else text
@@ -150,12 +151,8 @@ def _times_so_many(quantity: QuantityMention, many: str) -> QuantityMention:
     times = digits_value(many)
     if times is None:
         return quantity
-    lower, upper = quantity.lower, quantity.upper
-    return replace(
-        quantity,
-        lower=None if lower is None else lower * times,
-        upper=None if upper is None else upper * times,
-    )
+    lower, upper = (None if b is None else (b * times).normalize() + 0 for b in (quantity.lower, quantity.upper))
+    return replace(quantity, lower=lower, upper=upper)
 
 
 def _by_column(

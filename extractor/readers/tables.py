@@ -13,7 +13,7 @@ _TAB = re.compile(r"\t")
 _DASH = re.compile(r"(?<!\d)\s{1,40}[-–]\s+|\s{1,40}[-–]\s+(?!\d)")
 _SEMICOLON = re.compile(r";[ ]?")
 _WIDE = re.compile(r"[ \u00a0]{2,}")
-_PROSE = re.compile(r": ?\d|\d+: ")  # `Năm 2021: 3.600; năm 2022: 3.900`
+_PROSE = re.compile(r": ?\d|\d: ")  # `Năm 2021: 3.600; năm 2022: 3.900`
 _FIGURE = re.compile(r"[<>≤≥~]?\s?\d[\d.,\s%–-]*")
 _RULE = re.compile(r"[\s|:+=_-]+")
 

@@ -43,10 +43,18 @@ class CaptionRule(Rule):
     examples: tuple[str, ...]
 
 
+class UnitAbove(Rule):
+    """Words above a table with a colon and the unit of all its figures behind them."""
+
+    phrases: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
 class ColumnFile(RuleFile):
     column: tuple[ColumnRule, ...]
     row: tuple[RowRule, ...]
     caption: tuple[CaptionRule, ...] = ()
+    unit_above: tuple[UnitAbove, ...] = ()
 
 
 class Columns:
@@ -56,6 +64,7 @@ class Columns:
         self._rules = [(rule, anywhere(rule.phrases)) for rule in file.column]
         self._rows = [(rule, tuple(map(fold, rule.phrases))) for rule in file.row]
         self._captions = [(rule, anywhere(rule.phrases)) for rule in file.caption]
+        self._units = [(rule, anywhere(rule.phrases)) for rule in file.unit_above]
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Columns:
@@ -103,6 +112,15 @@ class Columns:
         folded = fold(text)
         return next((rule.lean for rule, words in self._captions if words.search(folded)), None)
 
+    def unit_of_table(self, text: str) -> str | None:
+        """`ha` of `(Đơn vị tính: ha)`."""
+        folded = fold(text)
+        for _, words in self._units:
+            found = words.search(folded)
+            if found and text[found.end() :].lstrip()[:1] == ":":
+                return text[found.end() :].lstrip(" :").strip(" ).;\n") or None
+        return None
+
     def check(self) -> list[str]:
         """One line for each example whose column, row or caption comes out as something else."""
         wrong = [
@@ -116,6 +134,12 @@ class Columns:
             for rule, _ in self._captions
             for text in rule.examples
             if self.caption(text) != rule.lean
+        ]
+        wrong += [
+            f"tables.toml: {rule.name}: {text!r} gives no unit"
+            for rule, _ in self._units
+            for text in rule.examples
+            if self.unit_of_table(text) is None
         ]
         return wrong + [
             f"tables.toml: {rule.name}: column {text!r} came out as {self.role(text, (rule.behind,))!r}"

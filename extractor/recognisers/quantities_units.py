@@ -121,6 +121,14 @@ class Units:
         """Does a listed noun or measure stand at ``start``?"""
         return self.at(text, start, guess=False) is not None
 
+    def past_verb(self, text: Folded, start: int) -> int:
+        """Where the word behind the stopper (a verb, a preposition) at ``start`` begins; -1 if none stands there."""
+        for pattern in (_PAIR, _WORD):
+            words = pattern.match(text, start)
+            if words and words.group() in self.stoppers:
+                return words.end() + 1 if text[words.end() : words.end() + 1] == " " else -1
+        return -1
+
     def phrase(self, text: Folded, start: int, limit: int, qualifiers: frozenset[str]) -> Span | None:
         """A noun with its qualifiers from ``start`` up to ``limit`` (`địa phương cấp huyện`)."""
         unit = self.at(text, start)
@@ -146,6 +154,9 @@ class Units:
         measure = self.measures.get(text[start:end])
         if measure:
             return Unit(Span(start, end), measure.kind, measure.code, True, measure.name)
+        pair = _PAIR.match(text, start)
+        if pair and pair.end() > end and pair.group() in self.stoppers:  # `giải thể` is no `giải`
+            return None
         rule = self.nouns[text[start:end]]
         if rule.open and text[end : end + 1] == " ":
             end = self._run(text, end + 1, 2) or end

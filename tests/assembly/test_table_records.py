@@ -47,7 +47,90 @@ PLACES = (
     "1 | Huyện Văn Yên | 640 | 7,9\n2 | Thị xã Nghĩa Lộ | 75 | 0,8\n"
 )
 
+PLAN = "UBND TỈNH YÊN BÁI\nYên Bái, ngày 10 tháng 3 năm 2023\n\nKẾ HOẠCH\nPhát triển cây dược liệu giai đoạn 2023 - 2025\n\n"
+YEARS_IN_ROWS = PLAN + (
+    "2. Kế hoạch từng năm\n\nNăm | Quế (nghìn cây) | Hồi (nghìn cây) | Cộng\n2024 | 1.200 | 300 | 1.500\n2025 | 900 | 250 | 1.150\n"
+)
+YEARS_IN_COLUMNS = PLAN + (
+    "2. Các chỉ tiêu\n\nChỉ tiêu             Đơn vị        2022      2023      2024\n"
+    "Diện tích quế        ha            800       950       1.100\n"
+    "Sản lượng            nghìn tấn     1,5       1,8       2,2\n"
+    "Doanh thu            tỷ đồng       12        15        21\n"
+)
+PARTED_BY_SEMICOLONS = PLAN + (
+    "Biểu 1. Chỉ tiêu giao\n\nTT;Chỉ tiêu;ĐVT;Ước TH 2022;KH 2023;So sánh (%)\nI;KINH TẾ;;;;\n"
+    "1;Đàn dê;1.000 con;8,5;≥ 9;106\n2;Thu nhập bình quân;tr.đồng;41;45;110\n3;Hộ trồng quế tăng thêm;hộ;60;75;-\n"
+)
+MEASURES_FOR_PLACES = PLAN + (
+    "Bảng giao chỉ tiêu năm 2023 (Đơn vị tính: ha)\n\nXã | Trồng mới | HTX thành lập mới\nXã Mồ Dề | 40 | 2\nXã Nậm Có | 65 | -\n"
+)
+REPORT = (
+    "BÁO CÁO\nKết quả rà soát hộ nghèo\n\nBảng 1. Một số xã\n\nXã | Hộ nghèo | Tỷ lệ (%)\nXã Mồ Dề | 310 | 61,5\n"
+)
+BEFORE_AND_AFTER = PLAN + (
+    "Giao chỉ tiêu giảm nghèo:\n\nTT | Đơn vị | Hộ nghèo cuối 2022 (hộ) | Số hộ giảm năm 2023 (hộ)\n1 | Xã Mồ Dề | 310 | 22\n"
+)
+PROJECTS = PLAN + (
+    "3. Danh mục các công trình phải đạt\n\nCông trình | Số phòng | Công suất (m3/ngày đêm)\nTrường Nậm Có | 12 | 40\n"
+)
+
 CASES = {
+    "a year a row: the column says what is measured": (
+        YEARS_IN_ROWS,
+        [
+            "target 1200000 cây Quế in 2024-01-01…2024-12-31",
+            "target 300000 cây Hồi in 2024-01-01…2024-12-31",
+            "target 1500000 cây cây in 2024-01-01…2024-12-31",
+            "target 900000 cây Quế in 2025-01-01…2025-12-31",
+            "target 250000 cây Hồi in 2025-01-01…2025-12-31",
+            "target 1150000 cây cây in 2025-01-01…2025-12-31",
+        ],
+    ),
+    "columns that name but a year: what is past is a result": (
+        YEARS_IN_COLUMNS,
+        [
+            "result 800 ha Diện tích quế in 2022-01-01…2022-12-31",
+            "target 950 ha Diện tích quế in 2023-01-01…2023-12-31",
+            "target 1100 ha Diện tích quế in 2024-01-01…2024-12-31",
+            "result 1500 tấn Sản lượng in 2022-01-01…2022-12-31",
+            "target 1800 tấn Sản lượng in 2023-01-01…2023-12-31",
+            "target 2200 tấn Sản lượng in 2024-01-01…2024-12-31",
+            "result 12000000000 đồng Doanh thu in 2022-01-01…2022-12-31",
+            "target 15000000000 đồng Doanh thu in 2023-01-01…2023-12-31",
+            "target 21000000000 đồng Doanh thu in 2024-01-01…2024-12-31",
+        ],
+    ),
+    "semicolons part the cells, units may be so many": (
+        PARTED_BY_SEMICOLONS,
+        [
+            "result 8500 con Đàn dê in 2022-01-01…2022-12-31",
+            "target 9000 con Đàn dê in 2023-01-01…2023-12-31",
+            "result 41000000 đồng Thu nhập bình quân in 2022-01-01…2022-12-31",
+            "target 45000000 đồng Thu nhập bình quân in 2023-01-01…2023-12-31",
+            "result 60 hộ Hộ trồng quế tăng thêm in 2022-01-01…2022-12-31",
+            "target 75 hộ Hộ trồng quế tăng thêm in 2023-01-01…2023-12-31",
+        ],
+    ),
+    "the caption tells that figures are targets, and their unit": (
+        MEASURES_FOR_PLACES,
+        [
+            "target 40 ha Trồng mới in 2023-01-01…2023-12-31",
+            "target 2 HTX HTX thành lập mới in 2023-01-01…2023-12-31",
+            "target 65 ha Trồng mới in 2023-01-01…2023-12-31",
+        ],
+    ),
+    "a report's figures are results": (REPORT, ["result 310 Hộ nghèo Hộ nghèo none", "result 61.5 % Tỷ lệ none"]),
+    "what was, and what is to come": (
+        BEFORE_AND_AFTER,
+        ["result 310 hộ Hộ nghèo by …2022-12-31", "target 22 hộ Số hộ in 2023-01-01…2023-12-31"],
+    ),
+    "a measure of what the row names": (
+        PROJECTS,
+        [
+            "target 12 phòng Số phòng Trường Nậm Có in 2023-01-01…2025-12-31",
+            "target 40 m3/ngày đêm Công suất Trường Nậm Có in 2023-01-01…2025-12-31",
+        ],
+    ),
     "rows of places: the column says what is measured": (
         PLACES,
         [
@@ -73,7 +156,7 @@ CASES = {
             "target 56.5 tạ/ha Năng suất lúa in 2024-01-01…2024-12-31",
         ],
     ),
-    "an office is no unit": (OFFICES, ["target 25 None Xây dựng sản phẩm mới in 2024-01-01…2024-12-31"]),
+    "an office is no unit, the noun that the row names is": (OFFICES, ["target 25 sản phẩm Xây dựng sản phẩm mới in 2024-01-01…2024-12-31"]),
     "status and year by the column": (
         ANNEX,
         [
@@ -112,7 +195,7 @@ def test_table(text: str, expected: list[str]) -> None:
         quantity = record.quantity
         assert quantity is not None
         when = deadline(record).removesuffix(" inherited")
-        said.append(f"{record.status} {quantity.lower:f} {quantity.unit} {record.subject} {when}")
+        said.append(f"{record.status} {(quantity.lower or quantity.upper).normalize():f} {quantity.unit} {record.subject} {when}")
     assert said == expected
 
 
@@ -127,6 +210,20 @@ def test_a_column_of_due_dates_gives_milestones() -> None:
         ("milestone", "Ban hành quy chế quản lý", "before …2024-06-30 own"),
         ("milestone", "Tổ chức đánh giá, phân hạng sản phẩm", "in 2024-07-01…2024-09-30 own"),
     ]
+
+
+def test_stages_have_a_due_date_each() -> None:
+    text = "Phụ lục tiến độ\n\nDự án | Khởi công | Hoàn thành\nHồ Nậm Tục | Quý II/2024 | 31/12/2026\nKè suối Thia | tháng 5/2024 | năm 2027\n"
+    assert [(r.kind, r.subject, deadline(r)) for r in records(text)] == [
+        ("milestone", "Khởi công Hồ Nậm Tục", "in 2024-04-01…2024-06-30 own"),
+        ("milestone", "Hoàn thành Hồ Nậm Tục", "by …2026-12-31 own"),
+        ("milestone", "Khởi công Kè suối Thia", "in 2024-05-01…2024-05-31 own"),
+        ("milestone", "Hoàn thành Kè suối Thia", "in 2027-01-01…2027-12-31 own"),
+    ]
+
+
+def test_a_row_that_names_a_step_is_one() -> None:
+    assert [r.quantity.change for r in records(PARTED_BY_SEMICOLONS) if r.quantity] == ["level", "level", "increase"]
 
 
 def test_rows_of_places_have_their_place_and_the_change_of_the_column() -> None:

@@ -25,6 +25,10 @@ DASHES = """STT - Nhiệm vụ - Cơ quan chủ trì - Hoàn thành
 WIDE = """TT   Chỉ tiêu              Năm 2023    Năm 2025
 1    Sản phẩm 3 sao        20          45
 2    Sản phẩm 4 sao        5           12"""
+SEMICOLONS = """TT;Chỉ tiêu;ĐVT;TH 2022;KH 2023
+I;KINH TẾ;;;
+1;Đàn bò;con;8.200;8.500
+2; Thu ngân sách; tỷ đồng; 12,4; > 13"""
 NUMBERED = """TT | Chỉ tiêu | ĐVT | Năm 2025
 (1) | (2) | (3) | (4)
 1 | Hộ nghèo | % | 3"""
@@ -79,6 +83,12 @@ def test_dashes() -> None:
     assert found[1][1] == ("Mời 4 - 6 chuyên gia", ["Nhiệm vụ"])
 
 
+def test_semicolons() -> None:
+    found = rows(read(SEMICOLONS))
+    assert [c for c, _ in found[0]] == ["I", "KINH TẾ", "", "", ""]
+    assert found[2][4] == ("> 13", ["KH 2023"])
+
+
 def test_fixed_width() -> None:
     assert rows(read(WIDE))[1] == [
         ("2", ["TT"]),
@@ -98,6 +108,8 @@ NO_TABLES = [
     "UBND TỈNH A | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 27/KH-UBND | Hòa Bình, ngày 10 tháng 02 năm 2023 |\nKẾ HOẠCH\nNăm 2023",
     "Trang chủ | Giới thiệu | Tin tức",
     "Năm 2023, tuyến đường Hà Nội - Hải Phòng - Quảng Ninh thông xe.\nTuyến Lào Cai - Yên Bái - Phú Thọ cũng vậy.",
+    "Năm 2023: trồng 40 ha; năm 2024: 45 ha; năm 2025: 50 ha\nNăm 2026: trồng 60 ha; năm 2027: 65 ha; năm 2028: 70 ha",
+    "Nhiệm vụ của tổ là kiểm tra; nhắc nhở; xử phạt.\nTổ họp mỗi tuần; báo cáo mỗi tháng; tổng kết cuối năm.",
     "Thứ năm - 13/06/2024 21:05   541   0",
 ]
 
