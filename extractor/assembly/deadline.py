@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import regex
 
 from extractor.assembly.reading import Reading
 from extractor.assembly.reference import Reference
 from extractor.document import Span
+from extractor.recognisers.bearings import EVENT
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.times import TimeMention
 
@@ -23,7 +25,7 @@ class Said:
     inherited: bool
 
 
-NEVER = frozenset({"compared_with", "until_now", "event"})
+NEVER = frozenset({"compared_with", "until_now", EVENT, "recalled"})
 """Rules of times that are never a deadline: what is compared with, the present, and when something happened."""
 
 BROAD = frozenset({"year", "span", "half", "quarter", "school_year"})
@@ -42,8 +44,9 @@ def due(times: Sequence[TimeMention], reference: Reference) -> list[TimeMention]
     no `hằng tháng`, `mỗi ngày`, which say how often and not when."""
     return [
         t
-        for t in usable(times)
-        if not (t.grain == "day" and t.relation == "in" and reference.tense(t) != "future")
+        for t in times
+        if (t.rule not in NEVER or (t.rule == EVENT and reference.tense(t) == "future"))
+        and not (t.grain == "day" and t.relation == "in" and reference.tense(t) != "future")
         and not (t.relation == "every" and t.grain in ("day", "week", "month"))
     ]
 
@@ -56,17 +59,44 @@ def own_time(reading: Reading, quantity: QuantityMention, times: Sequence[TimeMe
     broad time, or the one that opens the sentence; then a broad time that closes the whole sentence.
     """
     figure = Span(quantity.start, quantity.end)
-    said = [t for t in times if _same_brackets(reading.text, t, figure) and not _multiplied(t, quantity)]
+    said = [
+        t
+        for t in times
+        if _same_brackets(reading.text, t, figure)
+        and not any(_multiplied(t, q) for q in reading.quantities)
+        and (t.relation != "every" or _repeats(reading.text, t, figure))
+    ]
     if not said:
         return None
-    in_turn = _in_turn(reading, quantity, said)
+    glossed = next((t for t in said if _glosses(reading.text, t, figure)), None)
+    in_turn = glossed or _in_turn(reading, quantity, said)
     if in_turn is not None:
         return in_turn
     own = _said_of(reading, figure, said)
     if own is None or own.relation != "every" or own.first is not None:
         return own
-    spanning = _said_of(reading, figure, [t for t in said if t.relation != "every" and t.last is not None])
+    around = [t for t in said if t.relation != "every" and t.last is not None and not _apart(reading.text, t, figure)]
+    spanning = _said_of(reading, figure, around)
     return replace(own, first=spanning.first, last=spanning.last) if spanning is not None else own
+
+
+def _repeats(text: str, time: TimeMention, figure: Span) -> bool:
+    """`mỗi năm` is said of what stands with it up to the next semicolon, and behind it only up to a comma."""
+    if _apart(text, time, figure):
+        return False
+    return time.end <= figure.start or ", " not in text[figure.end : time.start]
+
+
+def _apart(text: str, time: TimeMention, figure: Span) -> bool:
+    """A semicolon stands between the time and the figure."""
+    first, last = min(time.end, figure.end), max(time.start, figure.start)
+    return ";" in text[first:last]
+
+
+def _glosses(text: str, time: TimeMention, figure: Span) -> bool:
+    """`85% (2014)`, `80% (năm 2025)`: the time fills the brackets right behind the figure."""
+    between = text[figure.end : time.start]
+    return time.start >= figure.end and between.strip() == "(" and text.startswith(")", time.end)
 
 
 def _said_of(reading: Reading, figure: Span, said: Sequence[TimeMention]) -> TimeMention | None:
@@ -126,11 +156,21 @@ def _in_turn(reading: Reading, quantity: QuantityMention, times: list[TimeMentio
         return None
     members = [q for q in reading.quantities if q.group == quantity.group]
     ahead = [t for t in times if t.end <= members[0].start]
-    if len(members) < 2 or len(ahead) < len(members) or any(_between_members(members, t) for t in times):
+    if len(members) < 2 or not ahead or any(_between_members(members, t) for t in times):
         return None
     if not _SERIES.search(reading.text[: members[0].start].lower()):
         return None
-    return ahead[-len(members) :][members.index(quantity)]
+    years = _years(ahead[-1])
+    each = years if len(years) == len(members) else ahead[-len(members) :]
+    return each[members.index(quantity)] if len(each) == len(members) else None
+
+
+def _years(time: TimeMention) -> list[TimeMention]:
+    """`các năm 2021, 2022 và 2023` as single years."""
+    if time.grain != "span" or time.first is None or time.last is None:
+        return []
+    years = range(time.first.year, time.last.year + 1)
+    return [replace(time, first=date(y, 1, 1), last=date(y, 12, 31), grain="year") for y in years]
 
 
 _SERIES = regex.compile(r"lần lượt|tương ứng")
@@ -186,7 +226,9 @@ def _multiplied(time: TimeMention, quantity: QuantityMention) -> bool:
 
 
 def _same_brackets(text: str, time: TimeMention, figure: Span) -> bool:
-    """A time inside brackets speaks only of what stands inside them too."""
+    """A time inside brackets speaks only of what stands inside them too, or of the figure right before them."""
+    if _glosses(text, time, figure):
+        return True
     opened = text.rfind("(", 0, time.start)
     if opened < 0 or text.find(")", opened, time.start) >= 0:
         return True

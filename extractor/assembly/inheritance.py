@@ -17,6 +17,9 @@ from extractor.assembly.structure import Governors
 from extractor.document import BlockKind, Document, Span
 from extractor.recognisers.times import TimeMention
 
+OPEN_END, VISION = "end_of_period", "vision"
+"""Names of the rules of `cuối kỳ`, whose period is named elsewhere, and of `tầm nhìn đến 2050`."""
+
 _ECHOES = (BlockKind.TITLE, BlockKind.CAPTION)
 
 
@@ -41,6 +44,8 @@ class Inheritance:
         self._by_block: dict[int, list[Reading]] = {}
         for reading in readings:
             self._by_block.setdefault(reading.sentence.block, []).append(reading)
+        self._period: Said | None = None
+        self._title: Said | None = None
         self._title = self._first_of(BlockKind.TITLE)
         self._lead = self._first_of(BlockKind.LEAD)
         self._period = self._in_span(readings, period) if period is not None else None
@@ -76,17 +81,23 @@ class Inheritance:
         )
 
     def settled(self, time: TimeMention, reading: Reading) -> TimeMention:
-        """A time that only the plan's period settles: `mỗi năm` takes its span, `cuối kỳ` its end."""
+        """A time that only the plan's period settles: `mỗi năm` takes its span, `cuối kỳ` its end.
+
+        A figure that is reached on a day (`hoàn thành 31/8/2025`) is due by it.
+        """
         if time.first is not None or time.last is not None:
-            return time
+            one_day = time.grain == "day" and time.relation == "in" and time.first == time.last
+            return replace(time, relation="by", first=None) if one_day else time
+        if time.rule == OPEN_END:
+            return self._ended(time, self._best(_spans(reading)) or self.time_for(reading))
         known = self.time_for(reading)
-        if known is None:
-            return time
-        if time.relation == "every":
+        if known is not None and time.relation == "every":
             return replace(time, first=known.time.first, last=known.time.last)
-        if time.rule in ("end_of_term", "term_end", "period_end"):
-            return replace(time, last=known.time.last)
         return time
+
+    def _ended(self, time: TimeMention, period: Said | None) -> TimeMention:
+        """`cuối kỳ` with the end of its period."""
+        return time if period is None else replace(time, last=period.time.last)
 
     def _from_paragraph(self, block: int) -> Said | None:
         return self._carried[0] if self._carried is not None and self._carried[1] == block else None
@@ -113,8 +124,18 @@ class Inheritance:
 
     def _in_block(self, index: int) -> Said | None:
         """The last time in a block that still lay ahead, else the last one."""
-        times = [said for reading in self._by_block.get(index, ()) for said in _said(reading)]
-        return self._best(times)
+        readings = self._by_block.get(index, ())
+        best = self._best([said for reading in readings for said in _said(reading)])
+        return best or next((said for reading in readings if (said := self._ending(reading)) is not None), None)
+
+    def _ending(self, reading: Reading) -> Said | None:
+        """`phấn đấu đến cuối kỳ:` above a list: the end of the plan's period."""
+        time = next((t for t in reading.times if t.rule == OPEN_END), None)
+        period = self._period or self._title
+        if time is None or period is None:
+            return None
+        span = Span(time.start, time.end).shift(reading.sentence.span.start)
+        return Said(self._ended(time, period), span, inherited=True)
 
     def _in_span(self, readings: Sequence[Reading], span: Span) -> Said | None:
         times = [
@@ -132,7 +153,13 @@ class Inheritance:
 
     def _best(self, times: Sequence[Said]) -> Said | None:
         open_ones = [said for said in times if self._reference.tense(said.time) != "past"]
-        return open_ones[-1] if open_ones else None
+        near = [said for said in open_ones if said.time.rule != VISION]  # `tầm nhìn đến 2050` looks beyond the plan
+        return (near or open_ones or [None])[-1]
+
+
+def _spans(reading: Reading) -> list[Said]:
+    """The sentence's spans of years, for the end of a period that it does not name again."""
+    return [said for said in _said(reading) if said.time.grain == "span" and said.time.relation == "in"]
 
 
 def _said(reading: Reading) -> list[Said]:
