@@ -101,7 +101,7 @@ def _glosses(text: str, time: TimeMention, figure: Span) -> bool:
 
 def _said_of(reading: Reading, figure: Span, said: Sequence[TimeMention]) -> TimeMention | None:
     ahead = [t for t in said if t.end <= figure.start and not _hidden(reading, t, figure)]
-    behind = [t for t in said if t.start >= figure.end]
+    behind = [t for t in said if t.start >= figure.end and not _of_another(reading, figure, t)]
     return (
         _in_segment(reading, figure, ahead, behind)
         or _in_clause(reading, figure, ahead, behind)
@@ -148,6 +148,19 @@ def _closing(reading: Reading, figure: Span, behind: list[TimeMention]) -> TimeM
             return time
         return time if time.grain in BROAD and not time.bare else None
     return None
+
+
+def _of_another(reading: Reading, figure: Span, time: TimeMention) -> bool:
+    """The time behind is said of a part (`20 xã, trong đó 5 xã trước năm 2024`), or, behind a semicolon, of
+    something without a figure (`20 xã; hoàn thành quy hoạch trước năm 2024`)."""
+    between = reading.folded[figure.end : time.start]
+    if _PART.search(between):
+        return True
+    opened = between.rfind(";")
+    return opened >= 0 and not _any_figure(reading, figure.end + opened, len(reading.text))
+
+
+_PART = regex.compile(r"\btrong (?:đó|số đó|số này)\b")
 
 
 def _in_turn(reading: Reading, quantity: QuantityMention, times: list[TimeMention]) -> TimeMention | None:
