@@ -125,12 +125,14 @@ def _in_clause(
     reading: Reading, figure: Span, ahead: list[TimeMention], behind: list[TimeMention]
 ) -> TimeMention | None:
     leading = [t for t in ahead if not reading.broken(t.end, figure.start)]
-    if leading:
+    following = next(
+        (t for t in behind if not reading.broken(figure.end, t.start) and _free(reading, figure.end, t.start)), None
+    )
+    if following is not None and _leads(reading, following):
+        following = None
+    if leading and (following is None or not _PART.search(reading.folded, leading[-1].end, figure.start)):
         return leading[-1]
-    following = [
-        t for t in behind if not reading.broken(figure.end, t.start) and _free(reading, figure.end, t.start)
-    ]
-    return following[0] if following and not _leads(reading, following[0]) else None
+    return following
 
 
 def _framing(reading: Reading, ahead: list[TimeMention]) -> TimeMention | None:
@@ -157,7 +159,7 @@ def _of_another(reading: Reading, figure: Span, time: TimeMention) -> bool:
     if _PART.search(between):
         return True
     opened = between.rfind(";")
-    return opened >= 0 and not _any_figure(reading, figure.end + opened, len(reading.text))
+    return opened >= 0 and (time.grain != "span" or not _any_figure(reading, figure.end + opened, len(reading.text)))
 
 
 _PART = regex.compile(r"\btrong (?:đó|số đó|số này)\b")

@@ -74,9 +74,16 @@ def compose(text: str, point: Point, lex: Lexicon) -> Item | None:
         and lex.not_a_day.deny(text, point.start, point.end)
     ):
         return None
-    if point.way == "open_end" and not item.prepositions and not text.startswith("hết", point.start):
+    if point.way == "open_end" and not item.prepositions and not _stands_for_itself(text, point):
         return None
     return item
+
+
+def _stands_for_itself(text: str, point: Point) -> bool:
+    """`hết nhiệm kỳ`, and `…, cuối nhiệm kỳ 100%` that opens its part of the sentence."""
+    if text.startswith(("hết", "kết thúc"), point.start) or point.fixed is not None:
+        return True
+    return text[: point.start].rstrip().endswith((",", ";", ":", "("))
 
 
 def _word_before(text: str, at: int) -> str:
@@ -99,6 +106,10 @@ def _grow(text: str, item: Item, lex: Lexicon) -> Item | None:
     if found is None or point.way == "now" or (point.rule == "recurring"):
         return None
     start, rule = found
+    if rule.bare_year and not (point.weak and point.grain == "year" and "2010" <= text[point.start : point.end] <= "2059"):
+        return None
+    if rule.relation == "compared" and any(p.bare_year for p in item.prepositions):
+        return None  # `so với kế hoạch 2018`: the plan's year
     if rule.not_behind and _word_before(text, start) in rule.not_behind:
         return None
     if item.prepositions and not _stacks(rule, item.prepositions[-1]):
@@ -371,7 +382,7 @@ def _value(item: Item, context: Context) -> Value:
     if point.way == "every":
         return "every", None, None
     if point.way == "open_end":
-        return "by", None, None
+        return "by", None, point.fixed and point.fixed[1]
     period, relation = period_of(item, context), item.relation
     if point.way in ("now", "in_time") or item.tail == "backward":
         relation = "by"

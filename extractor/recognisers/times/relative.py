@@ -10,7 +10,7 @@ from extractor.recognisers.times.calendar import WHOLE_YEAR, Period, add, months
 from extractor.recognisers.times.lexicon import Lexicon
 from extractor.recognisers.times.model import Grain
 from extractor.recognisers.times.phrases import skip, skip_back, word_before
-from extractor.recognisers.times.point import Context, Point, grain_of, plain_end
+from extractor.recognisers.times.point import YEAR, Context, Point, grain_of, plain_end
 
 _UNITS = {"năm": "year", "tháng": "month", "quý": "quarter", "tuần": "week", "ngày": "day"}
 _ORDINAL = re.compile(r"(?:thứ|tháng) {1,3}$")
@@ -124,7 +124,17 @@ def until_now(lex: Lexicon, text: str, start: int, end: int, context: Context) -
 
 
 def open_end(lex: Lexicon, text: str, start: int, end: int, context: Context) -> Point | None:
+    """`cuối kỳ`, and with its year `giữa nhiệm kỳ (năm 2023)`."""
+    gloss = _GLOSS.match(text, end)
+    if gloss is not None:
+        year = WHOLE_YEAR.at(int(gloss["y"]))
+        return Point(start, gloss.end(), "year", "end_of_period", fixed=year, way="open_end")
     after = skip(text, end)
-    if after < len(text) and (text[after].isdigit() or text.startswith("(", after)):
+    if lex.open_end.table[text[start:end]].name == _MIDDLE or _NAMED_PERIOD.match(text, after):
         return None
     return Point(start, end, "span", "end_of_period", relative=True, way="open_end")
+
+
+_GLOSS = re.compile(rf" {{0,3}}\((?:năm )?(?P<y>{YEAR})\)")
+_NAMED_PERIOD = re.compile(rf"\(|{YEAR}")
+_MIDDLE = "middle_of_period"

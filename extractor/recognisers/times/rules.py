@@ -29,6 +29,7 @@ class Words(Rule):
 class Preposition(Words):
     relation: Literal["in", "by", "before", "from", "after", "compared"]
     connects: bool = False
+    bare_year: bool = False
     not_behind: tuple[str, ...] = ()
 
 
