@@ -136,5 +136,5 @@ def open_end(lex: Lexicon, text: str, start: int, end: int, context: Context) ->
 
 
 _GLOSS = re.compile(rf" {{0,3}}\((?:năm )?(?P<y>{YEAR})\)")
-_NAMED_PERIOD = re.compile(rf"\(|{YEAR}")
+_NAMED_PERIOD = re.compile(rf"\(|{YEAR}|của ")  # `nhiệm kỳ của ông …` is another's
 _MIDDLE = "middle_of_period"
