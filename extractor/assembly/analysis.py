@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractor.assembly.coming_year import read_ahead
 from extractor.assembly.company import Alone, Crowd, Neighbours, company
 from extractor.assembly.deadline import Said, due, own_time
 from extractor.assembly.echoes import echoed
@@ -73,6 +74,9 @@ def read(
     year = _year_of(document, reference, readings)
     if document.published is None and year is not None:
         readings = [_glance(document, rules, folded, taken, r.sentence, year) if _unsettled(r) else r for r in readings]
+    coming, ahead = read_ahead(document, readings)
+    for index in ahead:
+        readings[index] = _glance(document, rules, folded, taken, readings[index].sentence, coming)
     return readings, reference
 
 

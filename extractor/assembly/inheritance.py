@@ -154,7 +154,7 @@ class Inheritance:
     def _best(self, times: Sequence[Said]) -> Said | None:
         open_ones = [said for said in times if self._reference.tense(said.time) != "past"]
         near = [said for said in open_ones if said.time.rule != VISION]  # `tầm nhìn đến 2050` looks beyond the plan
-        return (near or open_ones or [None])[-1]
+        return next(iter(reversed(near or open_ones)), None)
 
 
 def _spans(reading: Reading) -> list[Said]:

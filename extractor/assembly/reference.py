@@ -13,7 +13,9 @@ from extractor.recognisers.times import TimeMention
 
 Tense = Literal["past", "present", "future", "unknown"]
 
-_TELLING = frozenset({"done", "estimate", "compared", "now", "past", "achievement"})
+TELLING = frozenset({"done", "estimate", "compared", "now", "past", "achievement"})
+"""Names of the cues that tell of what is done already."""
+
 _HOPING = frozenset(
     {"strive", "goal", "will", "expect", "plan", "planning", "require", "aim", "indicator", "commit", "next"}
 )
@@ -86,11 +88,11 @@ def _past_years(reading: Reading) -> Iterable[int]:
                 yield time.last.year + 1
         elif time.relation == "in" and time.grain not in ("span", "school_year"):
             told = _told(reading, time)
-            if not told & _HOPING and (time.grain == "day" or told & _TELLING):
+            if not told & _HOPING and (time.grain == "day" or told & TELLING):
                 yield time.last.year
         elif time.relation in ("by", "from") and time.rule != "compared_with":
             told = _told(reading, time)
-            if told & _TELLING and not told & _HOPING and time.first != time.last:
+            if told & TELLING and not told & _HOPING and time.first != time.last:
                 yield (time.last if time.relation == "by" else time.first or time.last).year
 
 

@@ -20,6 +20,8 @@ _COUNTED_PART = re.compile(
 )
 _COUNTED_YEARS = re.compile(r"(?:^|[^\w.,/])(?P<n>\d{1,2}|[^\W\d_]+) {1,3}(?:năm {1,3})?(?P<open>\()?$")
 
+_CLOSE_YEAR = re.compile(r"20[1-5]\d")  # `mục tiêu 2030`; `mục tiêu 2000` counts something
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -106,7 +108,7 @@ def _grow(text: str, item: Item, lex: Lexicon) -> Item | None:
     if found is None or point.way == "now" or (point.rule == "recurring"):
         return None
     start, rule = found
-    if rule.bare_year and not (point.weak and point.grain == "year" and "2010" <= text[point.start : point.end] <= "2059"):
+    if rule.bare_year and not (point.weak and _CLOSE_YEAR.fullmatch(text, point.start, point.end)):
         return None
     if rule.relation == "compared" and any(p.bare_year for p in item.prepositions):
         return None  # `so với kế hoạch 2018`: the plan's year

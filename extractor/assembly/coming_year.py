@@ -1,0 +1,57 @@
+"""Plans for the coming year, drawn up in the autumn before it: their `quý II` and `15/6` lie in the year they name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.assembly.reading import Reading
+from extractor.assembly.reference import TELLING
+from extractor.assembly.structure import governors
+from extractor.document import BlockKind, Document
+
+_AUTUMN = 9
+"""The month from which on plans for the next year are drawn up."""
+
+_WITHIN_YEAR = frozenset({"day", "month", "quarter", "half"})
+
+
+def read_ahead(document: Document, readings: Sequence[Reading]) -> tuple[int | None, list[int]]:
+    """The coming year, and the indexes of ``readings`` whose times without a year lie in it.
+
+    They stand under a heading that names that year, or, with no year in any heading above, in a plan whose
+    title does; and they tell of nothing done already. Nothing if the publication date is unknown.
+    """
+    now = document.published
+    if now is None or now.month < _AUTUMN:
+        return None, []
+    coming = now.year + 1
+    named = _years_named(document, readings)
+    if coming not in named.values():
+        return None, []
+    title = next((named[i] for i, b in enumerate(document.blocks) if b.kind is BlockKind.TITLE and i in named), None)
+    above = [
+        next((named[i] for i in reversed(g.headings) if i in named), title if document.plan else None)
+        for g in governors(document)
+    ]
+    return coming, [
+        i for i, r in enumerate(readings) if above[r.sentence.block] == coming and _open(r) and not _telling(r)
+    ]
+
+
+def _years_named(document: Document, readings: Sequence[Reading]) -> dict[int, int]:
+    """The first year that each heading and title names as its own: `kế hoạch năm 2025`."""
+    named: dict[int, int] = {}
+    for reading in readings:
+        if document.blocks[reading.sentence.block].kind in (BlockKind.TITLE, BlockKind.HEADING):
+            for time in reading.times:
+                if time.relation == "in" and time.grain == "year" and not time.relative and time.first is not None:
+                    named.setdefault(reading.sentence.block, time.first.year)
+    return named
+
+
+def _open(reading: Reading) -> bool:
+    return any(t.relative and t.grain in _WITHIN_YEAR for t in reading.times)
+
+
+def _telling(reading: Reading) -> bool:
+    return any(cue.rule.name in TELLING for cue in reading.cues)
