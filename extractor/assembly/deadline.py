@@ -25,7 +25,7 @@ class Said:
     inherited: bool
 
 
-NEVER = frozenset({"compared_with", "until_now", EVENT, "recalled"})
+NEVER = frozenset({"compared_with", "until_now", EVENT, "recalled", "told_day", "counted_from"})
 """Rules of times that are never a deadline: what is compared with, the present, and when something happened."""
 
 BROAD = frozenset({"year", "span", "half", "quarter", "school_year"})
@@ -105,7 +105,7 @@ def _said_of(reading: Reading, figure: Span, said: Sequence[TimeMention]) -> Tim
     return (
         _in_segment(reading, figure, ahead, behind)
         or _in_clause(reading, figure, ahead, behind)
-        or _framing(reading, ahead)
+        or _framing(reading, figure, ahead)
         or _closing(reading, figure, behind)
     )
 
@@ -135,9 +135,13 @@ def _in_clause(
     return following
 
 
-def _framing(reading: Reading, ahead: list[TimeMention]) -> TimeMention | None:
+def _framing(reading: Reading, figure: Span, ahead: list[TimeMention]) -> TimeMention | None:
     """The nearest time in front that frames more than its own clause."""
-    framing = [t for t in ahead if t.grain in BROAD or not _any_figure(reading, 0, t.start)]
+    framing = [
+        t
+        for t in ahead
+        if t.grain in BROAD or (not _any_figure(reading, 0, t.start) and ";" not in reading.text[t.end : figure.start])
+    ]
     return framing[-1] if framing else None
 
 

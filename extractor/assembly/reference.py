@@ -88,7 +88,7 @@ def _past_years(reading: Reading) -> Iterable[int]:
                 yield time.last.year + 1
         elif time.relation == "in" and time.grain not in ("span", "school_year"):
             told = _told(reading, time)
-            if not told & _HOPING and (time.grain == "day" or told & TELLING):
+            if time.rule == "told_day" or (not told & _HOPING and (time.grain == "day" or told & TELLING)):
                 yield time.last.year
         elif time.relation in ("by", "from") and time.rule != "compared_with":
             told = _told(reading, time)

@@ -35,6 +35,7 @@ class Item:
     grain: Grain = "year"
     prepositions: tuple[Preposition, ...] = ()
     noun: bool = False
+    told: bool = False
     plural: bool = False
     tail: str = ""  # since, onward, backward
     listed: bool = False
@@ -131,7 +132,7 @@ def _noun_phrase(text: str, item: Item, lex: Lexicon) -> Item | None:
     ):
         word = lex.day_word.before(text, item.start)
         if word is not None:
-            return replace(item, start=word[0], noun=True)
+            return replace(item, start=word[0], noun=True, told=word[1].name == "told_day")
     if _is_period(item) and item.part is None:
         grown = _period_noun(text, item, lex)
         if grown is not None:
@@ -283,7 +284,7 @@ def _made_whole(text: str, item: Item) -> bool:
 def _stacks(outer: Preposition, inner: Preposition) -> bool:
     """Whether one preposition can stand before another: `từ trước`, `chậm nhất vào`; not `trước vào`."""
     if outer.relation in ("before", "after"):
-        return inner.name in ("to_the_end",)
+        return inner.name in ("to_the_end", "occasion")
     return not (outer.name == "to_the_end" and inner.relation in ("before", "after", "in"))
 
 
@@ -343,13 +344,15 @@ def _near(item: Item, period: Period, context: Context) -> Period:
     return period
 
 
-_TELLING = ("compared_with", "counted_until", "vision", "recalled", "no_later_than", "until")
+_TELLING = ("compared_with", "counted_until", "counted_from", "vision", "recalled", "no_later_than", "until")
 
 
 def rule_of(item: Item) -> str:
     """The name of the rule that says most: a telling preposition, the part, or the point."""
     if item.tail == "since":
         return "until_now"
+    if item.told:
+        return "told_day"
     for preposition in item.prepositions:
         if preposition.name in _TELLING:
             return preposition.name
@@ -397,7 +400,8 @@ def _value(item: Item, context: Context) -> Value:
         relation = "from"
     elif relation == "from" and point.ranged and item.part is None:
         relation = "in"  # `từ 2016-2020`
-    return _bounds(relation, period, whole=item.part is None or item.part.relation == "in")
+    ending = any(p.name == "before_the_end" for p in item.prepositions)
+    return _bounds(relation, period, whole=not ending and (item.part is None or item.part.relation == "in"))
 
 
 def _bounds(relation: str, period: Period | None, whole: bool) -> Value:

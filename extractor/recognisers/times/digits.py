@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.recognisers.times.calendar import WHOLE_YEAR, Frame, months, one_day
 from extractor.recognisers.times.lexicon import Lexicon
-from extractor.recognisers.times.point import DAY, MONTH, STOP, YEAR, Point, exact_day, stands_alone
+from extractor.recognisers.times.point import DAY, MONTH, STOP, YEAR, Point, exact_day, labels, stands_alone
 
 DIGITS = re.compile(r"\d(?:\d?(?=[-/. ])|\d{3})(?!\d)")  # what a date can start with
 INSIDE_NUMBER = frozenset("0123456789.,/-_")
@@ -56,7 +56,7 @@ def number(lex: Lexicon, text: str, match: re.Match[str]) -> Point | None:
     if match["from_y"] or match["short_y"]:
         return _year_range(match)
     if kind and not lex.not_a_year.after.after(text, end):
-        return Point(start, end, "year", "year", WHOLE_YEAR, int(match["only_y"]), weak=True)
+        return Point(start, end, "year", "year", WHOLE_YEAR, int(match["only_y"]), weak=not labels(text, start, end))
     return None
 
 
@@ -86,7 +86,8 @@ def _day_month(lex: Lexicon, text: str, match: re.Match[str]) -> Point | None:
     if not frame.possible():
         return None
     alone = stands_alone(text, match.start(), end)
-    return Point(match.start(), end, "day", "day", frame, relative=True, weak=not alone, doubtful=True)
+    weak = not alone and not labels(text, match.start(), end)
+    return Point(match.start(), end, "day", "day", frame, relative=True, weak=weak, doubtful=True)
 
 
 def _year_range(match: re.Match[str]) -> Point | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,3 +71,24 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 1) : start]
     after = text[end : end + 1]
     return (before == "(" and after == ")") or (start == 0 and end == len(text))
+
+
+_OPENED = re.compile(r"[;:(,] ?$")
+_LABELLED = re.compile(r" ?: ")
+_FIGURE = re.compile(r"[%\w] ?\($")
+_MARK = re.compile(r"\W{0,3}(?:\w{1,3}[-.)/] ?\W{0,2})?")  # of an item: `- `, `2) `
+
+
+def labels(text: str, start: int, end: int) -> bool:
+    """`2021: 8.500 thửa; 2022: 36.000 thửa` and `85% (2014)`: what stands there labels a figure."""
+    before = text[max(0, start - 3) : start]
+    if text[end : end + 1] == ")":
+        return _FIGURE.search(before) is not None
+    if _LABELLED.match(text, end) is None:
+        return False
+    return opens_text(text, start) or _OPENED.search(before) is not None
+
+
+def opens_text(text: str, start: int) -> bool:
+    """Nothing but an item's mark stands in front."""
+    return _MARK.fullmatch(text, 0, start) is not None

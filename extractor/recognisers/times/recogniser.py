@@ -11,7 +11,7 @@ from extractor.patterns.files import PatternFolder
 from extractor.recognisers.times.compose import Item, compose, mention, period_of
 from extractor.recognisers.times.lexicon import Lexicon
 from extractor.recognisers.times.model import TimeMention
-from extractor.recognisers.times.point import Context, Point
+from extractor.recognisers.times.point import Context, Point, opens_text
 from extractor.recognisers.times.points import Points
 from extractor.recognisers.times.rules import Words
 from extractor.vietnamese.normalise import fold
@@ -48,7 +48,7 @@ class Times:
             item = compose(folded, point, self.lexicon)
             if item is not None:
                 items.append(item)
-        joined = _joined(folded, items, context)
+        joined = _joined(folded, _in_opening_year(folded, items), context)
         return _apart(mention(i, context) if isinstance(i, Item) else i for i in joined)
 
     def check(self) -> list[str]:
@@ -114,6 +114,21 @@ def _joined(text: str, items: list[Item], context: Context) -> list[Item | TimeM
         out.append(item)
         index += 1
     return out
+
+
+def _in_opening_year(text: str, items: list[Item]) -> list[Item]:
+    """`Năm 2022: hoàn thành … trong quý II`: the year that opens the sentence is that of what follows."""
+    first = items[0] if items else None
+    if first is None or first.point.rule != "year" or first.point.year is None or first.relation != "in":
+        return items
+    if not opens_text(text, first.start) or text[first.end : first.end + 1] not in (":", ","):
+        return items
+    return [replace(i, point=replace(i.point, year=first.point.year)) if _lacks_year(i) else i for i in items]
+
+
+def _lacks_year(item: Item) -> bool:
+    point = item.point
+    return point.year is None and point.frame is not None and not point.way and point.fixed is None
 
 
 def _range(text: str, a: Item, b: Item, context: Context) -> TimeMention | None:

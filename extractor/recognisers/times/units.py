@@ -28,6 +28,10 @@ _DAY_LIST = re.compile(
 _SPACED_DAY = re.compile(
     rf" {{1,3}}(?P<d>{DAY}) ?- ?(?P<m>{MONTH})(?: ?- ?(?P<y>{YEAR}))?(?![\d/])(?! ?[-/.,] ?\d)"
 )
+_DOTTED_DAY = re.compile(
+    rf" {{1,3}}(?P<d>{DAY})\.(?P<m>{MONTH})(?:\.(?P<y>{YEAR}))?(?=[;,)]|\.?(?: |$))"
+    r"(?! (?:nghìn|ngàn|triệu|tỷ|tỉ|%|đồng|giờ))"
+)
 _INTEGER = re.compile(r"\d{1,2}")
 
 
@@ -42,7 +46,7 @@ def month_point(lex: Lexicon, text: str, start: int, end: int, context: Context)
     if point is None or lex.not_a_month.deny(text, start, point.end):
         return None
     point = nearest(lex, text, point)
-    if point.year is not None:
+    if point.year is not None or _day_behind_preposition(lex, text, start):
         point = _with_day(text, point)
     before = skip_back(text, start)
     word = text[word_before(text, before) : before]
@@ -99,8 +103,18 @@ def _with_day(text: str, point: Point) -> Point:
     if text[max(0, start - 1) : start] in (".", ",", "/", "-"):
         return point
     month = point.frame.first[0]
-    day = exact_day(start, point.end, int(word), month, point.year or 0)
+    if point.year is None:
+        frame = one_day(month, int(word))
+        return Point(start, point.end, "day", "day", frame, relative=True) if frame.possible() else point
+    day = exact_day(start, point.end, int(word), month, point.year)
     return day or point
+
+
+def _day_behind_preposition(lex: Lexicon, text: str, start: int) -> bool:
+    """`trước 30 tháng 9`, `hạn chót 31 tháng 10`; `trong 6 tháng 1` counts months."""
+    number = word_before(text, skip_back(text, start))
+    found = lex.preposition.before(text, number)
+    return found is not None and found[1].relation in ("by", "before", "from")
 
 
 def quarter_point(lex: Lexicon, text: str, start: int, end: int, context: Context) -> Point | None:
@@ -138,8 +152,8 @@ def day_point(lex: Lexicon, text: str, start: int, end: int, context: Context) -
         point = _day_list(lex, text, start, match)
         if point:
             return point
-    spaced = _SPACED_DAY.match(text, end)
-    if spaced and " " in spaced.group().strip():
+    spaced = _SPACED_DAY.match(text, end) or _DOTTED_DAY.match(text, end)
+    if spaced and (" " in spaced.group().strip() or "." in spaced.group()):
         frame = one_day(int(spaced["m"]), int(spaced["d"]))
         year = int(spaced["y"]) if spaced["y"] else None
         if frame.possible() and (year is None or frame.at(year)):
