@@ -12,6 +12,7 @@ from extractor.recognisers.dateline import DateLines
 
 _META = frozenset({"dateline", "furniture", "head"})
 _BLANKS = re.compile(r"\s+")
+_LONGEST = 160  # characters; a date line is short
 _REACH = 60  # lines; a head is not longer
 _AUTHOR = re.compile(r"[A-ZĐÀ-Ỹ][\wà-ỹ.]*(?: [A-ZĐÀ-Ỹ][\wà-ỹ.]*){1,4}(?: ?\|)?")
 _STOP = re.compile(r"[^.][.!?;]\s+[A-ZĐ]")
@@ -20,8 +21,8 @@ _STOP = re.compile(r"[^.][.!?;]\s+[A-ZĐ]")
 def find(lines: list[Line], title: str | None, words: PageWords, dates: DateLines) -> None:
     """Mark title and date line, and as the page's what stands above the title."""
     for line in lines[:_REACH]:
-        short = line.kind is None and len(line.text) <= 110 and line.named in (None, "furniture", "box")
-        if short and has_date(line.fold) and dates.published(line.text):
+        short = line.kind is None and len(line.text) <= _LONGEST and line.named in (None, "furniture", "box", "caption")
+        if short and has_date(line.fold) and (dates.published(line.text) or _attached(line, dates)):
             line.named = "dateline"
     if any(line.kind is BlockKind.TITLE for line in lines):
         return
@@ -45,6 +46,11 @@ def find(lines: list[Line], title: str | None, words: PageWords, dates: DateLine
         if line.named in ("dateline", "head"):
             line.kind = BlockKind.DATELINE
     _lead_apart(lines, first)
+
+
+def _attached(line: Line, dates: DateLines) -> bool:
+    """`(Kèm theo Quyết định số …)`, not the document's own name, which may be its title."""
+    return dates.attached.match(line.fold) is not None and dates.issued(line.text) is not None
 
 
 def _lead_apart(lines: list[Line], first: int) -> None:

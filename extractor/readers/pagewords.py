@@ -62,7 +62,7 @@ _EDGE = " \t\u00a0.,:;…|•*-–+()[]{}0123456789»«›‹<>\"'/_#=~&■▪�
 _BULLETS = " \t|•*-+.,:»›→▪■●"
 _FIRST = re.compile(r"[^\s:|,.>]+|[>|.]+")
 _DATE = re.compile(
-    r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d|ngày \d{1,2} tháng \d{1,2},? năm \d{4}"
+    r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:(?:19|20)\d\d|\d\d(?!\d))|ngày \d{1,2} tháng \d{1,2},? năm \d{4}"
 )
 
 _Starts = Mapping[str, tuple[tuple[str, LineRule], ...]]

@@ -7,6 +7,8 @@ from datetime import date
 from extractor.document import BlockKind, Document
 from extractor.readers.layout import Layout, Page
 
+_DATED = (BlockKind.DATELINE, BlockKind.TITLE)
+
 
 def read_text(
     text: str, layout: Layout, *, path: str = "", title: str | None = None, published: date | None = None,
@@ -26,7 +28,11 @@ def date_of(text: str, page: Page, layout: Layout) -> date | None:
     found = [
         (abs(i - title), day)
         for i, block in enumerate(page.blocks)
-        if block.kind is BlockKind.DATELINE
-        and (day := layout.dates.published(block.span.of(text).replace("\n", " "))) is not None
+        if block.kind in _DATED and (day := _day(block.kind, block.span.of(text).replace("\n", " "), layout)) is not None
     ]
     return min(found)[1] if found else None
+
+
+def _day(kind: BlockKind, line: str, layout: Layout) -> date | None:
+    """The day in a date line, or in the name and number of an official document."""
+    return (layout.dates.published(line) if kind is BlockKind.DATELINE else None) or layout.dates.issued(line)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from extractor.patterns.files import PatternFolder
 from extractor.recognisers.times.calendar import day_of
-from extractor.recognisers.times.rules import TimeRules
+from extractor.recognisers.times.rules import TimeRules, Words
 from extractor.vietnamese.normalise import fold
 
 _LONGEST = 200  # characters; a date line is short
@@ -22,6 +23,12 @@ _CLOCK = re.compile(
 _DAY = r"(?P<d{0}>3[01]|[12]\d|0?[1-9])"
 _MONTH = r"(?P<m{0}>1[0-2]|0?[1-9])"
 _YEAR = r"(?P<y{0}>(?:19|20)\d\d)"
+_SHORT = re.compile(  # 14/7/23, beside a weekday only
+    rf"(?<![\d/.])(?:ngày {{0,2}})?{_DAY.format(4)}(?P<s>[/.-]){_MONTH.format(4)}(?P=s)(?P<y>\d\d)(?![\d/.])"
+)
+_GAP = re.compile(r"\s{3,}")  # between two columns
+_NUMBER = r"\d{1,6}[a-z]?(?: ?[/-] ?[\w&]{2,12}){0,4}"
+_ISSUER = re.compile(r"\)?|,? ?(?:của|do) [^.;:]{2,90}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +36,18 @@ class DateLines:
     """Reads date lines; ``words`` are what may stand beside the date, ``dates`` the ways to write it."""
 
     words: re.Pattern[str]
+    labels: re.Pattern[str]
+    weekdays: re.Pattern[str]
+    own: re.Pattern[str]
+    attached: re.Pattern[str]
     dates: re.Pattern[str]
     months: dict[str, int]
 
     @classmethod
     def load(cls, folder: PatternFolder) -> DateLines:
-        """Read the `dateline_word` rules of ``times.toml``; raises ``PatternError``."""
+        """Read the `dateline_…` rules of ``times.toml``; raises ``PatternError``."""
         rules = folder.load("times.toml", TimeRules)
-        words = sorted((fold(w) for r in rules.dateline_word for w in r.words), key=len, reverse=True)
+        kinds = _either(rules.dateline_document)
         months: dict[str, int] = {
             fold(w): int(r.name)
             for r in (*rules.number, *rules.month_name)
@@ -45,7 +56,11 @@ class DateLines:
         }
         names = "|".join(re.escape(m) for m in sorted(months, key=len, reverse=True))
         return cls(
-            re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, words)) + r")(?![^\W_])"),
+            re.compile(rf"(?<![^\W_])(?:{_either(rules.dateline_word)})(?![^\W_])"),
+            re.compile(rf"(?:^|[|-])\s*(?:{_either(rules.dateline_label)})(?![^\W_])[^|\d]{{0,40}}(?=\||$)"),
+            re.compile(rf"(?<!\w)(?:{_either(r for r in rules.dateline_word if r.name == 'weekday')})(?!\w)"),
+            re.compile(rf"(?:{kinds}) số:? ?{_NUMBER},? (?=ngày )"),
+            re.compile(rf"\(?(?:{_either(rules.dateline_attached)}) (?:{kinds}) (?:số:? ?)?{_NUMBER},? (?=ngày )"),
             _dates(names),
             months,
         )
@@ -55,16 +70,30 @@ class DateLines:
         line = line.strip()
         if not line or len(line) > _LONGEST or "\n" in line:
             return None
+        if len(columns := _GAP.split(line)) > 1:
+            return self.published(" ".join(columns)) or self.published(columns[-1])
         folded = fold(line)
         if " | ngày " in folded:  # a label of the page stands before it: `Chuyên mục: Tiến độ | Ngày 08/10/2024`
             return self.published(line[folded.index(" | ngày ") + 3 :])
-        match = self.dates.search(folded)
+        match = self.dates.search(folded) or (self.weekdays.search(folded) and _SHORT.search(folded))
         day = match and self._day(match)
         if match is None or day is None or not self._is_furniture(line, folded, match):
             return None
         return day
 
+    def issued(self, line: str) -> date | None:
+        """The day of the document that ``line`` names as its own (nothing but kind, number, date and issuer
+        in it), or as the one that the text is attached to (`(Kèm theo Quyết định số 12/QĐ-UBND ngày 3/3/2023)`)."""
+        folded = fold(" ".join(line.split()))
+        if len(folded) > _LONGEST:
+            return None
+        named = self.own.match(folded) or self.attached.match(folded)
+        match = named and self.dates.match(folded, named.end())
+        return self._day(match) if match and _ISSUER.fullmatch(folded, match.end()) else None
+
     def _day(self, match: re.Match[str]) -> date | None:
+        if match.re is _SHORT:
+            return day_of(2000 + int(match["y"]), int(match["m4"]), int(match["d4"]))
         for form in "0123":
             if match[f"y{form}"]:
                 month = match[f"m{form}"]
@@ -75,7 +104,7 @@ class DateLines:
     def _is_furniture(self, line: str, folded: str, match: re.Match[str]) -> bool:
         """Whether the rest of the line is labels, clocks, counters and a few names."""
         rest = _blank(folded, match.span())
-        for pattern in (self.dates, _CLOCK, self.words):
+        for pattern in (self.dates, _CLOCK, self.labels, self.words):
             for found in pattern.finditer(rest):
                 rest = _blank(rest, found.span())
         names = list(re.finditer(r"[^\W\d_]+", rest))
@@ -83,6 +112,12 @@ class DateLines:
             return False
         before = [n.end() for n in names if n.end() <= match.start()]
         return not before or re.search(r"[^\w ]", folded[before[-1] : match.start()]) is not None
+
+
+def _either(rules: Iterable[Words]) -> str:
+    """An alternation of the rules' words, the longest first."""
+    words = sorted({str(fold(w)) for r in rules for w in r.words}, key=len, reverse=True)
+    return "|".join(map(re.escape, words)) or "(?!)"
 
 
 def _blank(text: str, span: tuple[int, int]) -> str:

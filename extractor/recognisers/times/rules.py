@@ -99,3 +99,6 @@ class TimeRules(RuleFile):
     not_whole: tuple[Not, ...]
     not_recurring: tuple[Not, ...]
     dateline_word: tuple[Words, ...]
+    dateline_label: tuple[Words, ...] = ()
+    dateline_document: tuple[Words, ...] = ()
+    dateline_attached: tuple[Words, ...] = ()
