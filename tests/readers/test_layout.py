@@ -285,6 +285,9 @@ DATES = [
         date(2020, 12, 10),
     ),
     ("BHG\nTựa bài\n02/11/2023, 09:30\nBài.\n", date(2023, 11, 2)),
+    ("UBND TỈNH A\n\nQUYẾT ĐỊNH SỐ 31/QĐ-UBND NGÀY 09/02/2023\nGiao chỉ tiêu trồng rừng\n", date(2023, 2, 9)),
+    ("PHỤ LỤC\nCHỈ TIÊU\n(Kèm theo Kế hoạch số 12/KH-UBND ngày 9/2/2023 của UBND tỉnh)\n", date(2023, 2, 9)),
+    ("Tựa bài viết\n9/2/2023 - Tin địa phương\n\nBài viết kể chuyện trồng rau.\n", date(2023, 2, 9)),
     ("Tựa bài\n\nNgày 2/11/2018, ông A cho biết tỉnh đã thu hồi dự án thủy điện này.\n", None),
 ]
 

@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.patterns.files import PatternError, PatternFolder
-from extractor.recognisers.dateline import published_in
+from extractor.recognisers.dateline import DateLines, published_in
 from extractor.recognisers.times import TimeMention, Times
 
 HERE = Path(__file__).parent
 TIMES = Times.load(PatternFolder.over_built_in())
+LINES = DateLines.load(PatternFolder.over_built_in())
 DAY = date(2024, 5, 15)
 
 
@@ -268,6 +269,14 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
         ("Hải Dương, ngày 31 tháng 3 năm 2023", "2023-03-31"),
         ("Chủ nhật, 01.09.2019", "2019-09-01"),
         ("Chuyên mục: Tiến độ | Ngày 08/10/2024", "2024-10-08"),
+        ("Đăng ngày 05-11-2021 Lượt xem: 412", "2021-11-05"),
+        ("9/2/2023 - Tin địa phương", "2023-02-09"),
+        ("09/02/2023 | 10:20 AM | Chuyên mục: Tin trong tỉnh", "2023-02-09"),
+        ("Thứ năm, 9/2/23 10:20:15", "2023-02-09"),
+        ("Số: 12/KH-UBND          Pleiku, ngày 09 tháng 02 năm 2023", "2023-02-09"),
+        ("phát triển rau an toàn          Pleiku, ngày 09 tháng 02 năm 2023", "2023-02-09"),
+        ("Từ 9/2/23 đến nay", None),
+        ("9/2/2023 - khai mạc hội chợ tại Pleiku", None),
         ("Chỉ tiêu | Ngày 31/12/2024 phải xong | xã", None),
         ("", None),
         ("năm 2021", None),
@@ -285,3 +294,22 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
 )
 def test_date_line(line: str, day: str | None) -> None:
     assert published_in(line) == (day and date.fromisoformat(day))
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("QUYẾT ĐỊNH SỐ 31/QĐ-UBND NGÀY 09/02/2023", "2023-02-09"),
+        ("KẾ HOẠCH số 12/KH-UBND ngày 09 tháng 02 năm 2023 của UBND huyện Chư Sê", "2023-02-09"),
+        ("(Ban hành kèm theo Quyết định số 31/QĐ-UBND ngày 9/2/2023 của UBND tỉnh)", "2023-02-09"),
+        ("Kèm theo Nghị quyết số 08/NQ-HĐND ngày 9/2/2023", "2023-02-09"),
+        ("(Trích Quyết định số 31/QĐ-UBND ngày 9/2/2023)", "2023-02-09"),
+        ("(Phê duyệt tại Quyết định số 31/QĐ-UBND, ngày 09 tháng 02 năm 2023)", "2023-02-09"),
+        ("Quyết định số 31/QĐ-UBND ngày 9/2/2023 giao 20 chỉ tiêu cho các xã", None),
+        ("Thực hiện Kế hoạch số 12/KH-UBND ngày 9/2/2023", None),
+        ("Kế hoạch năm 2023", None),
+        ("", None),
+    ],
+)
+def test_own_or_attached_document(line: str, day: str | None) -> None:
+    assert LINES.issued(line) == (day and date.fromisoformat(day))
