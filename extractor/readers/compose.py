@@ -86,7 +86,7 @@ def _official(line: str, layout: Layout) -> bool:
     if len(line) < 5 or len(line) > 200:
         return False
     rule = layout.words.classify(fold(line))
-    return rule is not None and rule.kind in ("head", "dateline")
+    return rule is not None and rule.kind in ("head", "issuer", "dateline")
 
 
 def _as_lines(table: Table) -> Iterable[Text]:

@@ -128,9 +128,8 @@ def captions(lines: list[Line]) -> None:
         if line.kind is None and line.named == "caption":
             line.kind = BlockKind.CAPTION
     for line in lines[:60]:
-        official = line.named == "dateline" or (
-            line.named == "head" and line.text[-1] != "." and (line.text.isupper() or ":" in line.text)
-        )
+        official = line.named == "dateline" or (line.named in ("head", "issuer") and line.text.isupper())
+        official = official or (line.named == "head" and line.text[-1] != "." and ":" in line.text)
         if line.kind is None and official and not line.prose:
             line.kind = BlockKind.DATELINE
     seen: dict[str, tuple[int, Line]] = {}

@@ -10,7 +10,7 @@ from extractor.readers.markers import Style
 from extractor.readers.pagewords import PageWords, has_date
 from extractor.recognisers.dateline import DateLines
 
-_META = frozenset({"dateline", "furniture", "head"})
+_META = frozenset({"dateline", "furniture", "head", "issuer"})
 _BLANKS = re.compile(r"\s+")
 _LONGEST = 160  # characters; a date line is short
 _REACH = 60  # lines; a head is not longer
@@ -43,7 +43,7 @@ def find(lines: list[Line], title: str | None, words: PageWords, dates: DateLine
     for line in lines[first + 1 : first + 8]:
         if line.prose or line.marker:
             break
-        if line.named in ("dateline", "head"):
+        if line.named in ("dateline", "head") or (line.named == "issuer" and line.text.isupper()):
             line.kind = BlockKind.DATELINE
     _lead_apart(lines, first)
 
@@ -164,7 +164,7 @@ def _above(lines: list[Line], first: int, plan: bool) -> None:
     """Above a plan's title stand office, number and date; above an article's the page's menus."""
     for line in lines[:first]:
         if line.kind is None and not line.prose:
-            official = line.named == "dateline" or (line.named == "head" and line.text.isupper())
+            official = line.named in ("dateline", "head") or (line.named == "issuer" and line.text.isupper())
             if plan and line.named not in ("furniture", "box"):
                 official = True
             line.kind = BlockKind.DATELINE if official else BlockKind.FURNITURE

@@ -70,7 +70,7 @@ def _official(line: Line, separator: re.Pattern[str], first: Line, words: PageWo
         return False
     cells = (line.fold[s.start - line.start : s.end - line.start] for s in spans)
     return any(
-        len(c) > 4 and (rule := words.classify(c)) and rule.kind in ("head", "dateline") for c in cells
+        len(c) > 4 and (rule := words.classify(c)) and rule.kind in ("head", "issuer", "dateline") for c in cells
     )
 
 

@@ -28,7 +28,8 @@ def date_of(text: str, page: Page, layout: Layout) -> date | None:
     found = [
         (abs(i - title), day)
         for i, block in enumerate(page.blocks)
-        if block.kind in _DATED and (day := _day(block.kind, block.span.of(text).replace("\n", " "), layout)) is not None
+        if block.kind in _DATED
+        and (day := _day(block.kind, block.span.of(text).replace("\n", " "), layout)) is not None
     ]
     return min(found)[1] if found else None
 

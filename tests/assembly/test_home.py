@@ -29,6 +29,9 @@ LETTERHEADS = [
     # since the reform, a commune with its province behind a dash
     ("ỦY BAN NHÂN DÂN XÃ BẮC HÀ - TỈNH LÀO CAI\nSố 07/KH-UBND, ngày 09/01/2026\n\nKẾ HOẠCH HỢP TÁC XÃ NĂM 2026\n\n",
      "Bắc Hà", "Lào Cai"),
+    # above the title of a table
+    ("HĐND THỊ XÃ SÔNG CẦU, TỈNH PHÚ YÊN\n\nCÁC CHỈ TIÊU CHỦ YẾU NĂM 2022\n(Kèm theo Nghị quyết số 12/NQ-HĐND ngày "
+     "02 tháng 3 năm 2022 của HĐND thị xã)\n\n", "Sông Cầu", "Phú Yên"),
     # the seat of an office that does not name its place; a ministry's seat tells nothing
     ("SỞ NÔNG NGHIỆP VÀ PTNT\nSố: 71/KH-SNN\nTuy Hòa, ngày 02 tháng 3 năm 2022\n\nKẾ HOẠCH\nPhát triển hợp tác xã\n\n",
      "Phú Yên", "Phú Yên"),
