@@ -37,6 +37,7 @@ class SubjectFile(RuleFile):
     no_noun: tuple[WordList, ...]
     tail: tuple[WordList, ...]
     idle: tuple[WordList, ...]
+    bound: tuple[WordList, ...]
     counter: tuple[WordList, ...]
     benefit: tuple[WordList, ...]
     reaching: tuple[WordList, ...]
@@ -93,6 +94,7 @@ class Subjects:
         self._reaching = anywhere(_words(file.reaching))
         self._counter = anywhere(_words(file.counter))
         self._benefit: Pattern = at_end(_words(file.benefit))
+        self._bound: Pattern = at_end(_words(file.bound))
         self._idle = anywhere(_words(file.idle))
         self._sharing: Pattern = at_end(_words(file.sharing))
         self._restating: Pattern = at_end(_words(file.restating))
@@ -294,12 +296,12 @@ class Subjects:
             further = min([further, *(found.start() for found in ends if found)])
             opener = self._opener(text, start, further)
         if opener is None:
-            return Measured(self._ended(text, start, end), None)
+            return Measured(self._noun(text, start, end), None)
         rest = _HARD_STOP.search(text, opener)
         stop = min(rest.start() if rest else len(text), self._next_figure(reading, text, opener + 1))
         another = self._another.search(text, opener, stop)
         stop = self._own(text, opener, another.start() if another else stop)
-        return Measured(self._ended(text, start, opener), self._ended(text, opener, stop))
+        return Measured(self._noun(text, start, opener), self._ended(text, opener, stop))
 
     def _opener(self, text: str, start: int, end: int) -> int | None:
         """Where the first criterion behind the noun at ``start`` begins."""
@@ -311,9 +313,18 @@ class Subjects:
         work = self._action.search(text, apart.end(), end) if apart else None
         return apart.start() if apart and work and not text[apart.end() : work.start()].strip() else end
 
+    def _noun(self, text: str, start: int, end: int) -> Span | None:
+        """The stretch as :meth:`_ended` leaves it, and without the words of a bound (`12 xã | trở lên`)."""
+        ended = self._ended(text, start, end)
+        bound = self._bound.search(text, *ended) if ended is not None else None
+        return ended if bound is None else _trim(text, start, bound.start())
+
     def _ended(self, text: str, start: int, end: int) -> Span | None:
-        """The stretch without the words at its end that lead on to the next figure (`và`, `trong đó có`)."""
+        """The stretch without the words at its end that lead on to the next figure (`và`, `trong đó có`), a bound
+        (`từ 3 sao trở lên`) kept."""
         while (tail := self._tail.search(text, start, end)) is not None and tail.start() > start:
+            if self._bound.search(text, start, end) is not None:
+                break
             end = tail.start()
         return _trim(text, start, end)
 

@@ -19,6 +19,11 @@ OF_THE_NEXT_FIGURE = [
     ("Phấn đấu đến năm 2025 có ⟦15⟧ xã và 2 huyện đạt chuẩn nông thôn mới.", "xã", None),
 ]
 
+BOUNDS = [
+    ("Năm 2024, phấn đấu có ⟦9⟧ sản phẩm từ 3 sao trở lên và 4 sản phẩm du lịch.", "sản phẩm", "từ 3 sao trở lên"),
+    ("Năm 2024, phấn đấu có từ ⟦7⟧ sản phẩm trở lên được gắn 3 sao.", "sản phẩm", "được gắn 3 sao"),
+]
+
 OF_THE_FIGURE_BEFORE = [
     ("Phấn đấu đến năm 2025 kinh tế số chiếm 12% tổng mức bán lẻ; ⟦100%⟧ chợ có mã QR.", "chợ", "có mã QR"),
     ("Phấn đấu đến năm 2025 thu gom 80% rác sinh hoạt, ⟦95%⟧ nước thải được xử lý.", "nước thải", "được xử lý"),
@@ -57,6 +62,7 @@ IN_FRONT_OF_A_COUNT = [
 
 CASES = [
     *OF_THE_NEXT_FIGURE,
+    *BOUNDS,
     *OF_THE_FIGURE_BEFORE,
     *BRACKETS,
     *SHARES,
