@@ -145,7 +145,8 @@ def _quantity_record(about: _Document, figure: Figure, makers: Makers, places: D
 
 def _measured(figure: Figure, makers: Makers) -> tuple[str | None, str | None]:
     if figure.row is not None:
-        return figure.row.subject, figure.row.criterion
+        split = figure.row.subject is not None and figure.row.criterion is None
+        return makers.subjects.split(figure.row.subject or "") if split else (figure.row.subject, figure.row.criterion)
     measured = makers.subjects.measured(figure.reading, figure.quantity)
     text = figure.reading.text
     return (

@@ -13,7 +13,7 @@ from extractor.document import Span
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.recognisers.phrases import Pattern, anywhere, at_end, at_start
 from extractor.recognisers.quantities import QuantityMention
-from extractor.vietnamese.normalise import Folded
+from extractor.vietnamese.normalise import Folded, fold
 
 
 class WordList(Rule):
@@ -162,6 +162,16 @@ class Subjects:
         span = next((s for part in stretches if (s := self._strip(text, *part)) is not None), None)
         last = next(iter(_ahead(reading, quantity)), None)
         return span if span is not None or last is None else self.measured(reading, last).subject
+
+    def split(self, label: str) -> tuple[str, str | None]:
+        """What a label counts and its condition (`Số xã | đạt chuẩn`), None if it says none; a rate by name stays."""
+        text = fold(label)
+        rate = self._rate.match(text)
+        if rate is not None and self._total.match(text) is None:
+            return label, None
+        opener = self._opener(text, 2, len(text))
+        counted, condition = label[:opener].strip(), label[opener:].strip() if opener is not None else None
+        return (counted, condition) if counted else (label, None)
 
     def _named(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Span | None:
         """The measure by name nearest in front, in the same clause, from its name to the verb."""

@@ -8,6 +8,9 @@ from __future__ import annotations
 import pytest
 from in_words import at, cut, records
 
+from extractor.assembly.subject import Subjects
+from extractor.patterns.files import PatternFolder
+
 OF_THE_NEXT_FIGURE = [
     ("Năm 2024, phấn đấu chứng nhận lại ⟦12⟧ sản phẩm và nâng sao cho 8 sản phẩm.", "sản phẩm", "chứng nhận lại"),
     ("Năm 2024, phấn đấu chứng nhận lại 12 sản phẩm và nâng sao cho ⟦8⟧ sản phẩm.", "sản phẩm", "nâng sao"),
@@ -76,3 +79,20 @@ def test_subject_and_criterion(marked: str, subject: str | None, criterion: str 
     text, start, end = cut(marked)
     found = [(r.subject, r.criterion) for r in at(records(text, results=True), start, end)]
     assert found == [(subject, criterion)]
+
+
+@pytest.mark.parametrize(
+    ("label", "counted", "condition"),
+    [
+        ("Số xã đạt chuẩn nông thôn mới", "Số xã", "đạt chuẩn nông thôn mới"),
+        ("Sản phẩm OCOP còn hiệu lực", "Sản phẩm OCOP", "còn hiệu lực"),
+        ("Tỷ lệ hộ được dùng nước sạch", "Tỷ lệ hộ được dùng nước sạch", None),
+        ("Sản lượng chè", "Sản lượng chè", None),
+        ("Đạt 4 sao", "Đạt 4 sao", None),
+        ("", "", None),
+    ],
+)
+def test_the_label_of_a_row_is_split_into_what_is_counted_and_its_condition(
+    label: str, counted: str, condition: str | None
+) -> None:
+    assert Subjects.load(PatternFolder.over_built_in()).split(label) == (counted, condition)

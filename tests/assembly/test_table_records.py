@@ -195,7 +195,8 @@ def test_table(text: str, expected: list[str]) -> None:
         quantity = record.quantity
         assert quantity is not None
         when = deadline(record).removesuffix(" inherited")
-        said.append(f"{record.status} {(quantity.lower or quantity.upper).normalize():f} {quantity.unit} {record.subject} {when}")
+        condition = f" {record.criterion}" if record.criterion else ""
+        said.append(f"{record.status} {(quantity.lower or quantity.upper).normalize():f} {quantity.unit} {record.subject}{condition} {when}")
     assert said == expected
 
 
