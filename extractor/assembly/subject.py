@@ -166,12 +166,9 @@ class Subjects:
     def split(self, label: str) -> tuple[str, str | None]:
         """What a label counts and its condition (`Số xã | đạt chuẩn`), None if it says none; a rate by name stays."""
         text = fold(label)
-        rate = self._rate.match(text)
-        if rate is not None and self._total.match(text) is None:
-            return label, None
-        opener = self._opener(text, 2, len(text))
-        counted, condition = label[:opener].strip(), label[opener:].strip() if opener is not None else None
-        return (counted, condition) if counted else (label, None)
+        rate = self._rate.match(text) is not None and self._total.match(text) is None
+        opener = None if rate or self._criterion.match(text) else self._opener(text, 1, len(text))
+        return (label, None) if opener is None else (label[:opener].strip(), label[opener:].strip())
 
     def _named(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Span | None:
         """The measure by name nearest in front, in the same clause, from its name to the verb."""
