@@ -22,6 +22,7 @@ from extractor.assembly.settle import settled
 from extractor.assembly.status import Verdict
 from extractor.assembly.structure import Governors, governors
 from extractor.assembly.surroundings import surroundings, tone_of
+from extractor.assembly.work_pairs import Spent
 from extractor.document import BlockKind, Document, Sentence, Span
 from extractor.recognisers.bearings import VAGUE
 from extractor.recognisers.surrounding_words import NO_WORDS
@@ -131,7 +132,11 @@ def weigh(
         beside = crowd.beside(index, before, tense, around.linked)
         found = list(_figures(reading, alone[index], rules, beside, inheritance, reference))
         figures += found
-        spent = [f.said.time for f in found if f.decision.verdict == "target" and f.said and not f.said.inherited]
+        spent = [
+            Spent(Span(f.quantity.start, f.quantity.end), Span(f.said.time.start, f.said.time.end))
+            for f in found
+            if f.decision.verdict == "target" and f.said and not f.said.inherited
+        ]
         pieces += [
             Piece(reading, m)
             for m in milestones(reading, rules.milestones, spent, around, before, reference)

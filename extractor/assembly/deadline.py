@@ -51,6 +51,15 @@ def due(times: Sequence[TimeMention], reference: Reference) -> list[TimeMention]
     ]
 
 
+def due_work(times: Sequence[TimeMention], reference: Reference) -> list[TimeMention]:
+    """The times that a piece of work may be due at."""
+    return [
+        t
+        for t in times
+        if t.relation != "every" and (t.rule not in NEVER or (t.rule == EVENT and reference.tense(t) == "future"))
+    ]
+
+
 def own_time(reading: Reading, quantity: QuantityMention, times: Sequence[TimeMention]) -> TimeMention | None:
     """Which of ``times`` (those of the sentence that may be a deadline) is said of the figure, or None.
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.assembly.deadline import usable
 from extractor.assembly.evidence import Evidence, Surroundings, words_around
 from extractor.assembly.reading import Reading
 from extractor.assembly.reference import Reference
 from extractor.assembly.scope import speaking
 from extractor.assembly.status import Decision, Verdict, Weights
+from extractor.assembly.work_pairs import Pair, Spent, gap_between, pairs
 from extractor.document import Span
 from extractor.recognisers.surrounding_words import NO_WORDS, SurroundingWords
 from extractor.recognisers.times import TimeMention
@@ -26,45 +26,18 @@ class Milestone:
     decision: Decision
 
 
-def candidates(reading: Reading, works: Works, spent: Collection[TimeMention]) -> list[tuple[TimeMention, WorkMention]]:
-    """Times of the sentence with the work that they are said of. ``spent`` are the deadlines of its figures."""
-    times = [t for t in usable(reading.times) if t not in spent and t.relation != "every"]
-    if not times:
-        return []
-    found = works.find(reading.folded)
-    pairs = []
-    for time in times:
-        near = [w for w in found if not (w.start < time.end and time.start < w.end) and not _apart(reading, w, time)]
-        if near:
-            pairs.append((time, min(near, key=lambda w: _distance(w, time))))
-    return pairs
-
-
-def _distance(work: WorkMention, time: TimeMention) -> tuple[int, int]:
-    """Strong kinds of work first within the same stretch, then the nearer one."""
-    gap = max(work.start - time.end, time.start - work.end)
-    return (gap // 60 + (work.kind == "become"), gap)
-
-
-def _apart(reading: Reading, work: WorkMention, time: TimeMention) -> bool:
-    first, last = sorted(((work.start, work.end), (time.start, time.end)))
-    if reading.broken(first[1], last[0]):
-        return True
-    return any(first[1] <= t.start and t.end <= last[0] for t in usable(reading.times))
-
-
 _HOPES = frozenset({"expect", "will", "strive", "goal", "require", "assign", "commit", "plan", "will_behind"})
 
 
 def evidence_for(
     reading: Reading,
-    time: TimeMention,
-    work: WorkMention,
+    pair: Pair,
     around: Surroundings,
     before: Verdict | None,
     reference: Reference,
 ) -> list[Evidence]:
     """What speaks for and against the pair being a milestone; names begin with ``m.``."""
+    time, work = pair.time, pair.work
     start, end = min(time.start, work.start), max(time.end, work.end)
     span = Span(time.start, time.end)
     found = [
@@ -83,13 +56,15 @@ def evidence_for(
         found.append(Evidence(f"m.due.{time.grain}", span))
     if time.relation in ("by", "before") and time.grain == "day" and work.kind in ("submit", "finish"):
         found.append(Evidence(f"m.due_work.{tense}", span))
-    gap = max(work.start - time.end, time.start - work.end)
-    found.append(Evidence("m.gap.touching" if gap < 4 else "m.gap.near" if gap < 25 else "m.gap.far"))
+    gap = gap_between(work, time)
+    near = pair.understood or gap < 25
+    found.append(Evidence("m.gap.touching" if gap < 4 else "m.gap.near" if near else "m.gap.far"))
+    found += [Evidence("m.understood", span)] * pair.understood
     hopes = "with" if any(c.rule.name in _HOPES and abs(c.start - start) < 60 for c in reading.cues) else "without"
     found.append(Evidence(f"m.hope.{hopes}.{time.relation}"))
     if time.bare:
         found.append(Evidence("m.bare", span))
-    if end - start > 80:
+    if end - start > 80 and not pair.understood:
         found.append(Evidence("m.distant", Span(start, end)))
     found += [Evidence(f"m.heading.{around.heading}")] * (around.heading is not None)
     found += [Evidence(f"m.opener.{around.opener}")] * (around.opener is not None)
@@ -110,7 +85,7 @@ class MilestoneRules:
 def milestones(
     reading: Reading,
     rules: MilestoneRules,
-    spent: Collection[TimeMention],
+    spent: Sequence[Spent],
     around: Surroundings,
     before: Verdict | None,
     reference: Reference,
@@ -119,11 +94,11 @@ def milestones(
 
     ``before`` is what the last figure before the sentence came out as.
     """
-    pairs = candidates(reading, rules.works, spent)
-    sentence = rules.words.words(reading.folded) if pairs else NO_WORDS
+    candidates = pairs(reading, rules.works, spent, reference)
+    sentence = rules.words.words(reading.folded) if candidates else NO_WORDS
     found = []
-    for time, work in pairs:
-        evidence = evidence_for(reading, time, work, around, before, reference)
-        evidence += words_around(rules.words, sentence, Span(time.start, time.end), prefix="m.")
-        found.append(Milestone(time, work, rules.weights.decide(evidence, base="m.base")))
+    for pair in candidates:
+        evidence = evidence_for(reading, pair, around, before, reference)
+        evidence += words_around(rules.words, sentence, Span(pair.time.start, pair.time.end), prefix="m.")
+        found.append(Milestone(pair.time, pair.work, rules.weights.decide(evidence, base="m.base")))
     return found

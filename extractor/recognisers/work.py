@@ -23,6 +23,7 @@ class WorkFile(RuleFile):
     other: tuple[WorkRule, ...]
     piece: tuple[WorkRule, ...]
     modal: tuple[WorkRule, ...]
+    closing: tuple[WorkRule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Works:
                 kinds.setdefault(str(fold(phrase)), rule.name)
         self._verbs = PhraseTable(kinds.items())
         self._piece = anywhere([p for rule in file.piece for p in rule.phrases])
+        self._closing = frozenset(str(fold(p)) for rule in file.closing for p in rule.phrases)
         self._modal = anywhere([p for rule in file.modal for p in rule.phrases])
 
     @classmethod
@@ -60,6 +62,10 @@ class Works:
         """Where the piece of work is named in ``[start, end)`` (`dự án`, `tuyến đường`), or None."""
         found = self._piece.search(folded, start, end)
         return found.start() if found else None
+
+    def closes(self, folded: Folded, work: WorkMention) -> bool:
+        """Does the verb only say that something named before is done (`xong`, `hoàn thành`)?"""
+        return folded[work.start : work.end] in self._closing
 
     def modal(self, folded: Folded, start: int, end: int) -> int | None:
         """Where the verbs begin in ``[start, end)`` (`sẽ`, `dự kiến`), or None."""

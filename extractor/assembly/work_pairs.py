@@ -1,0 +1,154 @@
+"""Which work a time is said of: the pairs of a sentence that may be milestones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from extractor.assembly.deadline import due_work
+from extractor.assembly.reading import Reading
+from extractor.assembly.reference import Reference
+from extractor.document import Span
+from extractor.recognisers.times import TimeMention
+from extractor.recognisers.work import WorkMention, Works
+
+_CUT = regex.compile(r"[,;]\s|\s(?:và|rồi)\s")
+"""What parts the members of a sentence: another's work stands beyond it."""
+
+_DASHED = regex.compile(r"(?:\s[-–]\s|:\s)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """A time that a figure at ``figure`` has for its deadline; offsets count in the sentence."""
+
+    figure: Span
+    time: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A time with its work; ``understood`` if the work is said once (`lát xong hẻm A trước 15/8, hẻm B trước 31/8`)."""
+
+    time: TimeMention
+    work: WorkMention
+    understood: bool = False
+
+
+def pairs(reading: Reading, works: Works, spent: Sequence[Spent], reference: Reference) -> list[Pair]:
+    """The times of the sentence with the work that each is said of, in order of the times.
+
+    A time that a figure has is nobody else's, unless its work stands apart from the figure with an object of its own.
+    """
+    times = due_work(reading.times, reference)
+    if not times:
+        return []
+    found = works.find(reading.folded)
+    near = [Pair(t, w) for t in times if (w := _work_of(reading, t, found, times)) is not None]
+    own = _one_each(reading, [p for p in near if _free(reading, p, works, spent)])
+    rest = [t for t in times if not any(p.time is t for p in near) and not _is_spent(t, spent)]
+    understood = [Pair(t, w, True) for t in rest if (w := _work_before(reading, t, found, times)) is not None]
+    return sorted([*own, *understood], key=lambda p: p.time.start)
+
+
+def _work_of(
+    reading: Reading, time: TimeMention, found: Sequence[WorkMention], times: Sequence[TimeMention]
+) -> WorkMention | None:
+    """The work nearest to the time: in its own member of the sentence before any other."""
+    near = [w for w in found if not _overlap(w, time) and not _apart(reading, w, time, times)]
+    return min(near, key=lambda w: (_cuts(reading, w, time), *_distance(w, time)), default=None)
+
+
+def _distance(work: WorkMention, time: TimeMention) -> tuple[int, int]:
+    """Strong kinds of work first within the same stretch, then the nearer one."""
+    gap = gap_between(work, time)
+    return (gap // 60 + (work.kind == "become"), gap)
+
+
+def gap_between(work: WorkMention, time: TimeMention) -> int:
+    """Characters between the two."""
+    return max(work.start - time.end, time.start - work.end)
+
+
+def _between(work: WorkMention, time: TimeMention) -> tuple[int, int]:
+    return min(work.end, time.end), max(work.start, time.start)
+
+
+def _overlap(work: WorkMention, time: TimeMention) -> bool:
+    return work.start < time.end and time.start < work.end
+
+
+def _cuts(reading: Reading, work: WorkMention, time: TimeMention) -> int:
+    """How many members of the sentence lie between; a time that opens the sentence is cut off by its own comma."""
+    start, end = _between(work, time)
+    if time.end <= work.start and not any(c.isalpha() for c in reading.text[: time.start]):
+        start = min(start + 2, end)
+    return sum(1 for _ in _CUT.finditer(reading.text, start, end))
+
+
+def _apart(reading: Reading, work: WorkMention, time: TimeMention, times: Sequence[TimeMention]) -> bool:
+    """A clause ends between them, or another time stands there that does not merely qualify a noun."""
+    start, end = _between(work, time)
+    if reading.broken(start, end):
+        return True
+    return any(start <= t.start and t.end <= end and not (t.bare and not time.bare) for t in times)
+
+
+def _one_each(reading: Reading, found: Sequence[Pair]) -> list[Pair]:
+    """One time for each work, the one it is closest tied to; times in a list (`năm 2019 và 2020`) share it."""
+    kept: list[Pair] = []
+    for pair in sorted(found, key=lambda p: (_cuts(reading, p.work, p.time), p.time.bare, gap_between(p.work, p.time))):
+        rivals = [k for k in kept if k.work == pair.work]
+        if all(_listed(reading.text, k.time, pair.time) for k in rivals):
+            kept.append(pair)
+    return kept
+
+
+_LISTED = regex.compile(r",?\s?(?:và\s|hoặc\s)?")
+
+
+def _listed(text: str, a: TimeMention, b: TimeMention) -> bool:
+    first, last = sorted((a, b), key=lambda t: t.start)
+    return _LISTED.fullmatch(text, first.end, last.start) is not None
+
+
+def _is_spent(time: TimeMention, spent: Sequence[Spent]) -> bool:
+    return any(s.time == Span(time.start, time.end) for s in spent)
+
+
+def _free(reading: Reading, pair: Pair, works: Works, spent: Sequence[Spent]) -> bool:
+    """The time is no figure's, or the work stands with it apart from the figure."""
+    figures = [s.figure for s in spent if s.time == Span(pair.time.start, pair.time.end)]
+    if not figures:
+        return True
+    if _cuts(reading, pair.work, pair.time) or (works.closes(reading.folded, pair.work) and _alone(reading, pair)):
+        return False
+    start, end = min(pair.work.start, pair.time.start), max(pair.work.end, pair.time.end)
+    return all(_cut_off(reading.text, figure, start, end) for figure in figures)
+
+
+def _alone(reading: Reading, pair: Pair) -> bool:
+    """`…, xong trước 30/6`: the verb has nothing between it and its time, and so says it of what stands before."""
+    return not reading.text[pair.work.end : pair.time.start].strip()
+
+
+def _cut_off(text: str, figure: Span, start: int, end: int) -> bool:
+    """The figure stands in another member than ``[start, end)``."""
+    if figure.end <= start:
+        return _CUT.search(text, figure.end, start) is not None
+    return figure.start >= end and _CUT.search(text, end, figure.start) is not None
+
+
+def _work_before(
+    reading: Reading, time: TimeMention, found: Sequence[WorkMention], times: Sequence[TimeMention]
+) -> WorkMention | None:
+    """The work of the last member before, where the time's own has none: `phần còn lại trước 15/9`, `Y - quý IV`."""
+    before = [t for t in times if t.end <= time.start]
+    if not before or (time.bare and not _DASHED.search(reading.text, 0, time.start)):
+        return None
+    if _CUT.search(reading.text, before[-1].end, time.start) is None:
+        return None
+    earlier = [w for w in found if w.end <= before[-1].start and w.kind != "become"]
+    return replace(earlier[-1]) if earlier else None
