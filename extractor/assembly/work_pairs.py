@@ -42,7 +42,7 @@ def pairs(reading: Reading, works: Works, spent: Sequence[Spent], reference: Ref
 
     A time that a figure has is nobody else's, unless its work stands apart from the figure with an object of its own.
     """
-    times = due_work(reading.times, reference)
+    times = [t for t in due_work(reading.times, reference) if not _in_a_name(reading, works, t)]
     if not times:
         return []
     found = works.find(reading.folded)
@@ -51,6 +51,17 @@ def pairs(reading: Reading, works: Works, spent: Sequence[Spent], reference: Ref
     rest = [t for t in times if not any(p.time is t for p in near) and not _is_spent(t, spent)]
     understood = [Pair(t, w, True) for t in rest if (w := _work_before(reading, t, found, times)) is not None]
     return sorted([*own, *understood], key=lambda p: p.time.start)
+
+
+_QUOTED = regex.compile(r"[“\"]([^”\"]*)[”\"]")
+
+
+def _in_a_name(reading: Reading, works: Works, time: TimeMention) -> bool:
+    """`Đề án “Phát triển … đến năm 2030”`: the time belongs to the name of a plan."""
+    for quote in _QUOTED.finditer(reading.text):
+        if quote.start() < time.start and time.end < quote.end():
+            return works.piece(reading.folded, max(0, quote.start() - 14), quote.start()) is not None
+    return False
 
 
 def _work_of(
@@ -123,7 +134,9 @@ def _free(reading: Reading, pair: Pair, works: Works, spent: Sequence[Spent]) ->
     figures = [s.figure for s in spent if s.time == Span(pair.time.start, pair.time.end)]
     if not figures:
         return True
-    if _cuts(reading, pair.work, pair.time) or (works.closes(reading.folded, pair.work) and _alone(reading, pair)):
+    if pair.work.kind == "become" or _cuts(reading, pair.work, pair.time):
+        return False
+    if works.closes(reading.folded, pair.work) and _alone(reading, pair):
         return False
     start, end = min(pair.work.start, pair.time.start), max(pair.work.end, pair.time.end)
     return all(_cut_off(reading.text, figure, start, end) for figure in figures)
