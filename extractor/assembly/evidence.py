@@ -76,7 +76,8 @@ def evidence_for(
     own_frame = frame_of(reading)
     found.append(Evidence(f"frame.{own_frame}" if own_frame else f"frame.carried.{around.frame}"))
     found += around.tone.evidence
-    found.append(Evidence(f"comparator.{quantity.comparator}", span))
+    binds = "from" if quantity.rule == "from" else quantity.comparator  # a mere `từ` promises less than `ít nhất`
+    found.append(Evidence(f"comparator.{binds}", span))
     found.append(Evidence(f"unit.{quantity.unit_kind}", quantity.unit_span))
     found.append(Evidence(f"change.{quantity.change}", quantity.change_span))
     tense = _time(own, reference)

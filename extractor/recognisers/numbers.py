@@ -293,6 +293,8 @@ class Numbers:
             )
         dash = _DASH.match(text, first.end)
         second = self._atom(text, dash.end()) if dash else None
+        if second and _itemised(text, first, second):
+            second = None
         if second and second.worded and not first.worded and second.scale == 1:
             second = None
         joined = _range(first, second) if second else None
@@ -371,6 +373,13 @@ class Numbers:
         return problems
 
 
+def _itemised(text: str, first: _Atom, second: _Atom) -> bool:
+    """`11- 95% số dân …` at the head of a line: the number of an item, not a range."""
+    if first.value > 30 or text[first.end : first.end + 2] != "- " or second.value < first.value * 5:
+        return False
+    return text[text.rfind("\n", 0, first.start) + 1 : first.start].strip() == ""
+
+
 def _day_month(day: _Atom, month: _Atom) -> bool:
     """`15-11`: no range, so a day of a month."""
     return 1 <= day.value <= 31 and 1 <= month.value <= 12 and day.value % 1 == month.value % 1 == 0
@@ -385,7 +394,8 @@ def _code(text: str, start: int) -> NumberMention | None:
 def _each(before: str) -> bool:
     """`mỗi xã một …`: a distributive word within the clause."""
     at = max(before.rfind("mỗi "), before.rfind("từng "))
-    return at >= 0 and not any(c in before[at:] for c in ",.;:\n(") and before[at:].count(" ") <= 5
+    said = before[at:].replace(",", "", 1) if before.endswith(" có ") else before[at:]  # `mỗi xã, phường có một …`
+    return at >= 0 and not any(c in said for c in ",.;:\n(") and said.count(" ") <= 5
 
 
 def _multiply(stack: list[Decimal], by: int) -> None:

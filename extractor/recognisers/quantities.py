@@ -88,6 +88,9 @@ class Quantities:
         if ahead.isalnum() or ahead in "/.,":
             return False
         rule = self.tables.phrases.get(found.group())
+        if rule is not None and rule.unless_counted:
+            unit = self.units.at(folded, found.end(), guess=False)
+            return unit is None or unit.kind != "count"
         if rule is None or not rule.name_words or text[found.start()].isupper():
             return True
         before = folded[max(0, found.start() - 24) : found.start()].rstrip(' "-(“')
@@ -159,7 +162,7 @@ class Quantities:
         value = item.lower
         if item.fraction_of:
             value = (item.lower * 100 / item.fraction_of).quantize(_CENT).normalize() + 0
-        elif left.comparator_rule is None and not self._is_share(
+        elif left.comparator_rule is None and left.change_span is None and not self._is_share(
             folded, NumberMention(item.start, item.end, Decimal(1), Decimal(1), fraction_of=Decimal(2))
         ):
             return None
@@ -184,7 +187,8 @@ class Quantities:
         comparator: Comparator = left.comparator
         rule = left.comparator_rule or "figure"
         change, change_span = left.change, left.change_span
-        if left.comparator in ("gt", "lt") and self.tables.compares.match(
+        distance = left.comparator in ("gt", "lt") and left.comparator_rule in self.tables.distances
+        if distance and self.tables.compares.match(
             folded, unit.span.end if unit else item.end
         ):
             comparator, change = "eq", "increase" if left.comparator == "gt" else "decrease"

@@ -13,6 +13,7 @@ _WINDOW = 80
 _CLAUSE = re.compile(r"[,;:\n(]|\. ")
 _CLAUSE_WINDOW = 120
 _STRONG = ("ge", "le")
+_TURNED: dict[Comparator, Comparator] = {"gt": "le", "lt": "ge"}
 
 
 class Words:
@@ -96,6 +97,8 @@ def read_left(tables: Tables, words: Words) -> Left:
             if found.kind not in _STRONG and not close:
                 break
             comparator, rule, begin = found.kind, found.name, place
+            if comparator in _TURNED and _negated(tables, words.text, place):
+                comparator = _TURNED[comparator]
         level = level or role == "level"
         close = close and (
             role == "comparator" or (phrase in tables.fillers and tables.fillers[phrase].close)
@@ -121,13 +124,21 @@ def _role(tables: Tables, words: Words, at: int, bound: bool) -> tuple[str, int,
     return "", 1, ""
 
 
+def _negated(tables: Tables, text: str, start: int) -> bool:
+    """`không để xảy ra quá 3 vụ`: the clause says that there may not be so many."""
+    low = max(0, start - _WINDOW)
+    found = last(tables.negated, text, low, start) if text.find("không ", low, start) >= 0 else None
+    return found is not None and not _STOPS.search(text, found.end(), start)
+
+
 def _far_step(tables: Tables, text: str, start: int) -> tuple[Change, Span | None]:
     """`giảm tỷ lệ hộ nghèo 1,5%`: a step word with what it changes behind it, and no level word after it."""
     low = max(0, start - _CLAUSE_WINDOW)
-    if text.find("tăng ", low, start) < 0 and text.find("giảm ", low, start) < 0:
+    if all(text.find(word, low, start) < 0 for word in ("tăng ", "giảm ", "hơn ")):
         return "level", None
     for stop in _CLAUSE.finditer(text, low, start):
-        low = stop.end()
+        if stop.group() != "(" or text.find(")", stop.end(), start) < 0:
+            low = stop.end()
     found = last(tables.far, text, low, start)
     if found is None or not tables.levels.isdisjoint(text[found.end() : start].split()):
         return "level", None

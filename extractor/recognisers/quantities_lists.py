@@ -22,6 +22,9 @@ _LINK = re.compile(r"(?:,|;| và|, và)(?: [^\W\d_]+){0,6}? ?")
 _FROM = re.compile(r"(?<!\w)từ ")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _MOST_BACK = 90
+_STEP_LINK = re.compile(r"(?: [^\W\d_]+){0,6}(?:,|;| và|, và) ?")
+_GOES_ON = re.compile(r"[^.;\n]{0,60}?(?<!\w)(?:đến|tới|lên|xuống|còn|sang|thành|về)(?!\w)[^.;,\n]{0,25}\d")
+_NEXT_WORD = re.compile(r" ?([^\W\d_]+)")
 
 
 def together(
@@ -34,6 +37,8 @@ def together(
     mentions = _baselines(tables, folded, mentions)
     mentions = _shared_units(tables, units, folded, text, mentions)
     mentions = _groups(folded, mentions)
+    mentions = _steps(tables, folded, mentions)
+    mentions = [_least(tables, folded, m) for m in mentions]
     return [_each(tables, units, folded, text, m) for m in mentions]
 
 
@@ -189,6 +194,46 @@ def _groups(folded: Folded, mentions: list[QuantityMention]) -> list[QuantityMen
             number += 1
         out[i] = replace(b, group=a.group, ordinal=a.ordinal + 1)
     return out
+
+
+def _steps(tables: Tables, folded: Folded, mentions: list[QuantityMention]) -> list[QuantityMention]:
+    """`giảm 10% số vụ, 15% số người chết`; `giảm 1%, riêng vùng cao 2%`: the step is said of both."""
+    out = list(mentions)
+    for i in range(1, len(out)):
+        a, b = out[i - 1], out[i]
+        if a.change != "level" and a.change_span and b.change == "level" and _one_step(tables, folded, a, b):
+            out[i] = replace(b, change=a.change, change_span=a.change_span)
+    return out
+
+
+def _one_step(tables: Tables, folded: Folded, a: QuantityMention, b: QuantityMention) -> bool:
+    if a.unit is None or b.unit is None or a.unit.lower() != b.unit.lower() or a.is_baseline or b.is_baseline:
+        return False
+    between = folded[a.end : b.figure.start]
+    if not tables.levels.isdisjoint(between.split()):
+        return False
+    if tables.aside.fullmatch(folded, a.end, b.start):
+        return True
+    if not _STEP_LINK.fullmatch(folded, a.end, b.start):
+        return False
+    words = [_NEXT_WORD.match(folded, m.end) for m in (a, b)]
+    same = all(words) and len({w[1] for w in words if w}) == 1
+    return b.unit_kind == "count" or same
+
+
+def _least(tables: Tables, folded: Folded, mention: QuantityMention) -> QuantityMention:
+    """`từ 95% dân số`, `có từ 1 sản phẩm tham gia`: so much or more."""
+    at = mention.figure.start
+    if mention.comparator != "eq" or mention.is_baseline or mention.unit is None or folded[at - 3 : at] != "từ ":
+        return mention
+    found = tables.origin.search(folded, max(0, at - _MOST_BACK), at)
+    if not found or _GOES_ON.match(folded, mention.end):
+        return mention
+    counts = mention.unit_kind not in ("percent", "money", "measure")
+    if counts and not found["behind"] and not tables.further.match(folded, mention.end):
+        return mention
+    start = min(mention.start, at - 3)
+    return replace(mention, start=start, comparator="ge", upper=None, rule="from")
 
 
 def _each(

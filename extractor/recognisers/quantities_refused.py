@@ -11,6 +11,7 @@ from extractor.recognisers.quantities_units import Units
 from extractor.vietnamese.normalise import Folded
 
 _MARKER = re.compile(r"(?:\d+\.)*\d+[.)](?=\s|[^\W\d])")
+_DASHED = re.compile(r"\d{1,2}-(?= )")
 _BEHIND = re.compile(r" ?([^\W\d_]+(?: [^\W\d_]+){0,2})")
 _INITIAL = re.compile(r"(?:(?<!\w)(?:Q|P|TP|KP|CT|BS|QL|TL)\. ?|(?<!\w)[A-Z]{1,3} ?- ?)\Z")
 _NAME = re.compile(r"[^\W\d_]* (?:[A-ZĐ][^\W\d_]*) \Z")
@@ -66,9 +67,10 @@ def _marker(folded: Folded, item: NumberMention) -> str | None:
     head = folded.rfind("\n", low, item.start) + 1
     if not head and low:
         return None
-    if folded[head : item.start].strip(" -*+•") == "" and _MARKER.match(folded, item.start):
-        return "list marker"
-    return None
+    if folded[head : item.start].strip(" -*+•"):
+        return None
+    marked = _MARKER.match(folded, item.start) or (not item.ranged and _DASHED.match(folded, item.start))
+    return "list marker" if marked else None
 
 
 def _behind(tables: Tables, folded: Folded, item: NumberMention) -> str | None:

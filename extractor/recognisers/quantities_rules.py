@@ -24,7 +24,17 @@ class WordList(Rule):
 
 
 class ComparatorRule(Wordings):
+    """``distance``: the figure may be by how much something exceeds another (`vượt 5% kế hoạch`)."""
+
     kind: Comparator
+    distance: bool = False
+
+
+class Origin(Rule):
+    """The word of a least figure, and what must stand in front of it if the figure counts."""
+
+    word: str
+    behind: tuple[str, ...]
 
 
 class Filler(WordList):
@@ -39,6 +49,8 @@ class ComparatorExample(Rule):
 class ComparatorFile(RuleFile):
     before: tuple[ComparatorRule, ...] = ()
     after: tuple[ComparatorRule, ...] = ()
+    negated: tuple[WordList, ...] = ()
+    origin: tuple[Origin, ...] = ()
     filler: tuple[Filler, ...] = ()
     example: tuple[ComparatorExample, ...] = ()
 
@@ -52,12 +64,19 @@ class ChangeExample(Rule):
     change: Change
 
 
+class Far(WordList):
+    """What may stand between one of ``steps`` and the figure."""
+
+    steps: tuple[str, ...]
+
+
 class ChangeFile(RuleFile):
     step: tuple[StepRule, ...] = ()
     level: tuple[Wordings, ...] = ()
-    far: tuple[WordList, ...] = ()
+    far: tuple[Far, ...] = ()
     to: tuple[Wordings, ...] = ()
     now: tuple[Wordings, ...] = ()
+    aside: tuple[WordList, ...] = ()
     after: tuple[StepRule, ...] = ()
     example: tuple[ChangeExample, ...] = ()
 
@@ -74,9 +93,12 @@ class Behind(WordList):
 
 
 class Phrase(Wordings):
-    """Names; ``name_words``: in small letters they are one only behind these (or a quote or bracket)."""
+    """Names; ``name_words``: in small letters they are one only behind these (or a quote or bracket);
+    ``unless_counted``: no name in front of a noun that is counted.
+    """
 
     reason: str
+    unless_counted: bool = False
     name_words: tuple[str, ...] = ()
 
 
@@ -135,6 +157,11 @@ class Tables:
     not_each: frozenset[str]
     qualifiers: frozenset[str]
     far: re.Pattern[str]
+    distances: frozenset[str]
+    negated: re.Pattern[str]
+    origin: re.Pattern[str]
+    further: re.Pattern[str]
+    aside: re.Pattern[str]
     of_so_many: re.Pattern[str]
     rise: re.Pattern[str]
     now: re.Pattern[str]
@@ -156,12 +183,12 @@ class Tables:
         steps: dict[str, StepRule] = {fold(w): r for r in changes.step for w in r.wordings}
         fillers: dict[str, Filler] = {fold(w): r for r in comparators.filler for w in r.words}
         names: dict[str, Names] = {fold(w): r for r in rest.names for w in r.words}
-        things = "|".join(
-            sorted((re.escape(fold(w)) for r in changes.far for w in r.words), key=len, reverse=True)
-        )
         bases = "|".join(
             sorted((re.escape(fold(w)) for r in rest.of_so_many for w in r.wordings), key=len, reverse=True)
         )
+        up = [fold(w) for r in comparators.after if r.kind == "ge" for w in r.wordings]
+        far = "|".join(f"{_any(map(fold, r.steps))} {_any(map(fold, r.words))}" for r in changes.far)
+        steps_far = _any(fold(w) for r in changes.far for w in r.steps)
         return cls(
             rise=re.compile(
                 rf"(?P<more>[^.;\n]{{0,70}}?) ?(?:{_any(steps)} )?{_any(_all(changes.to))}"
@@ -188,7 +215,17 @@ class Tables:
             prepositions=tuple(fold(w) for r in rest.preposition for w in r.words),
             not_each=frozenset(fold(w) for r in rest.not_each for w in r.words),
             qualifiers=frozenset(fold(w) for r in rest.qualifier for w in r.words),
-            far=re.compile(rf"(?<![^\W_])(tăng|giảm) (?:{things})(?![^\W_])"),
+            far=re.compile(rf"(?<![^\W_])(?=({steps_far}) )(?:{far})(?![^\W_])"),
+            distances=frozenset(r.name for r in comparators.before if r.distance),
+            negated=re.compile(rf"(?<![^\W_]){_any(_words(comparators.negated))} "),
+            origin=re.compile(
+                rf"(?:(?<![^\W_])(?P<behind>{_any(fold(w) for r in comparators.origin for w in r.behind)}) )?"
+                rf"(?<![^\W_]){_any(fold(r.word) for r in comparators.origin)} \Z"
+            ),
+            further=re.compile(rf"(?:,? [^\W\d_]{{1,12}}){{0,8}}? {_any(up)}"),
+            aside=re.compile(
+                rf"(?:[^\W\d_]{{1,12}} ){{0,6}}?[,;] ?{_any(_words(changes.aside))}(?: [^\W\d_]{{1,12}}){{1,9}} "
+            ),
             left_last=_last_words([*before, *steps, *levels, *fillers]),
             names_last=_last_words(names),
             comparator_examples=comparators.example,
@@ -199,6 +236,10 @@ class Tables:
 
 def _all(rules: Iterable[Wordings]) -> list[str]:
     return [fold(w) for rule in rules for w in rule.wordings]
+
+
+def _words(rules: Iterable[WordList]) -> list[str]:
+    return [fold(w) for rule in rules for w in rule.words]
 
 
 def _any(words: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.vietnamese.normalise import Folded, fold
 
 UnitKind = Literal["percent", "money", "measure", "count", "multiple", "none"]
+_QUOTES = "\"“"
 _MARKS = tuple("²³0123456789$%°/€£-")  # may go on a unit that began with letters (m2)
 
 
@@ -109,9 +110,11 @@ class Units:
         if text[start : start + 1] == " ":
             start += 1
         first = text[start : start + 1]
+        if first and first in _QUOTES:  # only what is known for a noun is looked for in quotes
+            start, first, guess = start + 1, text[start + 1 : start + 2], False
         if not first or first in "\n,.;:)":
             return None
-        base = self._listed(text, start, first)
+        base = self._listed(text, start, first, original)
         if base is None and guess and first.isalpha():
             end = self._run(text, start, 3, original)
             base = Unit(Span(start, end), "count", None, False, "unknown noun") if end else None
@@ -143,7 +146,7 @@ class Units:
             end = more
         return Span(start, end)
 
-    def _listed(self, text: Folded, start: int, first: str) -> Unit | None:
+    def _listed(self, text: Folded, start: int, first: str, original: str) -> Unit | None:
         """The longest listed measure or noun, `huyện, thị xã, thành phố` as one."""
         end = self._longest(text, start, self.listed) if first.isalpha() else 0
         if not end or text[end : end + 1] in _MARKS or text[end : end + 2] == " %":
@@ -159,7 +162,7 @@ class Units:
             return None
         rule = self.nouns[text[start:end]]
         if rule.open and text[end : end + 1] == " ":
-            end = self._run(text, end + 1, 2) or end
+            end = self._run(text, end + 1, 2, original) or end
         return Unit(Span(start, self._joined(text, end)), "count", None, True, rule.name)
 
     def _joined(self, text: Folded, end: int) -> int:

@@ -29,6 +29,7 @@ class RatingFile(RuleFile):
     up: tuple[Wordings, ...] = ()
     over: tuple[Wordings, ...] = ()
     least: tuple[Wordings, ...] = ()
+    raised: tuple[Wordings, ...] = ()
     hotel: tuple[Wordings, ...] = ()
     example: tuple[RatingExample, ...] = ()
 
@@ -80,7 +81,8 @@ class Ratings:
         }
         values |= {f"{zero}{n}": n for n in range(1, HIGHEST + 1) for zero in ("", "0")}
         number, star, up = _any(values), _any(_all(file.star)), _any(_all(file.up))
-        front = rf"(?:(?P<bound>{_any([*_all(file.over), *_all(file.least)])}) )?(?:từ )?"
+        raised = rf"(?:từ {number} ?{star} {_any(_all(file.raised))} )?"  # the stars left behind
+        front = rf"{raised}(?:(?P<bound>{_any([*_all(file.over), *_all(file.least)])}) )?(?P<from>từ )?"
         end = r"(?![^\W_])"
         return cls(
             stars=re.compile(
@@ -110,7 +112,7 @@ class Ratings:
         bound = found["bound"]
         if bound in self.over:
             low, high = low + 1, HIGHEST
-        elif found["up"] or bound in self.least:
+        elif found["up"] or bound in self.least or (found["from"] and not found["high"]):
             high = HIGHEST
         if low > high or low > HIGHEST:
             return None

@@ -79,6 +79,26 @@ def test_only_the_first_of_a_list_has_the_comparator() -> None:
     assert [(m.comparator, m.value) for m in mentions] == [("ge", 23), ("eq", 2)]
 
 
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("kéo giảm ít nhất 10% số vụ cháy, 15% số người chết", ["decrease", "decrease"]),
+        ("bổ sung 12 trạm tại Gò Công Tây và 8 trạm tại Chợ Gạo", ["increase", "increase"]),
+        ("hộ nghèo giảm 1%, riêng vùng đồng bào dân tộc thiểu số 2 - 3%", ["decrease", "decrease"]),
+        ("hộ nghèo giảm 1%, riêng vùng cao còn 12%", ["decrease", "level"]),
+        ("giảm 5% số hộ nghèo, 100% trạm y tế có bác sĩ", ["decrease", "level"]),
+        ("tăng 5 xã, nâng tổng số lên 40 xã", ["increase", "level"]),
+    ],
+)
+def test_a_step_is_said_of_the_figures_beside_it(text: str, changes: list[str]) -> None:
+    assert [m.change for m in found(text)] == changes
+
+
+def test_the_number_of_an_item_is_no_end_of_a_range() -> None:
+    assert [(m.value, m.comparator) for m in found("11- 95% dân số dùng nước sạch")] == [(95, "eq")]
+    assert [(m.lower, m.upper) for m in found("12- 15% dân số")] == [(12, 15)]
+
+
 def test_names_with_figures_take_what_the_sentence_counts() -> None:
     mentions = found("thành lập mới 24 hợp tác xã, trong đó Lệ Thủy 05, Bố Trạch 06, còn lại là nơi khác")
     assert [(m.value, m.unit) for m in mentions] == [(24, "hợp tác xã"), (5, "hợp tác xã"), (6, "hợp tác xã")]
@@ -88,6 +108,7 @@ def test_names_with_figures_take_what_the_sentence_counts() -> None:
     ("text", "value", "baseline", "others"),
     [
         ("từ 30% lên 50%", 50, 30, 0),
+        ("doanh thu giảm từ 2.257 tỷ đồng về 1.903 tỷ đồng", 1_903_000_000_000, 2_257_000_000_000, 0),
         ("nâng từ 70 tạ/ha lên 78 tạ/ha", 78, 70, 0),
         ("từ 716.000 m3/ngày hiện nay còn khoảng 100.000 m3/ngày", 100000, 716000, 1),
         ("hiện là 130.000 m3/ngày sẽ giảm còn 70.000 m3/ngày", 70000, 130000, 1),
