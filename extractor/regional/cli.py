@@ -105,7 +105,7 @@ _REVISIONS = """SELECT target_id, place_name AS place, subject, year, figure, un
 def build_(
     records: Annotated[list[str], typer.Argument(metavar="RECORDS…", help="Files of records, or -.")] = [],  # noqa: B006
     out: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help="The corpus to make or add to.")
+        Path, typer.Option("--output", "-o", "--corpus", "-c", metavar="FILE", help="The corpus to make or add to.")
     ] = DEFAULT,
     failures: Annotated[Path | None, typer.Option(metavar="FILE", help="Write unusable lines here and go on.")] = None,
     replace: Annotated[bool, typer.Option(help="Forget what was read in these documents before.")] = False,

@@ -34,9 +34,11 @@ class Table:
         """The outcome of one statement. Raises CorpusError with DuckDB's own words if it cannot be run."""
         try:
             done = connection.execute(sql, values) if values else connection.execute(sql)
-            rows = done.fetchall()
+            rows = done.fetchall() if done is not None else None  # DuckDB gives None where no statement is
         except duckdb.Error as error:
             raise CorpusError(f"the query cannot be run: {error}") from error
+        if rows is None:
+            raise CorpusError("the query is empty; ask for something, such as SELECT count(*) FROM targets")
         return cls(tuple(c[0] for c in done.description or ()), tuple(rows))
 
     def dicts(self) -> list[dict[str, Any]]:

@@ -101,6 +101,8 @@ def write_sheet(connection: DuckDBPyConnection, path: Path, where: str = "true",
 
 def read_sheet(path: Path) -> list[Judged]:
     """The rows that were marked. Raises CorpusError, naming file and row, for a sheet that is none of ours."""
+    if not path.is_file():
+        raise CorpusError(f"{path}: no such sheet; make one with `ocop-corpus sheet -o {path}`")
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     except Exception as error:  # openpyxl raises what its parts raise: zip, XML, key errors

@@ -266,6 +266,14 @@ def test_sql_can_neither_write_nor_reach_out(sql: str, corpus_file: Path) -> Non
     assert not list(Path("/tmp").glob("ocop-corpus-test*"))
 
 
+@pytest.mark.parametrize("sql", ["", "  ", ";", "-- nothing"])
+def test_an_empty_query_is_told_so(sql: str, corpus_file: Path) -> None:
+    connection = read(corpus_file)
+    with pytest.raises(CorpusError, match="the query is empty"):
+        Table.of(connection, sql)
+    connection.close()
+
+
 def test_empty_columns_take_no_room() -> None:
     table = Table(("a", "b", "c"), ((1, None, 0), (None, None, "")))
     assert table.filled() == Table(("a", "c"), ((1, 0), (None, "")))
