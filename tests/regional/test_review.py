@@ -172,7 +172,7 @@ def test_a_wrong_sheet_changes_nothing(case: str, corpus: Path) -> None:
 
 
 def test_other_files_are_no_sheets(corpus: Path) -> None:
-    with pytest.raises(CorpusError, match="none.xlsx: no such sheet; make one"):
+    with pytest.raises(CorpusError, match=r"none\.xlsx: no such sheet; make one"):
         review(corpus.parent / "none.xlsx", corpus)
     (corpus.parent / "x.xlsx").write_text("junk")
     with pytest.raises(CorpusError, match="not an XLSX file"):
