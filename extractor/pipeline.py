@@ -33,6 +33,7 @@ from extractor.recognisers.quantities import Quantities
 from extractor.recognisers.ratings import Ratings
 from extractor.recognisers.surrounding_words import SurroundingWords
 from extractor.recognisers.times import Times
+from extractor.recognisers.told import ToldDays
 from extractor.recognisers.work import Works
 from extractor.records import Target
 from extractor.vietnamese.normalise import fold_document
@@ -132,6 +133,7 @@ def _recognisers(folder: PatternFolder, weights: Weights) -> Recognisers:
         Cues.load(folder),
         Bearings.load(folder, times),
         SurroundingWords(weights.grams),
+        ToldDays.load(folder),
     )
 
 

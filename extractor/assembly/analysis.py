@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from extractor.assembly.coming_year import read_ahead
 from extractor.assembly.company import Alone, Crowd, Neighbours, company
@@ -59,8 +60,8 @@ def analyse(
     if not everything or len(chosen) == len(worth):
         return analysis
     seen = {r.sentence: r for r in readings}
-    year = _year_of(document, reference, glances)
-    others = [seen.get(s) or _glance(document, rules, folded, taken, s, year) for s in worth]
+    year = _year_of(reference, glances)
+    others = [seen.get(s) or glance(document, folded, s, rules.recognisers, taken, reference.day, year) for s in worth]
     whole = [r if r.close else look_closely(r, rules.recognisers) for r in others]
     return with_the_rest(analysis, weigh(document, rules, whole, reference, period))
 
@@ -68,28 +69,31 @@ def analyse(
 def read(
     document: Document, rules: Rules, folded: Folded, sentences: Sequence[Sentence], taken: Sequence[Span]
 ) -> tuple[list[Reading], Reference]:
-    """Times and cues of sentences, read against the publication date or the year that the text gives away."""
-    said = document.published.year if document.published else None
-    readings = [_glance(document, rules, folded, taken, s, said) for s in sentences]
-    reference = reference_of(document.published, document.plan, readings)
-    year = _year_of(document, reference, readings)
-    if document.published is None and year is not None:
-        readings = [_glance(document, rules, folded, taken, r.sentence, year) if _unsettled(r) else r for r in readings]
-    coming, ahead = read_ahead(document, readings)
+    """Times and cues of sentences, read against the publication date, else the last event that the text dates
+    in full, else the year that it gives away."""
+
+    def seen(sentence: Sentence, year: int | None, day: date | None) -> Reading:
+        return glance(document, folded, sentence, rules.recognisers, taken, day, year)
+
+    day = document.published
+    readings = [seen(s, day.year if day else None, day) for s in sentences]
+    reference = reference_of(day, document.plan, readings)
+    told = rules.recognisers.told.latest(folded) if day is None else None
+    if told is not None and reference.allows(told):
+        day, reference = told, Reference(told, told)
+        readings = [seen(s, told.year, told) for s in sentences]
+    year = _year_of(reference, readings)
+    if day is None and year is not None:
+        readings = [seen(r.sentence, year, day) if _unsettled(r) else r for r in readings]
+    coming, ahead = read_ahead(document, readings, day)
     for index in ahead:
-        readings[index] = _glance(document, rules, folded, taken, readings[index].sentence, coming)
+        readings[index] = seen(readings[index].sentence, coming, day)
     return readings, reference
 
 
-def _year_of(document: Document, reference: Reference, readings: Sequence[Reading]) -> int | None:
+def _year_of(reference: Reference, readings: Sequence[Reading]) -> int | None:
     """The year to read times in that name none."""
-    return document.published.year if document.published else reference.year or likely_year(readings)
-
-
-def _glance(
-    document: Document, rules: Rules, folded: Folded, taken: Sequence[Span], sentence: Sentence, year: int | None
-) -> Reading:
-    return glance(document, folded, sentence, rules.recognisers, taken, document.published, year)
+    return reference.year or likely_year(readings)
 
 
 def _unsettled(reading: Reading) -> bool:

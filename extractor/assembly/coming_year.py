@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from extractor.assembly.reading import Reading
 from extractor.assembly.reference import TELLING
@@ -15,13 +16,15 @@ _AUTUMN = 9
 _WITHIN_YEAR = frozenset({"day", "month", "quarter", "half"})
 
 
-def read_ahead(document: Document, readings: Sequence[Reading]) -> tuple[int | None, list[int]]:
+def read_ahead(
+    document: Document, readings: Sequence[Reading], now: date | None
+) -> tuple[int | None, list[int]]:
     """The coming year, and the indexes of ``readings`` whose times without a year lie in it.
 
     They stand under a heading that names that year, or, with no year in any heading above, in a plan whose
-    title does; and they tell of nothing done already. Nothing if the publication date is unknown.
+    title does; and they tell of nothing done already. Nothing if the day that the text speaks
+    from, ``now``, is unknown.
     """
-    now = document.published
     if now is None or now.month < _AUTUMN:
         return None, []
     coming = now.year + 1

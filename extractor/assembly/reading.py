@@ -15,6 +15,7 @@ from extractor.recognisers.quantities import NotAQuantity, Quantities, QuantityM
 from extractor.recognisers.ratings import RatingMention, Ratings
 from extractor.recognisers.surrounding_words import SurroundingWords
 from extractor.recognisers.times import TimeMention, Times
+from extractor.recognisers.told import ToldDays
 from extractor.vietnamese.normalise import Folded
 
 
@@ -28,6 +29,7 @@ class Recognisers:
     cues: Cues
     bearings: Bearings
     words: SurroundingWords
+    told: ToldDays
 
 
 @dataclass(frozen=True, slots=True)

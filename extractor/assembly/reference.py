@@ -37,6 +37,10 @@ class Reference:
         """The exact day, if known."""
         return self.first if self.first == self.last else None
 
+    def allows(self, day: date) -> bool:
+        """Can the text have been published on ``day``, for all that is known?"""
+        return self.first is None or self.last is None or self.first <= day <= self.last
+
     def tense(self, time: TimeMention) -> Tense:
         """Does the time lie before, around or after the day of publication?"""
         if self.first is None or self.last is None:

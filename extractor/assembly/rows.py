@@ -37,7 +37,7 @@ class Rows:
         self._inheritance = inheritance
         self._governing = governing
         found = rules.recognisers
-        self._tools = TableTools(rules.columns, found.quantities, found.times, reference, document.published)
+        self._tools = TableTools(rules.columns, found.quantities, found.times, reference, reference.day)
         self._parent: tuple[int | None, str | None] = (None, None)
         self._said: Said | None = None
         self._columns: tuple[object, tuple[Column, ...]] = (None, ())

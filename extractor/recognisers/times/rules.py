@@ -102,3 +102,8 @@ class TimeRules(RuleFile):
     dateline_label: tuple[Words, ...] = ()
     dateline_document: tuple[Words, ...] = ()
     dateline_attached: tuple[Words, ...] = ()
+    event_hour: tuple[Words, ...] = ()
+    event_meeting: tuple[Words, ...] = ()
+    event_verb: tuple[Words, ...] = ()
+    event_ahead: tuple[Words, ...] = ()
+    event_limit: tuple[Words, ...] = ()
