@@ -19,11 +19,15 @@ from extractor.recognisers.work import WorkMention, Works
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """The time, the verb of work that it belongs to, and why it was taken."""
+    """The time, the verb of work that it belongs to, and why it was taken.
+
+    ``understood``: the verb is said of an earlier time, and only goes on being meant here.
+    """
 
     time: TimeMention
     work: WorkMention
     decision: Decision
+    understood: bool = False
 
 
 _HOPES = frozenset({"expect", "will", "strive", "goal", "require", "assign", "commit", "plan", "will_behind"})
@@ -100,5 +104,5 @@ def milestones(
     for pair in candidates:
         evidence = evidence_for(reading, pair, around, before, reference)
         evidence += words_around(rules.words, sentence, Span(pair.time.start, pair.time.end), prefix="m.")
-        found.append(Milestone(pair.time, pair.work, rules.weights.decide(evidence, base="m.base")))
+        found.append(Milestone(pair.time, pair.work, rules.weights.decide(evidence, base="m.base"), pair.understood))
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
@@ -14,7 +14,7 @@ from extractor.document import Span
 from extractor.recognisers.times import TimeMention
 from extractor.recognisers.work import WorkMention, Works
 
-_CUT = regex.compile(r"[,;]\s|\s(?:và|rồi)\s")
+_CUT = regex.compile(r"[,;]\s|\s(?:và|rồi|để|nhằm)\s")
 """What parts the members of a sentence: another's work stands beyond it."""
 
 _DASHED = regex.compile(r"(?:\s[-–]\s|:\s)$")
@@ -46,10 +46,10 @@ def pairs(reading: Reading, works: Works, spent: Sequence[Spent], reference: Ref
     if not times:
         return []
     found = works.find(reading.folded)
-    near = [Pair(t, w) for t in times if (w := _work_of(reading, t, found, times)) is not None]
+    near = [p for t in times for p in _works_of(reading, t, found, times)[: 1 if _is_spent(t, spent) else None]]
     own = _one_each(reading, [p for p in near if _free(reading, p, works, spent)])
     rest = [t for t in times if not any(p.time is t for p in near) and not _is_spent(t, spent)]
-    understood = [Pair(t, w, True) for t in rest if (w := _work_before(reading, t, found, times)) is not None]
+    understood = [Pair(t, w, True) for t in rest if (w := _work_before(reading, works, t, found, times)) is not None]
     return sorted([*own, *understood], key=lambda p: p.time.start)
 
 
@@ -64,18 +64,24 @@ def _in_a_name(reading: Reading, works: Works, time: TimeMention) -> bool:
     return False
 
 
-def _work_of(
+def _works_of(
     reading: Reading, time: TimeMention, found: Sequence[WorkMention], times: Sequence[TimeMention]
-) -> WorkMention | None:
-    """The work nearest to the time: in its own member of the sentence before any other."""
+) -> list[Pair]:
+    """The time with the works nearest to it, the nearest first: those of one member of the sentence."""
     near = [w for w in found if not _overlap(w, time) and not _apart(reading, w, time, times)]
-    return min(near, key=lambda w: (_cuts(reading, w, time), *_distance(w, time)), default=None)
+    fewest = min((_cuts(reading, w, time) for w in near), default=0)
+    return [
+        Pair(time, w) for w in sorted(near, key=lambda w: _distance(w, time)) if _cuts(reading, w, time) == fewest
+    ]
 
 
 def _distance(work: WorkMention, time: TimeMention) -> tuple[int, int]:
-    """Strong kinds of work first within the same stretch, then the nearer one."""
+    """Full verbs first within the same stretch (`có`, `được` say little), then the nearer one."""
     gap = gap_between(work, time)
-    return (gap // 60 + (work.kind == "become"), gap)
+    return (gap // 60 + (work.kind == "become" and work.end - work.start <= _SHORT), gap)
+
+
+_SHORT = 5  # characters of `được`
 
 
 def gap_between(work: WorkMention, time: TimeMention) -> int:
@@ -89,6 +95,12 @@ def _between(work: WorkMention, time: TimeMention) -> tuple[int, int]:
 
 def _overlap(work: WorkMention, time: TimeMention) -> bool:
     return work.start < time.end and time.start < work.end
+
+
+def member(text: str, time: TimeMention) -> int:
+    """Where the member of the sentence begins that the time closes."""
+    cuts = [cut.end() for cut in _CUT.finditer(text, 0, time.start)]
+    return cuts[-1] if cuts else 0
 
 
 def _cuts(reading: Reading, work: WorkMention, time: TimeMention) -> int:
@@ -108,12 +120,14 @@ def _apart(reading: Reading, work: WorkMention, time: TimeMention, times: Sequen
 
 
 def _one_each(reading: Reading, found: Sequence[Pair]) -> list[Pair]:
-    """One time for each work, the one it is closest tied to; times in a list (`năm 2019 và 2020`) share it."""
+    """One work for each time and one time for each work, those that are closest tied; times in a list
+    (`năm 2019 và 2020`) share theirs."""
     kept: list[Pair] = []
-    for pair in sorted(found, key=lambda p: (_cuts(reading, p.work, p.time), p.time.bare, gap_between(p.work, p.time))):
+    for pair in sorted(found, key=lambda p: (_cuts(reading, p.work, p.time), p.time.bare, *_distance(p.work, p.time))):
         rivals = [k for k in kept if k.work == pair.work]
-        if all(_listed(reading.text, k.time, pair.time) for k in rivals):
-            kept.append(pair)
+        if any(k.time is pair.time for k in kept) or not all(_listed(reading.text, k.time, pair.time) for k in rivals):
+            continue
+        kept.append(pair)
     return kept
 
 
@@ -155,13 +169,24 @@ def _cut_off(text: str, figure: Span, start: int, end: int) -> bool:
 
 
 def _work_before(
-    reading: Reading, time: TimeMention, found: Sequence[WorkMention], times: Sequence[TimeMention]
+    reading: Reading,
+    works: Works,
+    time: TimeMention,
+    found: Sequence[WorkMention],
+    times: Sequence[TimeMention],
 ) -> WorkMention | None:
     """The work of the last member before, where the time's own has none: `phần còn lại trước 15/9`, `Y - quý IV`."""
     before = [t for t in times if t.end <= time.start]
     if not before or (time.bare and not _DASHED.search(reading.text, 0, time.start)):
         return None
-    if _CUT.search(reading.text, before[-1].end, time.start) is None:
+    start, end = before[-1].end, time.start
+    if _CUT.search(reading.text, start, end) is None or _has_a_verb(reading, works, start, end):
         return None
     earlier = [w for w in found if w.end <= before[-1].start and w.kind != "become"]
-    return replace(earlier[-1]) if earlier else None
+    return earlier[-1] if earlier else None
+
+
+def _has_a_verb(reading: Reading, works: Works, start: int, end: int) -> bool:
+    """`còn tàu hộ vệ sẽ tới Vùng Vịnh vào tháng 1`: what stands in ``[start, end)`` says its own verb."""
+    modal = works.modal(reading.folded, start, end)
+    return modal is not None and len(reading.text[modal:end].split()) > 2

@@ -6,6 +6,7 @@ import regex
 
 from extractor.assembly.milestones import Milestone
 from extractor.assembly.reading import Reading
+from extractor.assembly.work_pairs import member
 from extractor.document import Span
 from extractor.recognisers.work import Works
 
@@ -20,9 +21,12 @@ def work_subject(reading: Reading, milestone: Milestone, works: Works) -> Span:
 
     Where the time stands right behind the verb, the object is what is named in front of it: the clause (`lát vỉa hè
     xong trước …`), else the piece of work in it (`…, trong đó dự án X dự kiến hoàn thành vào …`), else the clause
-    before (`lập danh sách hộ nghèo, hoàn thành trong …`).
+    before (`lập danh sách hộ nghèo, hoàn thành trong …`). A verb that is only understood leaves the words in front
+    of the time (`…, các hẻm còn lại trước …`).
     """
     work, time = milestone.work, milestone.time
+    if milestone.understood:
+        return _trimmed(reading.text, member(reading.text, time), time.start)
     left, right = _clause(reading.text, min(work.start, time.start), max(work.end, time.end))
     if work.start >= time.end:
         return _trimmed(reading.text, work.start, right)
