@@ -116,7 +116,9 @@ class Extractor:
 
         analysis, places = self.analyse(document)
         names = [Span(m.start, m.end) for m in self._plans.find(document.text) if m.number is not None]
-        return Explainer(self._rules.weights, self._makers, places(), names).explain(analysis)
+        rules = self._rules
+        explainer = Explainer(rules.weights, rules.recognisers.words, self._makers, places(), names)
+        return explainer.explain(analysis)
 
     def stream(self, documents: Iterable[Document], *, results: bool = False) -> Iterator[list[Target]]:
         """The records of each document, one list a document, in the order given."""

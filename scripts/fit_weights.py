@@ -29,6 +29,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from extractor import Extractor
+from extractor.assembly.evidence import Evidence, beside
 from extractor.explain.model import Candidate, ExplainedSentence
 from extractor.readers import Reader
 from extractor.recognisers.surrounding_words import placed, words
@@ -36,7 +37,7 @@ from extractor.vietnamese.normalise import fold
 
 FOLDS, ROUNDS = 5, 2
 PENALTY = 0.2  # scikit-learn's C: smaller holds the weights nearer to nought
-WORDS = {"figure": 1500, "work": 1000}  # how many words and pairs are kept
+WORDS = {"figure": 6000, "work": 2000}  # how many words and pairs are kept
 WORD_SCALE = 0.5  # words are held nearer to nought than named evidence
 SEEN_IN, NAMED_IN = 5, 3  # documents that a word, samples that a piece of evidence must stand in
 LEAN = {"target": 0.7, "result": 0.6, "milestone": 0.5}  # added to the base: a miss costs as much as a false alarm
@@ -87,7 +88,8 @@ def _sample(
 ) -> Sample:
     work = candidate.kind == "milestone"
     start = candidate.span.start - sentence.span.start
-    around = placed(words(fold(sentence.span.text)), start, start + len(candidate.span.text))
+    known = beside(Evidence(e.name) for e in candidate.evidence)
+    around = placed(words(fold(sentence.span.text)), start, start + len(candidate.span.text), known)
     prefix = "m." if work else ""
     return Sample(
         kind="work" if work else "figure",

@@ -9,7 +9,7 @@ from extractor.assembly.coming_year import read_ahead
 from extractor.assembly.company import Alone, Crowd, Neighbours, company
 from extractor.assembly.deadline import Said, due, own_time
 from extractor.assembly.echoes import echoed
-from extractor.assembly.evidence import Surroundings, evidence_for
+from extractor.assembly.evidence import Surroundings, beside, evidence_for
 from extractor.assembly.findings import Analysis, Figure, Piece
 from extractor.assembly.frames import Frames
 from extractor.assembly.inheritance import Inheritance
@@ -133,8 +133,8 @@ def weigh(
             continue
         inherited = inheritance.time_for(reading)
         tense = reference.tense(inherited.time) if inherited is not None else None
-        beside = crowd.beside(index, before, tense, around.linked)
-        found = list(_figures(reading, alone[index], rules, beside, inheritance, reference))
+        neighbours = crowd.beside(index, before, tense, around.linked)
+        found = list(_figures(reading, alone[index], rules, neighbours, inheritance, reference))
         figures += found
         spent = [
             Spent(Span(f.quantity.start, f.quantity.end), Span(f.said.time.start, f.said.time.end))
@@ -169,8 +169,9 @@ def _alone(reading: Reading, rules: Rules, around: Surroundings, reference: Refe
     found = []
     for quantity in reading.quantities:
         own = own_time(reading, quantity, times)
-        evidence = evidence_for(reading, quantity, own, around, reference, rules.recognisers, sentence)
-        found.append(Alone(quantity, own, tuple(evidence), rules.weights.lean(evidence)))
+        evidence = tuple(evidence_for(reading, quantity, own, around, reference, rules.recognisers))
+        heard = rules.recognisers.words.heard(sentence, quantity.start, quantity.end, beside=beside(evidence))
+        found.append(Alone(quantity, own, evidence, heard, rules.weights.lean(evidence) + heard.target))
     return found
 
 
@@ -178,14 +179,14 @@ def _figures(
     reading: Reading,
     alone: Sequence[Alone],
     rules: Rules,
-    beside: Neighbours,
+    neighbours: Neighbours,
     inheritance: Inheritance,
     reference: Reference,
 ) -> Iterator[Figure]:
     """The figures of one sentence in the company of the others."""
     previous: Verdict | None = None
     for index, one in enumerate(alone):
-        weighed = rules.weights.decide([*one.evidence, *company(alone, index, previous, beside)])
+        weighed = rules.weights.decide([*one.evidence, *company(alone, index, previous, neighbours)], one.heard)
         decision = settled(weighed, one.quantity, one.own, reference)
         previous, own = decision.verdict, one.own
         if previous == "target" and own is not None and reference.tense(own) == "past":

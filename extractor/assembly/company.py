@@ -10,6 +10,7 @@ from extractor.assembly.reading import Reading
 from extractor.assembly.reference import Tense
 from extractor.assembly.status import Verdict
 from extractor.recognisers.quantities import QuantityMention
+from extractor.recognisers.surrounding_words import Heard
 from extractor.recognisers.times import TimeMention
 
 MOST = 3.0
@@ -18,11 +19,13 @@ MOST = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """A figure weighed by its own sentence only: its time, its evidence, and the sum for a target."""
+    """A figure weighed by its own sentence only: its time, its evidence, what the words around say, and the sum
+    for a target."""
 
     quantity: QuantityMention
     own: TimeMention | None
     evidence: tuple[Evidence, ...]
+    heard: Heard
     leaning: float
 
 

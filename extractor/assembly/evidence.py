@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,7 +12,6 @@ from extractor.assembly.scope import Spoken, speaking
 from extractor.document import BlockKind, Span
 from extractor.recognisers.cues import CueMention, Cues
 from extractor.recognisers.quantities import QuantityMention
-from extractor.recognisers.surrounding_words import SurroundingWords, Words
 from extractor.recognisers.times import TimeMention
 
 
@@ -62,9 +61,8 @@ def evidence_for(
     around: Surroundings,
     reference: Reference,
     recognisers: Recognisers,
-    sentence: Words,
 ) -> list[Evidence]:
-    """All evidence on one figure taken alone, without the company that it keeps; ``sentence`` are its words."""
+    """All named evidence on one figure taken alone, without the company that it keeps."""
     cues = recognisers.cues
     span = Span(quantity.start, quantity.end)
     spoken = list(speaking(reading, span))
@@ -84,7 +82,6 @@ def evidence_for(
     found.append(tense)
     found += _joined(nearest, spoken, tense)
     found += _figure(reading, quantity)
-    found += words_around(recognisers.words, sentence, span)
     found.append(Evidence(f"block.{around.kind.value}"))
     found += [Evidence(f"heading.{around.heading}")] * (around.heading is not None)
     found += [Evidence(f"opener.{around.opener}")] * (around.opener is not None)
@@ -100,10 +97,19 @@ def evidence_for(
     return found
 
 
-def words_around(known: SurroundingWords, sentence: Words, span: Span, prefix: str = "") -> list[Evidence]:
-    """The plain words around ``span`` that have a weight."""
-    around = known.around(sentence, span.start, span.end, prefix)
-    return [Evidence(name, gram.span) for name, gram in around.items()]
+def beside(evidence: Iterable[Evidence]) -> list[str]:
+    """What the words around a mention are weighed together with: the tense of its time, its nearest cue."""
+    return [name for piece in evidence for name in _beside_of(piece.name)]
+
+
+def _beside_of(name: str) -> list[str]:
+    kind, _, rest = name.removeprefix("m.").partition(".")
+    if kind == "time":
+        return [rest.rpartition("_")[2]]
+    return [rest] if kind == "nearest" and rest not in _SIDES else []
+
+
+_SIDES = ("target", "result", "neither")
 
 
 def frame_of(reading: Reading) -> str | None:

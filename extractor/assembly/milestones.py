@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.assembly.evidence import Evidence, Surroundings, words_around
+from extractor.assembly.evidence import Evidence, Surroundings, beside
 from extractor.assembly.reading import Reading
 from extractor.assembly.reference import Reference
 from extractor.assembly.scope import speaking
@@ -103,6 +103,7 @@ def milestones(
     found = []
     for pair in candidates:
         evidence = evidence_for(reading, pair, around, before, reference)
-        evidence += words_around(rules.words, sentence, Span(pair.time.start, pair.time.end), prefix="m.")
-        found.append(Milestone(pair.time, pair.work, rules.weights.decide(evidence, base="m.base"), pair.understood))
+        heard = rules.words.heard(sentence, pair.time.start, pair.time.end, "m.", beside(evidence))
+        decision = rules.weights.decide(evidence, heard, base="m.base")
+        found.append(Milestone(pair.time, pair.work, decision, pair.understood))
     return found

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from extractor.assembly.evidence import Evidence
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
-from extractor.recognisers.surrounding_words import weighed_grams
+from extractor.recognisers.surrounding_words import NOTHING_HEARD, Heard, WeighedGram, weighed_grams
 
 Verdict = Literal["target", "result", "neither"]
 
@@ -48,32 +48,34 @@ _NOTHING = Weight(0.0, 0.0)
 class Weights:
     """The weights of ``weights.toml`` and ``words.jsonl``; evidence without a weight says nothing."""
 
-    def __init__(self, of: Mapping[str, Weight], grams: Iterable[str] = ()) -> None:
-        """``grams`` are the names among ``of`` that stand for plain words."""
+    def __init__(self, of: Mapping[str, Weight], grams: Iterable[WeighedGram] = ()) -> None:
+        """``grams`` are the plain words with their weights, which ``of`` has too."""
         self.of = of
-        self.grams = frozenset(grams)
+        self.grams = tuple(grams)
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Weights:
         """Raises PatternError if one of the files cannot be used."""
         of = {rule.name: Weight(rule.target, rule.result) for rule in folder.load("weights.toml", WeightFile).weight}
-        grams = {row.name: Weight(row.target, row.result) for row in weighed_grams(folder)}
-        return cls(of | grams, grams)
+        grams = tuple(weighed_grams(folder))
+        return cls(of | {row.name: Weight(row.target, row.result) for row in grams}, grams)
 
     def lean(self, evidence: Iterable[Evidence]) -> float:
         """The sum for a target of evidence that is not all that there is: without the base."""
         return sum([self.of[piece.name].target for piece in evidence if piece.name in self.of])
 
-    def decide(self, evidence: Iterable[Evidence], base: str = "base") -> Decision:
+    def decide(
+        self, evidence: Iterable[Evidence], heard: Heard = NOTHING_HEARD, base: str = "base"
+    ) -> Decision:
         """Sum what is said for a target and for a result; what is no target may still be a result.
 
-        ``base`` names the weight that every sum starts from.
+        ``heard`` is what the words around say; ``base`` names the weight that every sum starts from.
         """
         pieces = tuple(evidence)
         weighed = [self.of.get(piece.name, _NOTHING) for piece in pieces]
         start = self.of.get(base, _NOTHING)
-        target = round(start.target + sum([w.target for w in weighed]), 6)  # the same in whatever order
-        result = round(start.result + sum([w.result for w in weighed]), 6)
+        target = round(start.target + heard.target + sum([w.target for w in weighed]), 6)  # the same in whatever order
+        result = round(start.result + heard.result + sum([w.result for w in weighed]), 6)
         said: list[float]  # what each piece says for the verdict
         verdict: Verdict = "neither"
         if target > 0:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from extractor.assembly.evidence import Evidence
+from extractor.assembly.evidence import Evidence, beside
 from extractor.assembly.findings import Analysis, Figure, Piece
 from extractor.assembly.place import DocumentPlaces
 from extractor.assembly.reading import Reading
@@ -26,6 +26,7 @@ from extractor.explain.model import (
 )
 from extractor.explain.origin import origin
 from extractor.explain.why import why
+from extractor.recognisers.surrounding_words import SurroundingWords
 from extractor.records import DocumentReference, PlanReference, Quote, Target
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -33,12 +34,13 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 @dataclass(frozen=True, slots=True)
 class Explainer:
-    """What explaining takes beside the analysis: the weights that decided and the makers of records.
+    """What explaining takes beside the analysis: the weights and words that decided, and the makers of records.
 
     ``names`` are the stretches that numbers of plans and decisions claim.
     """
 
     weights: Weights
+    words: SurroundingWords
     makers: Makers
     places: DocumentPlaces
     names: Sequence[Span]
@@ -83,7 +85,8 @@ class Explainer:
         source = None
         if record.deadline is not None and figure.said is not None:
             source = origin(analysis.document, governing, figure.reading, figure.said)
-        return self._candidate(analysis.document, figure.reading, figure.decision, record, source, "base")
+        mention = Span(figure.quantity.start, figure.quantity.end)
+        return self._candidate(analysis.document, figure.reading, mention, figure.decision, record, source, "")
 
     def _piece(self, analysis: Analysis, piece: Piece) -> Candidate:
         milestone = piece.milestone
@@ -94,7 +97,8 @@ class Explainer:
         time = Span(milestone.time.start, milestone.time.end).shift(base)
         work = Span(milestone.work.start, milestone.work.end).shift(base)
         document = analysis.document
-        candidate = self._candidate(document, piece.reading, milestone.decision, record, "sentence", "m.base")
+        mention = Span(milestone.time.start, milestone.time.end)
+        candidate = self._candidate(document, piece.reading, mention, milestone.decision, record, "sentence", "m.")
         return candidate.model_copy(
             update={
                 "span": quote(document, time),
@@ -106,12 +110,14 @@ class Explainer:
         self,
         document: Document,
         reading: Reading,
+        mention: Span,
         decision: Decision,
         record: Target,
         source: Source | None,
-        base: str,
+        prefix: str,
     ) -> Candidate:
-        evidence = tuple(self._weighed(document, reading, decision, base))
+        """``mention`` are offsets in the sentence; ``prefix`` is that of the evidence's names."""
+        evidence = tuple(self._weighed(document, reading, mention, decision, prefix))
         taken = decision.verdict == "target" or (decision.verdict == "result" and record.kind == "quantity")
         return Candidate(
             kind=record.kind,
@@ -135,12 +141,15 @@ class Explainer:
         )
 
     def _weighed(
-        self, document: Document, reading: Reading, decision: Decision, base: str
+        self, document: Document, reading: Reading, mention: Span, decision: Decision, prefix: str
     ) -> Iterator[Weighed]:
         if not decision.evidence:  # a table's column decided
             return
-        pieces = sorted(decision.evidence, key=self._size, reverse=True)
-        for piece in (Evidence(base), *pieces):
+        sentence = self.words.words(reading.folded)
+        around = self.words.around(sentence, mention.start, mention.end, prefix, beside(decision.evidence))
+        heard = [Evidence(name, gram.span) for name, gram in around.items()]
+        pieces = sorted([*decision.evidence, *heard], key=self._size, reverse=True)
+        for piece in (Evidence(f"{prefix}base"), *pieces):
             weight = self.weights.of.get(piece.name)
             span = piece.span.shift(reading.sentence.span.start) if piece.span else None
             yield Weighed(

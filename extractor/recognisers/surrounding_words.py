@@ -7,26 +7,36 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import itemgetter
-from typing import Literal, NamedTuple, cast
+from typing import NamedTuple
 
 from extractor.document import Span
 from extractor.patterns.files import PatternError, PatternFolder
 from extractor.vietnamese.normalise import Folded
 
-Place = Literal["left", "near_left", "beside_left", "inside", "beside_right", "near_right", "right"]
+_LEFT = (("left", 40), ("near_left", 8), ("beside_left", 2))
+_RIGHT = (("right", 40), ("near_right", 4), ("beside_right", 2))
+"""How many words (figures and signs too) each place takes. The innermost that holds a gram is its zone."""
 
-_LEFT: tuple[tuple[Place, int], ...] = (("left", 40), ("near_left", 8), ("beside_left", 2))
-_RIGHT: tuple[tuple[Place, int], ...] = (("right", 40), ("near_right", 4), ("beside_right", 2))
-"""How many words (figures and signs too) each place takes."""
+_ZONES: Mapping[str, tuple[str, ...]] = {
+    "": (),
+    "inside": ("inside",),
+    **{places[n][0]: tuple(place for place, _ in places[: n + 1]) for places in (_LEFT, _RIGHT) for n in range(3)},
+}
+"""Zone → the places that a gram in it stands in."""
 
 _FAR = 41
-_LEFT_WITHIN = [tuple(place for place, reach in _LEFT if words <= reach) for words in range(_FAR + 1)]
-_RIGHT_WITHIN = [tuple(place for place, reach in _RIGHT if words <= reach) for words in range(_FAR + 1)]
-_INSIDE: tuple[Place, ...] = ("inside",)
+
+
+def _zones(places: Sequence[tuple[str, int]]) -> list[str]:
+    """Distance in words → zone."""
+    return [next((p for p, reach in reversed(places) if words <= reach), "") for words in range(_FAR + 1)]
+
+
+_LEFT_ZONE, _RIGHT_ZONE = _zones(_LEFT), _zones(_RIGHT)
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 
@@ -72,22 +82,31 @@ def words(folded: Folded, known: Container[str] | None = None) -> Words:
     return Words([start for start, _ in spans], [end for _, end in spans], grams)
 
 
-def placed(sentence: Words, start: int, end: int) -> Iterator[tuple[Place, Gram]]:
-    """Every gram around the mention at ``[start, end)`` with each of the places that it stands in."""
+def placed(sentence: Words, start: int, end: int, beside: Iterable[str] = ()) -> Iterator[tuple[str, Gram]]:
+    """Every gram around the mention at ``[start, end)`` with each of the places that it stands in.
+
+    A gram in front counts once more for each of ``beside``, which are names of what else is known of the mention
+    (the tense of its time, its nearest cue): its place is then written ``left@future``.
+    """
     before = bisect_right(sentence.ends, start)
     behind = bisect_left(sentence.starts, end)
+    joined = [f"left@{name}" for name in beside]
     for gram in sentence.grams:
-        for place in _places(gram, before, behind):
+        places = _ZONES[_zone(gram, before, behind)]
+        for place in places:
             yield place, gram
+        if "left" in places:
+            for with_it in joined:
+                yield with_it, gram
 
 
-def _places(gram: Gram, before: int, behind: int) -> Sequence[Place]:
-    """The places of a gram around a mention of the words from ``before`` up to ``behind``; inner ones come last."""
+def _zone(gram: Gram, before: int, behind: int) -> str:
+    """Where a gram stands to a mention of the words from ``before`` up to ``behind``; empty if it is out of reach."""
     if gram.last < before:
-        return _LEFT_WITHIN[min(before - gram.first, _FAR)]
+        return _LEFT_ZONE[min(before - gram.first, _FAR)]
     if gram.first >= behind:
-        return _RIGHT_WITHIN[min(gram.last - behind + 1, _FAR)]
-    return _INSIDE if gram.first >= before and gram.last < behind else ()
+        return _RIGHT_ZONE[min(gram.last - behind + 1, _FAR)]
+    return "inside" if gram.first >= before and gram.last < behind else ""
 
 
 class WeighedGram(NamedTuple):
@@ -98,35 +117,82 @@ class WeighedGram(NamedTuple):
     result: float
 
 
+class Heard(NamedTuple):
+    """What the words around a mention say together for a target and for a result."""
+
+    target: float
+    result: float
+
+
+NOTHING_HEARD = Heard(0.0, 0.0)
+_NONE: Mapping[str, Heard] = {}
+
+
 class SurroundingWords:
     """The grams that have a weight, for figures (`word.…`) and for pieces of work (`m.word.…`)."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._names: dict[str, dict[str, dict[Place, str]]] = {"": {}, "m.": {}}
-        for name in names:
-            prefix, _, rest = name.rpartition("word.")
+    def __init__(self, rows: Iterable[WeighedGram]) -> None:
+        named: dict[str, dict[str, dict[str, WeighedGram]]] = {"": {}, "m.": {}}
+        for row in rows:
+            prefix, _, rest = row.name.rpartition("word.")
             place, _, text = rest.partition(".")
-            self._names[prefix].setdefault(text, {})[cast(Place, place)] = name
-        known = frozenset(text for of in self._names.values() for text in of)
+            named[prefix].setdefault(text, {})[place] = row
+        self._named = named
+        self._sums = {
+            prefix: {text: _by_zone(rows) for text, rows in grams.items()} for prefix, grams in named.items()
+        }
+        known = frozenset(text for grams in named.values() for text in grams)
         self._words = lru_cache(maxsize=64)(partial(words, known=known))  # figures and works of a sentence ask both
 
     def words(self, folded: Folded) -> Words:
         """The words of a sentence, with those grams only that have a weight in some place."""
         return self._words(folded)
 
-    def around(self, sentence: Words, start: int, end: int, prefix: str = "") -> dict[str, Gram]:
-        """The weighed grams around the mention at ``[start, end)``, by the name of the evidence."""
+    def heard(
+        self, sentence: Words, start: int, end: int, prefix: str = "", beside: Iterable[str] = ()
+    ) -> Heard:
+        """What the weighed grams around the mention at ``[start, end)`` say together; see :func:`placed`."""
         before = bisect_right(sentence.ends, start)
         behind = bisect_left(sentence.starts, end)
-        weighed = self._names[prefix]
-        found = {}
-        for gram in sentence.grams:
-            names = weighed.get(gram.text)
-            if names is not None:
-                for place in _places(gram, before, behind):
-                    if place in names:
-                        found[names[place]] = gram
-        return found
+        left: dict[str, str] = {}  # gram → the innermost zone that it stands in
+        right: dict[str, str] = {}
+        inside: dict[str, str] = {}
+        for gram in reversed(sentence.grams):
+            if gram.last < before:
+                left.setdefault(gram.text, _LEFT_ZONE[min(before - gram.first, _FAR)])
+            elif gram.first >= behind:
+                right[gram.text] = _RIGHT_ZONE[min(gram.last - behind + 1, _FAR)]
+            elif gram.first >= before and gram.last < behind:
+                inside[gram.text] = "inside"
+        sums = self._sums[prefix]
+        joined = [f"left@{name}" for name in beside]
+        others = chain(right.items(), inside.items())
+        heard = [of[zone] for text, zone in others if zone in (of := sums.get(text, _NONE))]
+        for text, zone in left.items():
+            of = sums.get(text, _NONE)
+            if zone in of:
+                heard.append(of[zone])
+            if zone:
+                heard += [of[place] for place in joined if place in of]
+        return Heard(sum([h.target for h in heard]), sum([h.result for h in heard]))
+
+    def around(
+        self, sentence: Words, start: int, end: int, prefix: str = "", beside: Iterable[str] = ()
+    ) -> dict[str, Gram]:
+        """The weighed grams around the mention at ``[start, end)`` one by one, by the name of the evidence."""
+        named = self._named[prefix]
+        found = placed(sentence, start, end, beside)
+        return {named[g.text][place].name: g for place, g in found if place in named.get(g.text, ())}
+
+
+def _by_zone(rows: Mapping[str, WeighedGram]) -> dict[str, Heard]:
+    """The sums of the places that hold in each zone; and each joined place by itself."""
+    sums = {place: Heard(row.target, row.result) for place, row in rows.items() if "@" in place}
+    for zone, places in _ZONES.items():
+        held = [rows[place] for place in places if place in rows]
+        if held:
+            sums[zone] = Heard(sum(r.target for r in held), sum(r.result for r in held))
+    return sums
 
 
 def weighed_grams(folder: PatternFolder) -> Iterator[WeighedGram]:

@@ -6,9 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractor.patterns.files import PatternError, PatternFolder
-from extractor.recognisers.surrounding_words import SurroundingWords, placed, weighed_grams, words
+from extractor.recognisers.surrounding_words import SurroundingWords, WeighedGram, placed, weighed_grams, words
 from extractor.vietnamese.normalise import fold
 
 TEXT = "Tỉnh phấn đấu có 20 sản phẩm, đạt chuẩn"
@@ -41,10 +43,38 @@ def test_every_gram_stands_where_it_says() -> None:
 
 
 def test_only_weighed_grams_are_kept() -> None:
-    known = SurroundingWords(frozenset({"word.left.phấn đấu", "m.word.left.tỉnh"}))
+    known = SurroundingWords(
+        [WeighedGram("word.left.phấn đấu", 1.0, -1.0), WeighedGram("m.word.left.tỉnh", 0.5, 0.0)]
+    )
     sentence = known.words(fold(TEXT))
     assert list(known.around(sentence, START, END)) == ["word.left.phấn đấu"]
     assert list(known.around(sentence, START, END, "m.")) == ["m.word.left.tỉnh"]
+
+
+ROWS = [
+    WeighedGram(f"{prefix}word.{place}.{text}", weight, -weight / 2)
+    for prefix in ("", "m.")
+    for number, text in enumerate(["tỉnh", "có", "có tỉnh", "xã", "xã có"])
+    for place, weight in [
+        ("left", 1.0 + number), ("near_left", 0.25), ("beside_left", 3.0), ("left@future", 0.125), ("left@done", 7.0),
+        ("inside", 5.0), ("right", 2.0), ("near_right", 0.5), ("beside_right", 11.0),
+    ]
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(["tỉnh", "có", "xã", "20", ","]), max_size=60), st.integers(0, 59), st.integers(1, 3))
+def test_what_is_heard_is_the_sum_of_what_stands_around(parts: list[str], first: int, many: int) -> None:
+    text = " ".join(parts)
+    start = min(len(" ".join(parts[:first])), len(text))
+    end = min(len(" ".join(parts[: first + many])), len(text))
+    known = SurroundingWords(ROWS)
+    weights = {row.name: row for row in ROWS}
+    sentence = known.words(fold(text))
+    for prefix in ("", "m."):
+        around = known.around(sentence, start, end, prefix, ["future", "done"])
+        heard = known.heard(sentence, start, end, prefix, ["future", "done"])
+        assert heard.target == sum(weights[name].target for name in around)
+        assert heard.result == sum(weights[name].result for name in around)
 
 
 @pytest.mark.parametrize(
