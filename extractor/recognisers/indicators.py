@@ -245,8 +245,7 @@ class Indicators:
         figure_at: int | None,
     ) -> Iterator[_Asked]:
         """What is asked in turn: without the purpose that the criterion names; as it is; and, since subject and
-        criterion may miss what stands around the figure, with the words before and behind it instead. Those may be
-        of something else, so that what is counted must be named."""
+        criterion may miss what stands around the figure, with the words before and behind it instead."""
         if criterion and (purpose := self._purpose.search(fold(criterion))):
             yield asked(subject, criterion=criterion[: purpose.start()])
         yield asked(subject, criterion=criterion)
@@ -254,7 +253,7 @@ class Indicators:
             clause, after = _around(evidence, figure_at, _CLAUSE_END)
             sentence, _ = _around(evidence, figure_at, _SENTENCE_END)
             for before in (clause, sentence):
-                yield asked(before if before.strip() else subject, criterion=after, strict=True)
+                yield asked(before if before.strip() else subject, criterion=after)
 
     def _settled(self, asked: _Asked) -> str | None:
         """The code of the wording that covers most; None if none fits, or two fit alike."""
@@ -330,7 +329,6 @@ class Indicators:
         rating: Rating | None,
         evidence: str,
         figure_at: int | None,
-        strict: bool = False,
     ) -> _Asked:
         kind, unit_words = self.unit_kind(unit), self._read(unit or "")
         said = [self._read(subject or ""), self._read(criterion or "")]
@@ -346,7 +344,7 @@ class Indicators:
             figure_at=None if figure_at is None else max(0, min(figure_at, len(evidence))),
             kind=kind,
             rating=rating,
-            counted=self._counted(unit_words) if strict and kind == "count" else frozenset(),
+            counted=self._counted(unit_words) if kind == "count" else frozenset(),
             read=self._read,
             sharing=self._sharing,
             growing=self._growing,
