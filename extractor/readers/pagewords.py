@@ -76,7 +76,7 @@ class PageWords:
     starts: _Starts
     matches: tuple[tuple[re.Pattern[str], LineRule], ...]
     holds: tuple[tuple[tuple[str, ...], LineRule], ...]
-    held: re.Pattern[str]
+    held: tuple[str, ...]
     short: int
     outer: re.Pattern[str]
     inner: re.Pattern[str]
@@ -98,7 +98,7 @@ class PageWords:
                 if r.matches
             ),
             tuple((tuple(map(fold, r.holds)), r) for r in rules.line if r.holds),
-            re.compile("|".join(re.escape(fold(w)) for r in rules.line for w in r.holds) or r"(?!)"),
+            tuple(str(fold(w)) for r in rules.line for w in r.holds),
             max((r.longest for r in rules.line if r.whole or r.matches), default=0),
             _part_pattern(rules, outer=True),
             _part_pattern(rules, outer=False),
@@ -140,7 +140,7 @@ class PageWords:
             for pattern, rule in self.matches:
                 if size <= rule.longest and pattern.match(folded):
                     return rule
-        if self.held.search(folded) is not None:
+        if any(map(folded.__contains__, self.held)):
             for words, rule in self.holds:
                 if size <= rule.longest and any(word in folded for word in words):
                     return rule

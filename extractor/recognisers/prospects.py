@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from extractor.document import Span
 from extractor.patterns.files import PatternError, PatternFolder
@@ -17,14 +17,17 @@ from extractor.vietnamese.normalise import Folded
 LEAST = -2.2
 """The sum from which a sentence is read closely."""
 
-FULL = 0.4
+FULL = 0.5
 """A document with this share of such sentences is read closely as a whole: plans are."""
 
 SHORT = 6
 """So is one with no more sentences than this."""
 
-_OF_DOCUMENT, _USUAL, _CLIPPED = 0.25, -4.0, (-6.0, 2.0)
+_OF_DOCUMENT, _USUAL, _CLIPPED = 0.4, -4.0, (-6.0, 2.0)
 """What the mean of the other sentences, clipped, adds for each point above the usual."""
+
+_HOPELESS = -6.5
+"""Where the single words come to less than this, the pairs of words are not asked."""
 
 _WORD = re.compile(r"[^\W\d_]+|\d+|%")
 
@@ -84,5 +87,8 @@ class Prospects:
 
     def sum(self, folded: str) -> float:
         """What the words of one sentence promise together."""
-        words = _words(folded)
-        return self._base + sum(map(self._words.__getitem__, self._known.intersection(chain(words, _pairs(words)))))
+        words, weight = _words(folded), self._words.__getitem__
+        total = self._base + sum(map(weight, self._known.intersection(words)))
+        if total < _HOPELESS:
+            return total
+        return total + sum(map(weight, self._known.intersection(_pairs(words))))
