@@ -141,10 +141,7 @@ def weigh(
             for f in found
             if f.decision.verdict == "target" and f.said and not f.said.inherited
         ]
-        pieces += [
-            Piece(reading, m)
-            for m in milestones(reading, rules.milestones, spent, around, before, reference)
-        ]
+        pieces += [Piece(reading, m) for m in milestones(reading, rules.milestones, spent, around, before, reference)]
         for figure in found:
             if figure.decision.verdict == "target" and figure.said is not None and not figure.said.inherited:
                 inheritance.carry(figure.said, reading.sentence.block)

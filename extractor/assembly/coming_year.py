@@ -22,8 +22,8 @@ def read_ahead(
     """The coming year, and the indexes of ``readings`` whose times without a year lie in it.
 
     They stand under a heading that names that year, or, with no year in any heading above, in a plan whose
-    title does; and they tell of nothing done already. Nothing if the day that the text speaks
-    from, ``now``, is unknown.
+    title does; and they tell of nothing done already. What an article says of the rest of the
+    running year stays there. Nothing if the day that the text speaks from, ``now``, is unknown.
     """
     if now is None or now.month < _AUTUMN:
         return None, []
@@ -36,8 +36,11 @@ def read_ahead(
         next((named[i] for i in reversed(g.headings) if i in named), title if document.plan else None)
         for g in governors(document)
     ]
+    formal = any(b.kind is BlockKind.TITLE and b.span.of(document.text).isupper() for b in document.blocks)
     return coming, [
-        i for i, r in enumerate(readings) if above[r.sentence.block] == coming and _open(r) and not _telling(r)
+        i
+        for i, r in enumerate(readings)
+        if above[r.sentence.block] == coming and _open(r, now if not formal else None) and not _telling(r)
     ]
 
 
@@ -52,8 +55,11 @@ def _years_named(document: Document, readings: Sequence[Reading]) -> dict[int, i
     return named
 
 
-def _open(reading: Reading) -> bool:
-    return any(t.relative and t.grain in _WITHIN_YEAR for t in reading.times)
+def _open(reading: Reading, since: date | None) -> bool:
+    """Some time names no year; if ``since`` is given, none of those still lies ahead of it."""
+    without = [t for t in reading.times if t.relative and t.grain in _WITHIN_YEAR]
+    ahead = since is not None and any(t.last is not None and (t.first or t.last) >= since for t in without)
+    return bool(without) and not ahead
 
 
 def _telling(reading: Reading) -> bool:

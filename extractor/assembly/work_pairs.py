@@ -150,15 +150,29 @@ def _free(reading: Reading, pair: Pair, works: Works, spent: Sequence[Spent]) ->
         return True
     if pair.work.kind == "become" or _cuts(reading, pair.work, pair.time):
         return False
-    if works.closes(reading.folded, pair.work) and _alone(reading, pair):
-        return False
     start, end = min(pair.work.start, pair.time.start), max(pair.work.end, pair.time.end)
+    figures = [f for f in figures if not _feature(reading.text, f, pair.work)]
+    if figures and works.closes(reading.folded, pair.work) and _alone(reading, pair):
+        return False
     return all(_cut_off(reading.text, figure, start, end) for figure in figures)
 
 
+def _feature(text: str, figure: Span, work: WorkMention) -> bool:
+    """`bến cá (sức chứa 300 tàu) khánh thành …`, `chợ 500 sạp: khởi công …`: the figure tells of the thing itself."""
+    opened, closed = text.rfind("(", 0, figure.start), text.find(")", figure.end)
+    if opened >= 0 and closed >= 0 and ")" not in text[opened : figure.start]:
+        return not opened < work.start < closed
+    return figure.end <= work.start and ": " in text[figure.end : work.start]
+
+
 def _alone(reading: Reading, pair: Pair) -> bool:
-    """`…, xong trước 30/6`: the verb has nothing between it and its time, and so says it of what stands before."""
-    return not reading.text[pair.work.end : pair.time.start].strip()
+    """`…, xong trước 30/6`: the verb has no words of its own, and so says it of what stands before."""
+    opened = max((cut.end() for cut in _CUT.finditer(reading.text, 0, pair.work.start)), default=0)
+    before = len(reading.text[opened : pair.work.start].split())
+    return before < _OWN_WORDS and not reading.text[pair.work.end : pair.time.start].strip()
+
+
+_OWN_WORDS = 3  # `dự kiến hoàn thành` has none of its own
 
 
 def _cut_off(text: str, figure: Span, start: int, end: int) -> bool:
@@ -179,6 +193,8 @@ def _work_before(
     before = [t for t in times if t.end <= time.start]
     if not before or (time.bare and not _DASHED.search(reading.text, 0, time.start)):
         return None
+    if time.last == before[-1].last:
+        return None  # `trước mùa khô 2028, tức trước ngày 01/01/2028`
     start, end = before[-1].end, time.start
     if _CUT.search(reading.text, start, end) is None or _has_a_verb(reading, works, start, end):
         return None
