@@ -11,6 +11,7 @@ from extractor.assembly.reference import Reference
 from extractor.assembly.status import Decision
 from extractor.document import Document
 from extractor.recognisers.quantities import QuantityMention
+from extractor.recognisers.ratings import RatingMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class RowNames:
-    """What a table row says of its figures."""
+    """What a table's row and column say of a figure."""
 
     subject: str | None
     criterion: str | None
+    stars: RatingMention | None = None
 
 
 @dataclass(frozen=True, slots=True)

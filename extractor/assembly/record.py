@@ -108,7 +108,7 @@ def _quantity_record(about: _Document, figure: Figure, makers: Makers, places: D
     base = reading.sentence.span.start
     span = Span(quantity.start, quantity.end).shift(base)
     subject, criterion = _measured(figure, makers)
-    rating = rating_of(reading, quantity) if figure.row is None else _row_rating(reading)
+    rating = rating_of(reading, quantity) if figure.row is None else figure.row.stars or _row_rating(reading)
     status: Status = "target" if figure.decision.verdict == "target" else "result"
     return Target(
         id=about.name(f"quantity.{status}", span, reading.sentence.span),

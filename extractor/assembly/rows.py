@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.assembly.deadline import BROAD, Said
 from extractor.assembly.findings import Figure, Piece, RowNames
-from extractor.assembly.headers import Column, TableTools, columns_of
+from extractor.assembly.headers import Above, Column, TableTools, columns_of, unit_above
 from extractor.assembly.inheritance import Inheritance
 from extractor.assembly.milestones import Milestone
 from extractor.assembly.reading import Reading
@@ -16,7 +16,6 @@ from extractor.assembly.status import Decision, Verdict
 from extractor.assembly.structure import Governors
 from extractor.assembly.tables import dues, figures, is_child, row_subject
 from extractor.document import Block, BlockKind, Document, Span
-from extractor.recognisers.columns import Lean
 from extractor.recognisers.work import WorkMention
 
 _LONGEST_CAPTION = 200  # code points; of a longer paragraph above a table only so much is read, from its end
@@ -37,9 +36,11 @@ class Rows:
         self._inheritance = inheritance
         self._governing = governing
         found = rules.recognisers
-        self._tools = TableTools(rules.columns, found.quantities, found.times, reference, reference.day)
+        self._tools = TableTools(
+            rules.columns, found.quantities, found.times, found.ratings, reference, reference.day
+        )
         self._parent: tuple[int | None, str | None] = (None, None)
-        self._said: Said | None = None
+        self._above = Above()
         self._columns: tuple[object, tuple[Column, ...]] = (None, ())
 
     def figures(self, reading: Reading) -> Iterator[Figure]:
@@ -60,8 +61,8 @@ class Rows:
                 reading,
                 found.quantity,
                 decision,
-                said or self._said or self._inheritance.time_for(reading),
-                RowNames(found.subject, found.criterion),
+                said or self._above.said or self._inheritance.time_for(reading),
+                RowNames(found.subject, found.criterion, found.stars),
             )
         own = row_subject(self._document, block, columns)
         if own is not None and not is_child(self._document, block, columns, self._tools):
@@ -81,24 +82,24 @@ class Rows:
         block = self._document.blocks[reading.sentence.block]
         key = [cell.headers for cell in block.cells]
         if self._columns[0] != key:
-            lean, unit, self._said = self._said_above(reading.sentence.block)
-            self._columns = (key, columns_of(self._document, block, self._tools, lean, unit))
+            self._above = self._said_above(reading.sentence.block)
+            self._columns = (key, columns_of(self._document, block, self._tools, self._above))
         return self._columns[1]
 
-    def _said_above(self, index: int) -> tuple[Lean | None, str | None, Said | None]:
-        """What stands above the table: does it plan or report, by its caption, the headings, the title; its unit,
-        and its time."""
+    def _said_above(self, index: int) -> Above:
+        """What the caption of the table says, else the headings above it, else the title."""
         first = self._first_row(index)
         close = self._document.blocks[max(0, first - 2) : first][::-1]
-        units = [self._tools.columns.unit_of_table(self._text(b)) for b in close]
-        if units[:1] == [None]:
-            close = close[:1]
+        if close and self._tools.columns.unit_of_table(self._text(close[0])) is None:
+            close = close[:1]  # no line with the unit between the caption and the table
         texts = [self._text(b)[-_LONGEST_CAPTION:] for b in close]
-        leans = map(self._tools.columns.caption, [*texts, *self._above(index, first)])
-        return (
+        units = [unit_above(text, self._tools) for text in texts]
+        leans = map(self._tools.columns.caption, [*texts, *self._headings(index, first)])
+        return Above(
             next((lean for lean in leans if lean is not None), None),
-            next((unit for unit in units[: len(close)] if unit is not None), None),
+            next((unit for unit in units if unit is not None), None),
             next((said for b in close if (said := self._caption_time(b)) is not None), None),
+            texts[-1] if texts else "",
         )
 
     def _caption_time(self, block: Block) -> Said | None:
@@ -114,7 +115,7 @@ class Rows:
             index -= 1
         return index
 
-    def _above(self, index: int, first: int) -> Iterator[str]:
+    def _headings(self, index: int, first: int) -> Iterator[str]:
         """The headings above the table, the nearest first, and the title."""
         blocks = self._document.blocks
         for heading in reversed(self._governing[index].headings):

@@ -16,6 +16,7 @@ from extractor.document import Block, Cell, Document, Span
 from extractor.recognisers.columns import Role
 from extractor.recognisers.numbers import digits_value
 from extractor.recognisers.quantities import Quantities, QuantityMention
+from extractor.recognisers.ratings import RatingMention
 from extractor.recognisers.times import TimeMention
 
 _LONGEST_UNIT = 5  # words; what is longer names an office
@@ -36,6 +37,7 @@ class CellFigure:
     time_span: Span | None
     subject: str | None
     criterion: str | None
+    stars: RatingMention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,10 @@ class CellDue:
 
 def row_subject(document: Document, block: Block, columns: Sequence[Column]) -> str | None:
     """What the row is about: its subject cell, else the first cell with words."""
-    for cell, column in zip(block.cells, columns, strict=True):
-        if column.role == "subject" and cell.span.of(document.text).strip():
-            return cell.span.of(document.text).strip()
+    for role in ("subject", "place"):
+        for cell, column in zip(block.cells, columns, strict=True):
+            if column.role == role and cell.span.of(document.text).strip():
+                return cell.span.of(document.text).strip()
     for cell, column in zip(block.cells, columns, strict=True):
         text = cell.span.of(document.text).strip()
         if column.role is None and any(c.isalpha() for c in text) and len(text) > 3:
@@ -66,7 +69,7 @@ def figures(
     if own is not None and tools.columns.row(own) == "sum":
         return
     unit = _unit_cell(document, block, columns)
-    row_time = _row_time(document, block, columns, tools)
+    times = {role: _row_time(document, block, columns, tools, role) for role in ("year", "due")}
     child = own is not None and is_child(document, block, columns, tools)
     names = (parent, own.lstrip(f" {_BULLETS}")) if own and parent and child else (own, None)
     for cell, column in zip(block.cells, columns, strict=True):
@@ -76,13 +79,15 @@ def figures(
         quantity = _cell_quantity(document, block, cell, unit, of_name, tools.quantities)
         if quantity is None:
             continue
-        time, span = (column.time, column.time_span) if column.time is not None else row_time
+        time, span = (column.time, column.time_span) if column.time is not None else times["year"]
+        if time is None and column.role == "target":
+            time, span = times["due"]
         subject, criterion = names
         if column.named or column.measured:
             quantity, subject = _by_column(quantity, column, own, cell.span.of(document.text), tools)
         elif own is not None:
             quantity = _stepped(quantity, f"{own} {cell.span.of(document.text)}", tools)
-        yield CellFigure(quantity, column.role, time, span, subject, criterion)
+        yield CellFigure(quantity, column.role, time, span, subject, criterion, column.stars)
 
 
 def is_child(document: Document, block: Block, columns: Sequence[Column], tools: TableTools) -> bool:
@@ -102,14 +107,20 @@ def _unit_cell(document: Document, block: Block, columns: Sequence[Column]) -> S
 
 
 def _row_time(
-    document: Document, block: Block, columns: Sequence[Column], tools: TableTools
+    document: Document, block: Block, columns: Sequence[Column], tools: TableTools, role: Role
 ) -> tuple[TimeMention | None, Span | None]:
-    """The year that the row is about, where one column names years."""
+    """The year that the row is about, or when its work is due: the first time in a column of ``role``."""
     for cell, column in zip(block.cells, columns, strict=True):
-        if column.role == "year":
-            for time in bare_year(cell.span.of(document.text), tools):
+        if column.role == role:
+            for time in _times_in(cell, document, tools):
                 return time, Span(time.start, time.end).shift(cell.span.start)
     return None, None
+
+
+def _times_in(cell: Cell, document: Document, tools: TableTools) -> list[TimeMention]:
+    text = cell.span.of(document.text)
+    found = tools.find(text) or bare_year(text, tools)
+    return [_as_due(t) for t in found if t.relation != "every" and (t.first or t.last)]
 
 
 def _cell_quantity(
@@ -165,7 +176,7 @@ def _by_column(
         measured = measured[: stepped.change_span.start].strip()
     if not column.named:
         measured = f"{measured} {own or ''}".strip()
-    return replace(stepped, change_span=None), measured or quantity.unit
+    return replace(stepped, change_span=None), measured or (quantity.unit if quantity.unit_kind == "count" else None)
 
 
 def _stepped(quantity: QuantityMention, said: str, tools: TableTools) -> QuantityMention:
@@ -183,11 +194,9 @@ def dues(document: Document, block: Block, columns: Sequence[Column], tools: Tab
     for cell, column in zip(block.cells, columns, strict=True):
         if column.role != "due" or subject is None:
             continue
-        for time in tools.find(cell.span.of(document.text)):
-            if time.relation != "every" and (time.first or time.last):
-                due = _as_due(_shifted(time, cell.span.start - block.span.start))
-                yield CellDue(due, f"{column.header} {subject}" if stages else subject)
-                break
+        for time in _times_in(cell, document, tools)[:1]:
+            due = _shifted(time, cell.span.start - block.span.start)
+            yield CellDue(due, f"{column.header} {subject}" if stages else subject)
 
 
 def _as_due(time: TimeMention) -> TimeMention:

@@ -15,6 +15,9 @@ _SEMICOLON = re.compile(r";[ ]?")
 _WIDE = re.compile(r"[ \u00a0]{2,}")
 _PROSE = re.compile(r": ?\d|\d: ")  # `Năm 2021: 3.600; năm 2022: 3.900`
 _FIGURE = re.compile(r"[<>≤≥~]?\s?\d[\d.,\s%–-]*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_LABEL = re.compile(r"(?:năm )?(?<![\d./-])((?:19|20)\d\d) ?: ?")
+_LEADS = re.compile(r"[-–+•*●]?\s{0,9}")
 _RULE = re.compile(r"[\s|:+=_-]+")
 
 
@@ -23,6 +26,11 @@ def find(text: str, lines: list[Line], words: PageWords) -> None:
     number = max((line.table for line in lines if line.table is not None), default=-1) + 1
     index = 0
     while index < len(lines):
+        years = _by_years(lines, index)
+        if years:
+            number, index = number + 1, index + years
+            _rows_of_years(lines[index - years : index], number - 1)
+            continue
         size, separator = _run(lines, index, words)
         if separator is not None and size:
             _rows(lines[index : index + size], separator, number)
@@ -30,6 +38,34 @@ def find(text: str, lines: list[Line], words: PageWords) -> None:
             index += size
         else:
             index += 1
+
+
+def _by_years(lines: list[Line], index: int) -> int:
+    """How many lines from ``index`` on hold but figures by years (`2023: 65  2024: 69`); 0 for one figure alone."""
+    end, cells = index, 0
+    while end < len(lines) and not lines[end].cells and not lines[end].fixed and (found := _years(lines[end])):
+        end, cells = end + 1, cells + len(found)
+    return end - index if cells > 1 else 0
+
+
+def _years(line: Line) -> list[tuple[Span, Span]]:
+    """The years of the line, each with its figure; empty if anything else stands there."""
+    labels = list(_YEAR_LABEL.finditer(line.fold))
+    if not labels or _LEADS.fullmatch(line.fold, 0, labels[0].start()) is None:
+        return []
+    ends = [*(label.start() for label in labels[1:]), len(line.fold)]
+    found = [(Span(*m.span(1)), Span(m.end(), end)) for m, end in zip(labels, ends, strict=True)]
+    figures = [(year, _trim(line.fold, value, " ;,.")) for year, value in found]
+    return figures if all(_FIGURE.fullmatch(line.fold, v.start, v.end) for _, v in figures) else []
+
+
+def _rows_of_years(lines: list[Line], number: int) -> None:
+    """Make the lines rows whose columns the years head."""
+    for line in lines:
+        line.kind, line.table = BlockKind.TABLE_ROW, number
+        line.cells = tuple(
+            Cell(value.shift(line.start), (year.shift(line.start),)) for year, value in _years(line)
+        )
 
 
 def _run(lines: list[Line], index: int, words: PageWords) -> tuple[int, re.Pattern[str] | None]:
@@ -106,11 +142,12 @@ def _split(line: Line, separator: re.Pattern[str], first: Line) -> list[Span]:
     return [_trim(text, s).shift(line.start) for s in spans]
 
 
-def _trim(text: str, span: Span) -> Span:
+def _trim(text: str, span: Span, more: str = "") -> Span:
+    """The span without the blanks, and the characters of ``more``, at its ends."""
     start, end = span.start, span.end
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start] in more):
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] in more):
         end -= 1
     return Span(start, max(start, end))
 
@@ -137,7 +174,9 @@ def _rows(lines: list[Line], separator: re.Pattern[str], number: int) -> None:
 def _divides_columns(line: Line, spans: list[Span]) -> bool:
     """A second row of column names: under cells that reach down it is empty, and no cell is a figure."""
     cells = [line.text[s.start - line.start : s.end - line.start] for s in spans]
-    return not cells[0] and sum(map(bool, cells)) > 1 and not any(_FIGURE.fullmatch(cell) for cell in cells)
+    return not cells[0] and sum(map(bool, cells)) > 1 and not any(
+        _FIGURE.fullmatch(cell) and not _YEAR.fullmatch(cell) for cell in cells
+    )
 
 
 def _numbers_columns(line: Line, spans: list[Span]) -> bool:

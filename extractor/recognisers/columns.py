@@ -6,10 +6,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Literal
 
+import regex
+
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.recognisers.phrases import anywhere
 from extractor.vietnamese.normalise import fold
 
+_BRACKETS = regex.compile(r"\s*\([^()]*\)$")
 Role = Literal[
     "number", "unit", "place", "year", "other", "result", "due", "target", "time", "figure", "subject"
 ]
@@ -73,8 +76,9 @@ class Columns:
     def role(self, header: str, left: Collection[Role | None] = ()) -> Role | None:
         """The role of the column, or None if its header says none; ``left`` are the roles of those before it."""
         folded = fold(header.strip())
+        bare = _BRACKETS.sub("", folded)
         for rule, words in self._rules:
-            said = words.fullmatch(folded) if rule.whole else words.search(folded)
+            said = words.fullmatch(bare) if rule.whole else words.search(folded)
             if said and (rule.behind is None or rule.behind in left):
                 return rule.role
         return None

@@ -31,6 +31,7 @@ class RatingFile(RuleFile):
     least: tuple[Wordings, ...] = ()
     raised: tuple[Wordings, ...] = ()
     hotel: tuple[Wordings, ...] = ()
+    rated: tuple[Wordings, ...] = ()
     example: tuple[RatingExample, ...] = ()
 
 
@@ -69,6 +70,7 @@ class Ratings:
     hotels: re.Pattern[str]
     over: tuple[str, ...]
     least: tuple[str, ...]
+    rated: tuple[str, ...]
     values: dict[str, int]
     examples: tuple[RatingExample, ...]
 
@@ -95,6 +97,7 @@ class Ratings:
             hotels=re.compile(rf"(?:{_any(_all(file.hotel))})(?: [^\W\d_]+){{0,4}} ?\Z"),
             over=tuple(_all(file.over)),
             least=tuple(_all(file.least)),
+            rated=tuple(_all(file.rated)),
             values=values,
             examples=file.example,
         )

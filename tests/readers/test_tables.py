@@ -89,6 +89,13 @@ def test_semicolons() -> None:
     assert found[2][4] == ("> 13", ["KH 2023"])
 
 
+def test_lines_of_years_and_figures() -> None:
+    found = rows(read("2023: 65      2024: 69,5      2025: > 73"))
+    assert found == [[("65", ["2023"]), ("69,5", ["2024"]), ("> 73", ["2025"])]]
+    found = rows(read("+ Năm 2023: 1.500;\n+ Năm 2024: 1.700."))
+    assert found == [[("1.500", ["2023"])], [("1.700", ["2024"])]]
+
+
 def test_fixed_width() -> None:
     assert rows(read(WIDE))[1] == [
         ("2", ["TT"]),
@@ -109,6 +116,7 @@ NO_TABLES = [
     "Trang chủ | Giới thiệu | Tin tức",
     "Năm 2023, tuyến đường Hà Nội - Hải Phòng - Quảng Ninh thông xe.\nTuyến Lào Cai - Yên Bái - Phú Thọ cũng vậy.",
     "Năm 2023: trồng 40 ha; năm 2024: 45 ha; năm 2025: 50 ha\nNăm 2026: trồng 60 ha; năm 2027: 65 ha; năm 2028: 70 ha",
+    "Năm 2023: 1.500",
     "Nhiệm vụ của tổ là kiểm tra; nhắc nhở; xử phạt.\nTổ họp mỗi tuần; báo cáo mỗi tháng; tổng kết cuối năm.",
     "Thứ năm - 13/06/2024 21:05   541   0",
 ]
