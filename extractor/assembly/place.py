@@ -95,6 +95,8 @@ class DocumentPlaces:
         said = self._said(sentence, position) or self._above(position)
         if said is not None:
             return said.unit
+        if self._of_others(sentence, position):
+            return None
         return self.home if self.home is not None else self._topic(sentence)
 
     @cached_property
@@ -145,6 +147,12 @@ class DocumentPlaces:
         if behind and self._tied(behind, position) and (not ahead or self._at_home(behind)):
             return behind
         return None
+
+    def _of_others(self, sentence: Span, position: int) -> bool:
+        """Is the figure a ministry's or a firm's own, in a sentence that speaks of no place?"""
+        contexts = self.day.gazetteer.contexts
+        said = self.folded[sentence.start : position]
+        return contexts.actor.search(said) is not None and contexts.level.search(said) is None
 
     def _at_home(self, place: Located) -> bool:
         """Is the place the home, or a part of the home province?"""

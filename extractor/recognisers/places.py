@@ -81,6 +81,14 @@ class SourceRule(Rule):
     tags: dict[str, str]
 
 
+class ActorRule(Rule):
+    """Who sets goals of his own in a local text, and the words that say that he does."""
+
+    subjects: tuple[str, ...]
+    verbs: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+
+
 class AsideRule(Rule):
     """Words before a place that does not govern a figure.
 
@@ -111,6 +119,7 @@ class PlacesFile(RuleFile):
     join: tuple[WordsRule, ...] = ()
     clause: tuple[WordsRule, ...] = ()
     office: tuple[WordsRule, ...] = ()
+    actor: tuple[ActorRule, ...] = ()
 
 
 class Unit(NamedTuple):
@@ -182,6 +191,8 @@ class Contexts:
     join: Any
     clause: Any
     office: Any
+    actor: Any
+    level: Any
     tags: Any  # on the text
     tag_of: Mapping[str, str]
     hosts: Mapping[str, str]  # `thuathienhue` → folded name
@@ -209,10 +220,18 @@ class Contexts:
             join=regex.compile(rf"(?:,|;| -|/| (?:{_said(rules.join)})(?!\w))+ *"),
             clause=regex.compile(rf"[;:.] |\n|- |, (?:{_said(rules.clause)}) "),
             office=regex.compile(rf"(?m)^\s*(?:{_said(rules.office)})(?!\w)"),
+            actor=regex.compile("|".join(map(_acts, rules.actor)) or "(?!)"),
+            level=regex.compile(rf"(?<!\w)(?<!hợp tác )(?:{_LEVELS}|địa phương)(?!\w)(?! hội)"),
             tags=regex.compile(rf"(?<!\w)\(?({either(tags)})\)? ?[-–—)]"),
             tag_of=tags,
             hosts={without_tones(u.name).replace(" ", "").replace("-", ""): fold(u.name) for u in provinces},
         )
+
+
+def _acts(rule: ActorRule) -> str:
+    """`Bộ Xây dựng … từng đặt`: a subject and its verb with few words between, where a clause begins."""
+    subjects, verbs = (either(fold(w) for w in words) for words in (rule.subjects, rule.verbs))
+    return rf"(?:^|[,;:.] |[\"(])(?:[\w/]+ ){{0,4}}(?:{subjects})(?!\w)(?: [\w&.-]+){{0,7}}? (?:{verbs})(?!\w)"
 
 
 _LEVELS = r"tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn"
@@ -451,6 +470,12 @@ class Gazetteer:
                     problems.append(
                         f"places.toml: {other.name!r}: {example!r} should be no place, is {found}"
                     )
+        for actor in self.rules.actor:
+            problems += [
+                f"places.toml: {actor.name!r}: {e!r} is not known"
+                for e in actor.examples
+                if not self.contexts.actor.search(fold(e))
+            ]
         for word in (*self.rules.name_end, *self.rules.opener):
             for example in word.examples:
                 if not self.find(example):
