@@ -130,10 +130,11 @@ def _meant(
 
 
 def country(folded: Folded, gazetteer: Gazetteer) -> Iterator[Located]:
-    """`cả nước`, `toàn quốc`; `đứng thứ ba cả nước` governs nothing."""
+    """`cả nước`, `toàn quốc`; `đứng thứ ba cả nước` governs nothing, `tỷ số của cả nước dưới 109` does."""
     for start, end, _ in gazetteer.contexts.governs.find(folded):
         ranked = gazetteer.contexts.ranked.search(folded, max(0, start - 24), start)
-        yield Located(start, end, None, ranked is None)
+        reaching = gazetteer.contexts.reaching.match(folded, end)
+        yield Located(start, end, None, ranked is None or reaching is not None)
 
 
 def own_words(folded: Folded, gazetteer: Gazetteer, home: Unit, province: Unit) -> Iterator[Located]:

@@ -120,6 +120,7 @@ class PlacesFile(RuleFile):
     clause: tuple[WordsRule, ...] = ()
     office: tuple[WordsRule, ...] = ()
     actor: tuple[ActorRule, ...] = ()
+    reaching: tuple[WordsRule, ...] = ()
 
 
 class Unit(NamedTuple):
@@ -192,6 +193,7 @@ class Contexts:
     clause: Any
     office: Any
     actor: Any
+    reaching: Any
     level: Any
     tags: Any  # on the text
     tag_of: Mapping[str, str]
@@ -221,6 +223,7 @@ class Contexts:
             clause=regex.compile(rf"[;:.] |\n|- |, (?:{_said(rules.clause)}) "),
             office=regex.compile(rf"(?m)^\s*(?:{_said(rules.office)})(?!\w)"),
             actor=regex.compile("|".join(map(_acts, rules.actor)) or "(?!)"),
+            reaching=regex.compile(rf" (?:{_said(rules.reaching)}) (?:\w+ )?\d"),
             level=regex.compile(rf"(?<!\w)(?<!hợp tác )(?:{_LEVELS}|địa phương)(?!\w)(?! hội)"),
             tags=regex.compile(rf"(?<!\w)\(?({either(tags)})\)? ?[-–—)]"),
             tag_of=tags,
