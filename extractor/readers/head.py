@@ -95,12 +95,20 @@ def _above_the_date(lines: list[Line]) -> int | None:
             above = index - 1
             while above >= 0 and lines[above].named in _META:
                 above -= 1
+            if above > 0 and _is_lead(lines[above], lines[above - 1]):
+                above -= 1
             fits = above >= 0 and lines[above].named in (None, "box", "title") and lines[above].kind is None
             below = _below_the_date(lines, index)
             if below is not None and (not fits or len(lines[above].text) < 25):
                 return below
             return above if fits else None
     return None
+
+
+def _is_lead(line: Line, above: Line) -> bool:
+    """Is this the lead, which stands between the title and the date line?"""
+    ended = line.prose and line.text[-1] == "." and line.named is None
+    return ended and line.gap > 0 and above.named is None and above.kind is None and not above.prose
 
 
 def _below_the_date(lines: list[Line], at: int) -> int | None:

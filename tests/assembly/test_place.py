@@ -53,6 +53,12 @@ CASES = [
     (NATIONAL + "Tập đoàn X có nhà máy tại tỉnh Trà Vinh, đặt kế hoạch doanh thu ⟦500⟧ tỷ đồng.", OLD, None, None),
     ("Vinamilk đặt mục tiêu lớn\n\nVinamilk đặt mục tiêu doanh thu tại đại hội cổ đông ở TP.HCM.\nLợi nhuận ⟦9⟧ tỷ.",
      OLD, None, None),
+    # a ministry's, a firm's own goals in a local article; the country before its own figure
+    (LOCAL + "Bộ Xây dựng đặt chỉ tiêu năm nay là ⟦100.000⟧ căn.", OLD, None, None),
+    (LOCAL + "Bộ Tài chính đặt chỉ tiêu cho tỉnh là ⟦100⟧ tỷ đồng.", OLD, "Lạng Sơn", "Lạng Sơn"),
+    (LOCAL + "Năm tới, công ty tính trồng ⟦12⟧ ha rau.", OLD, None, None),
+    (LOCAL + "Năm tới, công ty tính trồng ⟦12⟧ ha rau tại huyện Hữu Lũng.", OLD, "Hữu Lũng", "Lạng Sơn"),
+    (LOCAL + "Tỷ số của cả nước dưới ⟦109⟧ bé trai.", OLD, None, None),
     # several provinces in turn
     (TWO + "Đến năm 2020 tỉnh Long An có ⟦37.000⟧ ha.", OLD, "Long An", "Long An"),
     (TWO + "Với tỉnh Thái Bình, đến năm 2020 có 97.000 ha đất.\nNgoài ra, ⟦11.808⟧ ha đất khác.", OLD, "Thái Bình", "Thái Bình"),

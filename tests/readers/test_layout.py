@@ -297,6 +297,14 @@ def test_published(text: str, day: date | None) -> None:
     assert READER.read_text(text).published == day
 
 
+def test_a_lead_above_the_date_line_is_no_title() -> None:
+    title, lead = "Chư Sê trồng rau sạch", "GLO - Bà con ở bốn xã phía nam của huyện đang làm đất cho vụ rau sạch đầu tiên."
+    body = "Theo phòng nông nghiệp, huyện sẽ trồng 20 ha rau sạch trong năm nay ở bốn xã phía nam."
+    document = READER.read_text(f"{title}\n\n{lead}\n\nThứ Năm, 9/2/2023, 10:12\n\n{body}\n{body}\n")
+    assert document.title == title
+    assert [b.kind for b in document.blocks[:3]] == [BlockKind.TITLE, BlockKind.LEAD, BlockKind.DATELINE]
+
+
 def test_markdown() -> None:
     document = READER.read_text(
         "# Kế hoạch OCOP năm 2024\n\n## Mục tiêu\n\n- Có 30 sản phẩm\n\n**Thời hạn**\n\nTrước 30/11/2024.\n"
