@@ -33,6 +33,7 @@ class SubjectFile(RuleFile):
     starting: tuple[WordList, ...]
     another: tuple[WordList, ...]
     rate: tuple[WordList, ...]
+    compound: tuple[WordList, ...]
     total: tuple[WordList, ...]
     no_noun: tuple[WordList, ...]
     tail: tuple[WordList, ...]
@@ -70,6 +71,8 @@ _BASELINE = 40
 """Characters that the level in front of the figure may take (`từ mức 57,8% năm 2020 lên`)."""
 _VERB = 30
 """Characters that the verb in front of a figure may take."""
+_COMPOUND = 12
+"""Characters that a longer word may have on either side of one that is its part."""
 _LISTED = 60
 """Characters that a list of nouns may go on behind its first comma."""
 _LEFT = regex.compile(r"[;.!?)\n\"]\s|,\s|:\s|\s-\s")
@@ -84,6 +87,7 @@ class Subjects:
         self._lead: Pattern = at_start(_words(file.lead))
         self._action: Pattern = at_end(_words(file.action), then=_words(file.filler))
         self._rate = anywhere(_words(file.rate))
+        self._compound = anywhere(_words(file.compound))
         self._total: Pattern = at_start(_words(file.total))
         self._no_noun: Pattern = at_start(_words(file.no_noun))
         self._barrier = anywhere(_words(file.barrier))
@@ -166,7 +170,7 @@ class Subjects:
     def split(self, label: str) -> tuple[str, str | None]:
         """What a label counts and its condition (`Số xã | đạt chuẩn`), None if it says none; a rate by name stays."""
         text = fold(label)
-        rate = self._rate.match(text) is not None and self._total.match(text) is None
+        rate = self._is_rate(text, 0, len(text))
         opener = None if rate or self._criterion.match(text) else self._opener(text, 1, len(text))
         return (label, None) if opener is None else (label[:opener].strip(), label[opener:].strip())
 
@@ -312,7 +316,13 @@ class Subjects:
 
     def _opener(self, text: str, start: int, end: int) -> int | None:
         """Where the first criterion behind the noun at ``start`` begins."""
-        return next((m.start() for m in self._criterion.finditer(text, start, end) if m.start() > start), None)
+        found = (m for m in self._criterion.finditer(text, start, end) if m.start() > start)
+        return next((m.start() for m in found if not self._in_compound(text, m.start(), m.end())), None)
+
+    def _in_compound(self, text: str, start: int, end: int) -> bool:
+        """Is ``[start, end)`` a part of a longer word (`tự` in `tự nhiên`, `trồng` in `vùng trồng`)?"""
+        around = self._compound.finditer(text, max(0, start - _COMPOUND), end + _COMPOUND)
+        return any(m.start() <= start and end <= m.end() for m in around)
 
     def _own(self, text: str, start: int, end: int) -> int:
         """Where the stretch ends without the work of the next figure (`…, chứng nhận lại`, `… và nâng sao cho`)."""
@@ -378,10 +388,14 @@ class Subjects:
             end = found.start()
         for _ in range(6):
             lead = self._lead.match(text, start, end)
-            if lead is None or lead.end() == start:
+            if lead is None or lead.end() == start or self._is_rate(text, start, end):
                 break
             start = lead.end()
         return _trim(text, start, end)
+
+    def _is_rate(self, text: Folded, start: int, end: int) -> bool:
+        """Does a measure by name begin at ``start`` that is no mere total (`tăng trưởng`, not `tổng số`)?"""
+        return self._rate.match(text, start, end) is not None and self._total.match(text, start, end) is None
 
     def _done(self, text: Folded, end: int) -> Span | None:
         """The work in front of a counted noun: `xây mới | 237 chung cư`."""
