@@ -119,10 +119,10 @@ class Subjects:
             return again
         named = self._named(reading, text, quantity)
         if quantity.unit_kind == "count" and quantity.unit_span is not None:
+            if named is not None and self._total.match(text, named.start) is not None:
+                return self._of_total(reading, text, named, quantity.unit_span)
             counted = self._of_count(reading, text, quantity, quantity.unit_span)
-            if named is None or self._total.match(text, named.start) is not None:
-                return counted
-            return Measured(named, counted.criterion)
+            return counted if named is None else Measured(named, counted.criterion)
         if named is not None:
             return self._split(text, named)
         if (sharer := self._sharer(reading, text, quantity)) is not None:
@@ -243,6 +243,12 @@ class Subjects:
         if after.criterion is None and (said := self._in_front_of_count(reading, text, quantity, noun)) is not None:
             return said
         return Measured(after.subject, after.criterion or self._condition(reading, text, quantity))
+
+    def _of_total(self, reading: Reading, text: Folded, named: Span, unit: Span) -> Measured:
+        """The count that a total names (`số xã đạt chuẩn lên | 12 xã`, `tổng số lên | 50 | hợp tác xã`): its condition
+        is its own, none of the figures in front of it."""
+        after = self._after(reading, text, unit.start)
+        return Measured(after.subject or unit, after.criterion or self._split(text, named).criterion)
 
     def _in_front_of_count(
         self, reading: Reading, text: Folded, quantity: QuantityMention, noun: Span
