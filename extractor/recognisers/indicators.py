@@ -188,6 +188,8 @@ _SENTENCE_END = regex.compile(r"[;\n•]|\.\s")
 _CLAUSE_END = regex.compile(r"[;:()\n•]|,(?!\d)|\s[-–]\s|\.\s")
 _ANOTHER = regex.compile(r"\s(?i:và)\s(?=\D{0,60}\d)")
 _NEAR, _BEFORE = 70, 30
+_HEAD = 2
+"""Syllables that name what is counted; the further ones say which of them."""
 _EDGE = " | "
 
 
@@ -229,7 +231,7 @@ class Indicators:
     ) -> str | None:
         """The code of what a target counts, or None where the words do not settle it.
 
-        ``unit`` None means work without a figure. ``rating`` holds lowest and highest star. ``figure_at`` is
+        ``unit`` None means work without a figure, or a figure without a unit if ``figure_at`` is given. ``rating`` holds lowest and highest star. ``figure_at`` is
         the figure's offset in ``evidence`` (code points); without it the whole evidence counts as near.
         """
         asked = partial(self._asked, unit=unit, rating=rating, evidence=evidence, figure_at=figure_at)
@@ -331,6 +333,8 @@ class Indicators:
         figure_at: int | None,
     ) -> _Asked:
         kind, unit_words = self.unit_kind(unit), self._read(unit or "")
+        if kind == "none" and figure_at is not None:
+            kind = "count"  # a figure without a unit counts something that was named before
         said = [self._read(subject or ""), self._read(criterion or "")]
         if kind in ("count", "weight"):
             said.insert(1, unit_words)
@@ -351,8 +355,8 @@ class Indicators:
         )
 
     def _counted(self, unit: str) -> frozenset[str]:
-        """The words of a counted noun; none of a mere counter (`người`, `lượt`), which stands for anything."""
-        return frozenset() if unit in self._counters else frozenset(unit.split())
+        """The first words of a counted noun; none of a mere counter (`người`, `lượt`), which stands for anything."""
+        return frozenset() if unit in self._counters else frozenset(unit.split()[:_HEAD])
 
     def _heads(self, subject: str) -> tuple[str, ...]:
         """The subject as it is, and again after each lead-in taken off, at most four."""

@@ -81,7 +81,7 @@ def given(text: str, target: Object) -> str | None:
         target.get("criterion"),
         (rating[0], rating[1]) if rating else None,
         text[start:].partition("\n")[0],
-        at - start + (digit.start() if digit else 0),
+        None if target.get("kind") == "milestone" else at - start + (digit.start() if digit else 0),
     )
 
 
