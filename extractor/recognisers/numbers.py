@@ -98,7 +98,7 @@ _LETTERS = {
 _DIGITS = r"\d{1,3}(?: \d{3})* 000(?![\d,]|\.\d)|\d{1,3}(?: \d{3}){2,}(?!\d)|\d+(?:[.,]\d+)*"
 _ONLY_AFTER_TEN = ("mốt", "lăm", "nhăm")
 _PLAIN = re.compile(_DIGITS)
-_DASH = re.compile(r"%? ?- ?|%? ?(?:đến|tới) ")
+_DASH = re.compile(r"%? ?- ?|%? ?(?:đến|tới) (?:dưới )?")
 _SLASH = re.compile(r" ?/ ?(?=\d)")
 _BROKEN = re.compile(
     r"""(?P<date>\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d{2}(?![\d/])|(?:0?[1-9]|1[0-2])[/-](?:19|20)\d{2}(?!\d))

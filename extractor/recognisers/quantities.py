@@ -14,7 +14,7 @@ from extractor.recognisers.numbers import NumberMention, Numbers
 from extractor.recognisers.quantities_left import Left, Words, read_left
 from extractor.recognisers.quantities_lists import together
 from extractor.recognisers.quantities_mentions import NotAQuantity, QuantityMention
-from extractor.recognisers.quantities_refused import refusal
+from extractor.recognisers.quantities_refused import described, refusal
 from extractor.recognisers.quantities_right import Right, read_right
 from extractor.recognisers.quantities_rules import Comparator, QuantityExample, Tables
 from extractor.recognisers.quantities_units import Unit, UnitKind, Units
@@ -74,7 +74,8 @@ class Quantities:
         items: list[tuple[int, NumberMention | re.Match[str]]] = [
             (n.start, n) for n in self.numbers.scan(folded)
         ]
-        bases = [Span(*m.span("base")) for m in self.tables.of_so_many.finditer(folded)]
+        rates = (self.tables.of_so_many, self.tables.of_one)
+        bases = [Span(*m.span("base")) for rate in rates for m in rate.finditer(folded)]
         if phrases or bases:
             hidden = _Stretches([*(Span(*m.span()) for m in phrases), *bases])
             items = [(at, n) for at, n in items if not hidden.touch(at, _end(n))]
@@ -108,8 +109,11 @@ class Quantities:
         reason = refusal(self.tables, self.units, folded, text, item, words)
         if reason is not None:
             return NotAQuantity(item.start, item.end, reason) if reason else None
-        left = read_left(self.tables, words)
         unit = None if item.share else self.units.at(folded, item.end, text)
+        reason = described(self.tables, folded, item, unit) if unit else None
+        if reason:
+            return NotAQuantity(item.start, item.end, reason)
+        left = read_left(self.tables, words)
         right = read_right(self.tables, folded, unit.span.end if unit else item.end)
         if item.share or (item.fraction_of and self._is_share(folded, item)):
             return self._share(folded, item, left)

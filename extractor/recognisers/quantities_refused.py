@@ -7,14 +7,16 @@ import re
 from extractor.recognisers.numbers import NumberMention
 from extractor.recognisers.quantities_left import Words
 from extractor.recognisers.quantities_rules import Names, Tables
-from extractor.recognisers.quantities_units import Units
+from extractor.recognisers.quantities_units import Unit, Units
 from extractor.vietnamese.normalise import Folded
 
 _MARKER = re.compile(r"(?:\d+\.)*\d+[.)](?=\s|[^\W\d])")
-_DASHED = re.compile(r"\d{1,2}-(?= )")
+_OTHER_MARKER = re.compile(r"\d{1,2}(?:-(?= )|[,/] ?(?=[A-ZĐÀ-Ỹ]))")
+_YEAR = re.compile(r" \(?(?:19|20)\d\d")
 _BEHIND = re.compile(r" ?([^\W\d_]+(?: [^\W\d_]+){0,2})")
 _INITIAL = re.compile(r"(?:(?<!\w)(?:Q|P|TP|KP|CT|BS|QL|TL)\. ?|(?<!\w)[A-Z]{1,3} ?- ?)\Z")
 _NAME = re.compile(r"[^\W\d_]* (?:[A-ZĐ][^\W\d_]*) \Z")
+_DIGIT = re.compile(r" \d")
 _LETTERS = re.compile(r"[^\W\d_]+\Z")
 
 
@@ -24,7 +26,7 @@ def refusal(
     """Why ``item`` counts nothing; None if it does, an empty string if it is not even worth a word."""
     return (
         _glued(tables, units, folded, text, item)
-        or _marker(folded, item)
+        or _marker(folded, text, item)
         or _named(tables, units, folded, item, words)
         or _behind(tables, folded, item)
         or _year(units, folded, item)
@@ -61,16 +63,36 @@ def _glued(tables: Tables, units: Units, folded: Folded, text: str, item: Number
     return None
 
 
-def _marker(folded: Folded, item: NumberMention) -> str | None:
-    """`1.`, `2)`, `2.1.` at the head of a line."""
-    low = max(0, item.start - 12)
-    head = folded.rfind("\n", low, item.start) + 1
-    if not head and low:
+def _marker(folded: Folded, text: str, item: NumberMention) -> str | None:
+    """`1.`, `2)`, `2.1.`, `3/ Đào tạo` at the head of a line."""
+    if _head(folded, item.start) != "":
         return None
-    if folded[head : item.start].strip(" -*+•"):
-        return None
-    marked = _MARKER.match(folded, item.start) or (not item.ranged and _DASHED.match(folded, item.start))
+    marked = _MARKER.match(folded, item.start) or (not item.ranged and _OTHER_MARKER.match(text, item.start))
     return "list marker" if marked else None
+
+
+def _head(folded: Folded, start: int) -> str | None:
+    """What stands between the head of the line and ``start``; None if that is more than a few words."""
+    low = max(0, start - 20)
+    head = folded.rfind("\n", low, start) + 1
+    return folded[head:start].strip(" -*+•") if head or not low else None
+
+
+def described(tables: Tables, folded: Folded, item: NumberMention, unit: Unit) -> str | None:
+    """Why a figure with a unit counts nothing: it tells who or what is meant."""
+    if unit.code == "tuổi" and not _age(tables, folded, item.start):
+        return "age of whom is meant"
+    if unit.code == "time" and _YEAR.match(folded, unit.span.end):
+        return "time"
+    if item.lower == item.upper == 1 and unit.kind == "count" and "/" not in unit.span.of(folded):
+        said = folded[max(0, item.start - 24) : item.end]
+        return "what another figure holds for" if said.endswith(tables.each_one) else None
+    return None
+
+
+def _age(tables: Tables, folded: Folded, start: int) -> bool:
+    before = folded[max(0, start - 60) : start]
+    return any(word in before for word in tables.age_of)
 
 
 def _behind(tables: Tables, folded: Folded, item: NumberMention) -> str | None:
@@ -89,6 +111,8 @@ def _named(tables: Tables, units: Units, folded: Folded, item: NumberMention, wo
     for length in range(tables.names_last.get(words.phrase(0, 1), 0), 0, -1):
         rule = tables.names.get(words.phrase(0, length))
         if rule:
+            if rule.at_head and _head(folded, item.start) not in rule.words:
+                return None
             return _by_name(rule, units, folded, item)
     return None
 
@@ -96,7 +120,8 @@ def _named(tables: Tables, units: Units, folded: Folded, item: NumberMention, wo
 def _by_name(rule: Names, units: Units, folded: Folded, item: NumberMention) -> str | None:
     if not rule.reason or item.magnitude or item.worded:
         return None
-    if rule.unless_unit and not _yearlike(item) and units.at(folded, item.end, guess=False):
+    unit = units.at(folded, item.end, guess=False) if rule.unless_unit and not _yearlike(item) else None
+    if unit is not None and not (unit.code == "time" and _DIGIT.match(folded, unit.span.end)):  # `đợt 1 tháng 3`
         return None
     if folded[item.end : item.end + 1] == "%" or folded[item.end : item.end + 2] == " %":
         return None

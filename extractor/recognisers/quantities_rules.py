@@ -86,6 +86,7 @@ class Names(WordList):
 
     reason: str
     unless_unit: bool = False
+    at_head: bool = False
 
 
 class Behind(WordList):
@@ -104,6 +105,12 @@ class Phrase(Wordings):
 
 class Multiple(Wordings):
     value: int
+
+
+class OfOne(Wordings):
+    """What a worth is counted on, if one of ``behind`` stands in front in the clause."""
+
+    behind: tuple[str, ...]
 
 
 class QuantityExample(Rule):
@@ -128,6 +135,8 @@ class QuantityFile(RuleFile):
     money_cue: tuple[WordList, ...] = ()
     preposition: tuple[WordList, ...] = ()
     of_so_many: tuple[Wordings, ...] = ()
+    of_one: tuple[OfOne, ...] = ()
+    age_of: tuple[WordList, ...] = ()
     counted: tuple[Wordings, ...] = ()
     compares: tuple[Wordings, ...] = ()
     not_each: tuple[WordList, ...] = ()
@@ -149,6 +158,7 @@ class Tables:
     behind: Mapping[str, Behind]
     phrases: Mapping[str, Phrase]
     each: tuple[str, ...]
+    each_one: tuple[str, ...]
     each_behind: tuple[str, ...]
     multiples: Mapping[str, Multiple]
     share_of: tuple[str, ...]
@@ -163,6 +173,8 @@ class Tables:
     further: re.Pattern[str]
     aside: re.Pattern[str]
     of_so_many: re.Pattern[str]
+    of_one: re.Pattern[str]
+    age_of: tuple[str, ...]
     rise: re.Pattern[str]
     now: re.Pattern[str]
     counted: re.Pattern[str]
@@ -198,6 +210,8 @@ class Tables:
             counted=re.compile(rf"(?<![^\W_]){_any(_all(rest.counted))} "),
             compares=re.compile(rf"(?: [^\W\d_]+){{0,4}}? {_any(_all(rest.compares))}(?![^\W_])"),
             of_so_many=re.compile(rf"(?:trên |/ ?|cho |tính trên )(?P<base>{bases})(?![^\W_])"),
+            of_one=re.compile("|".join(map(_of_one, rest.of_one))),
+            age_of=tuple(_words(rest.age_of)),
             before=before,
             after={fold(w): r for r in comparators.after for w in r.wordings},
             fillers=fillers,
@@ -208,6 +222,7 @@ class Tables:
             behind={fold(w): r for r in rest.behind for w in r.words},
             phrases={fold(w): r for r in rest.phrase for w in r.wordings},
             each=tuple(fold(w) for r in rest.each for w in r.wordings),
+            each_one=tuple(w for w in (fold(w) for r in rest.each for w in r.wordings) if w.endswith(("1", "một"))),
             each_behind=tuple(fold(w) for r in rest.each_behind for w in r.wordings),
             multiples={fold(w): r for r in rest.multiple for w in r.wordings},
             share_of=tuple(fold(w) for r in rest.share_of for w in r.words),
@@ -236,6 +251,11 @@ class Tables:
 
 def _all(rules: Iterable[Wordings]) -> list[str]:
     return [fold(w) for rule in rules for w in rule.wordings]
+
+
+def _of_one(rule: OfOne) -> str:
+    behind, wordings = _any(map(fold, rule.behind)), _any(map(fold, rule.wordings))
+    return rf"(?<![^\W_]){behind}[^.,;:\n]{{0,50}}? (?:trên|cho) (?P<base>{wordings})(?![^\W_])"
 
 
 def _words(rules: Iterable[WordList]) -> list[str]:
