@@ -53,7 +53,7 @@ def pairs(reading: Reading, works: Works, spent: Sequence[Spent], reference: Ref
     return sorted([*own, *understood], key=lambda p: p.time.start)
 
 
-_QUOTED = regex.compile(r"[“\"]([^”\"]*)[”\"]")
+_QUOTED = regex.compile(r"[“\"]([^”\"“]{0,300})[”\"]")
 
 
 def _in_a_name(reading: Reading, works: Works, time: TimeMention) -> bool:
