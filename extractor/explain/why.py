@@ -8,10 +8,20 @@ from extractor.assembly.status import Decision
 from extractor.explain.model import Weighed
 
 
+_SETTLED = {
+    "settled.part": "it counts parts of the text itself, and they are no targets",
+    "settled.baseline": "the level that a change starts from is no target",
+    "settled.ahead": "its time lies after the publication, so it is no result but a target",
+    "settled.unlikely": "nothing in its sentence promises a target (prospects.jsonl), so it can be a result only",
+}
+
+
 def why(decision: Decision, evidence: Sequence[Weighed]) -> str:
     """How the verdict came about, in one line."""
     if not evidence:
         return f"the column decides ({decision.rule})"
+    if decision.rule in _SETTLED:
+        return _SETTLED[decision.rule]
     target, result = f"{decision.target:+.2f}", f"{decision.result:+.2f}"
     if decision.verdict == "target":
         return f"target {target} is above zero"

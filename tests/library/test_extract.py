@@ -219,3 +219,22 @@ def test_hostile_texts(text: str) -> None:
     records = EXTRACTOR.extract(text, results=True)
     hold(canonical(text.replace("\ud800", "\ufffd")), records)
     assert all(record.model_dump_json() for record in records)
+
+
+IDLE = "Anh kể rằng đêm {n} trời mưa to, nước ngập đến {m} m. Cô gái gọi cho bạn lúc {m} giờ."
+
+
+@pytest.mark.parametrize("path", CORPUS[::3], ids=lambda p: p.stem)
+def test_targets_are_the_same_with_and_without_results(path: Path) -> None:
+    around = "\n".join(IDLE.format(n=n, m=n % 20 + 1) for n in range(40))
+    text = f"{path.read_text(encoding='utf-8')}\n{around}"
+    with_results = EXTRACTOR.extract(text, results=True)
+    assert [r for r in with_results if r.status == "target"] == EXTRACTOR.extract(text)
+
+
+def test_results_stand_in_sentences_that_promise_nothing_too() -> None:
+    idle = "\n".join(IDLE.format(n=n, m=n % 20 + 1) for n in range(40))
+    result = "Năm 2020, toàn huyện đã trồng được 1.250 ha rừng."
+    found = EXTRACTOR.extract(f"{idle}\n{result}", results=True)
+    assert [str(r.quantity.lower) for r in found if r.quantity and r.status == "result"] == ["1250"]
+    assert EXTRACTOR.extract(f"{idle}\n{result}") == []

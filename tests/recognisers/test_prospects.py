@@ -1,0 +1,67 @@
+"""Which sentences are read closely: those that promise something, short texts and dense ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extractor.document import Span
+from extractor.patterns.files import PatternError, PatternFolder
+from extractor.recognisers.prospects import SHORT, Prospects, grams
+from extractor.vietnamese.normalise import fold
+
+PROSPECTS = Prospects.load(PatternFolder.over_built_in())
+
+IDLE = [
+    "Anh Nam sinh năm 1990, lớn lên trong một gia đình có 3 anh em.",
+    "Bà cụ 82 tuổi bán hàng rong suốt 30 năm ở góc phố ấy.",
+    "Chiếc xe lao xuống vực sâu 20 m khiến 4 người bị thương.",
+    "Bộ phim dài 120 phút kể chuyện một cô gái 17 tuổi.",
+    "Cô gái bước ra khỏi quán lúc 22 giờ rồi gọi cho bạn.",
+    "Hai thanh niên bị công an bắt khi mang theo 5 gói ma túy.",
+    "Anh kể rằng đêm đó trời mưa to, nước ngập đến 1 m.",
+    "Ca sĩ nói cô đã hát 4 bài trong đêm diễn ở quê nhà.",
+]
+
+PROMISES = [
+    "Phấn đấu đến năm 2025, toàn tỉnh có ít nhất 23 sản phẩm đạt 3 sao.",
+    "Mục tiêu đến năm 2030, tỷ lệ hộ nghèo giảm còn dưới 2%.",
+    "Tỉnh đặt mục tiêu thu hút 5 triệu lượt khách trong năm 2024.",
+    "Dự án dự kiến hoàn thành trong quý IV/2026.",
+    "Kế hoạch năm 2022 trồng mới 1.500 ha rừng.",
+]
+
+
+def likely(sentences: list[str]) -> list[bool]:
+    spans, at = [], 0
+    for sentence in sentences:
+        spans.append(Span(at, at + len(sentence)))
+        at += len(sentence) + 1
+    return PROSPECTS.likely(fold("\n".join(sentences)), spans)
+
+
+@pytest.mark.parametrize("promise", PROMISES)
+def test_a_promise_among_idle_sentences_is_read(promise: str) -> None:
+    read = likely([*IDLE, promise])
+    assert read[-1]
+    assert sum(read[:-1]) <= len(IDLE) // 4
+
+
+def test_a_short_text_is_read_as_a_whole() -> None:
+    assert likely(IDLE[:SHORT]) == [True] * SHORT
+
+
+def test_a_dense_text_is_read_as_a_whole() -> None:
+    assert likely([*PROMISES, *PROMISES, *IDLE[:4]]) == [True] * 14
+
+
+def test_figures_and_years_are_written_alike() -> None:
+    assert {"0", "1999", "năm 1999", "có 0", "%"} <= grams(fold("Năm 2025 có 23,5% số xã"))
+
+
+@pytest.mark.parametrize("row", ['{"words": "phấn đấu"}', '{"weight": 1}', '{"words": "a", "weight": "b"}'])
+def test_a_row_of_another_form_is_named(row: str, tmp_path: Path) -> None:
+    (tmp_path / "prospects.jsonl").write_text(row + "\n", encoding="utf-8")
+    with pytest.raises(PatternError, match=r"prospects\.jsonl, line 1"):
+        Prospects.load(PatternFolder((tmp_path,)))
