@@ -226,8 +226,16 @@ def _any_figure(reading: Reading, start: int, end: int) -> bool:
 
 
 def _free(reading: Reading, start: int, end: int) -> bool:
-    """No other figure stands between the figure and the time behind it."""
-    return not _any_figure(reading, start, end)
+    """No other figure stands between the figure and the time behind it, unless brackets say it once more there
+    (`224 dặm (hơn 360 km) vào năm 2030`)."""
+    return all(
+        _within_brackets(reading.text, start, q, end) for q in reading.quantities if start <= q.start and q.end <= end
+    )
+
+
+def _within_brackets(text: str, start: int, quantity: QuantityMention, end: int) -> bool:
+    opened, closed = text.rfind("(", start, quantity.start), text.find(")", quantity.end, end)
+    return 0 <= opened and closed >= 0 and ")" not in text[opened : quantity.start]
 
 
 def _near(figure: Span, time: TimeMention) -> bool:
