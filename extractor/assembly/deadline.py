@@ -235,7 +235,7 @@ def _free(reading: Reading, start: int, end: int) -> bool:
 
 def _within_brackets(text: str, start: int, quantity: QuantityMention, end: int) -> bool:
     opened, closed = text.rfind("(", start, quantity.start), text.find(")", quantity.end, end)
-    return 0 <= opened and closed >= 0 and ")" not in text[opened : quantity.start]
+    return opened >= 0 and closed >= 0 and ")" not in text[opened : quantity.start]
 
 
 def _near(figure: Span, time: TimeMention) -> bool:

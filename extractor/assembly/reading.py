@@ -137,7 +137,7 @@ def _within(mention: TimeMention, span: Span) -> bool:
     return span.start <= mention.start and mention.end <= span.end
 
 
-_TRIGGER = re.compile(r"\d|\b(?:năm|tháng|quý|cuối kỳ|nhiệm kỳ|niên độ|nửa|toàn bộ|gấp|phần|rưỡi|chục"
+_TRIGGER = re.compile(r"\d|\b(?:năm|tháng|quý|tết|cuối kỳ|nhiệm kỳ|niên độ|nửa|toàn bộ|gấp|phần|rưỡi|chục"
                          r"|trăm|nghìn|ngàn|triệu|tỷ|tỉ"
                          r"|một|hai|ba|bốn|sáu|bảy|tám|chín|mười)\b")  # fmt: skip
 

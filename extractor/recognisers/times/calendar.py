@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -103,3 +104,20 @@ def unit_around(day: date, unit: str) -> Period | None:
     if unit == "quarter":
         return quarters((day.month + 2) // 3, (day.month + 2) // 3).at(day.year)
     return WHOLE_YEAR.at(day.year)
+
+
+_NEW_YEAR_DAYS = (
+    "2000-02-05 2001-01-24 2002-02-12 2003-02-01 2004-01-22 2005-02-09 "
+    "2006-01-29 2007-02-17 2008-02-07 2009-01-26 2010-02-14 2011-02-03 "
+    "2012-01-23 2013-02-10 2014-01-31 2015-02-19 2016-02-08 2017-01-28 "
+    "2018-02-16 2019-02-05 2020-01-25 2021-02-12 2022-02-01 2023-01-22 "
+    "2024-02-10 2025-01-29 2026-02-17 2027-02-06 2028-01-26 2029-02-13 "
+    "2030-02-02 2031-01-23 2032-02-11 2033-01-31 2034-02-19 2035-02-08 "
+)
+LUNAR_NEW_YEAR = {day.year: day for day in map(date.fromisoformat, _NEW_YEAR_DAYS.split())}
+"""The first day of the first lunar month by Vietnamese time, for each year."""
+
+
+def sixty_years(stems: Sequence[str], branches: Sequence[str]) -> dict[str, int]:
+    """The names of the sixty-year cycle: `canh thân` to 0 (years that 60 divides), `tân dậu` to 1, and so on."""
+    return {f"{stems[i % 10]} {branches[i % 12]}": i for i in range(60)}

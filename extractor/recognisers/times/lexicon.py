@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from extractor.patterns.files import PatternFolder
+from extractor.recognisers.times.calendar import sixty_years
 from extractor.recognisers.times.phrases import Phrases
 from extractor.recognisers.times.point import IN_YEAR, MONTH
 from extractor.recognisers.times.rules import (
@@ -66,6 +67,8 @@ class Lexicon:
     since: Phrases[Words]
     day_word: Phrases[Words]
     open_end: Phrases[Words]
+    new_year: Phrases[Words]
+    cycle: Phrases[int]
     numbers: Phrases[int]
     lunar: frozenset[str]
     months: dict[str, int]
@@ -78,6 +81,7 @@ class Lexicon:
     not_relative: Friends
     not_whole: Friends
     not_recurring: Friends
+    not_new_year: Friends
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Lexicon:
@@ -104,6 +108,8 @@ class Lexicon:
             since=_phrases(rules.since),
             day_word=_phrases(rules.day_word),
             open_end=_phrases(rules.open_end),
+            new_year=_phrases(rules.new_year),
+            cycle=_cycle(rules.cycle),
             numbers=Phrases.of(((w,), n) for w, n in numbers.items()),
             lunar=lunar,
             months=months,
@@ -116,11 +122,18 @@ class Lexicon:
             not_relative=Friends.of(rules.not_relative),
             not_whole=Friends.of(rules.not_whole),
             not_recurring=Friends.of(rules.not_recurring),
+            not_new_year=Friends.of(rules.not_new_year),
         )
 
     def number(self, word: str) -> int | None:
         """The value of digits or of a number's name."""
         return int(word) if word.isascii() and word.isdigit() else self.numbers.table.get(word)
+
+
+def _cycle(rules: Iterable[Words]) -> Phrases[int]:
+    """The names of the years in the cycle of sixty, with what is left of the year divided by it."""
+    stems, branches = (rule.words for rule in rules)
+    return Phrases.of(((name,), left) for name, left in sixty_years(stems, branches).items())
 
 
 def _phrases(rules: Iterable[W]) -> Phrases[W]:

@@ -9,6 +9,7 @@ import ahocorasick_rs
 from extractor.recognisers.times import relative, units, years
 from extractor.recognisers.times.digits import DIGITS, INSIDE_NUMBER, NUMBERS, after_dash, number
 from extractor.recognisers.times.lexicon import Lexicon
+from extractor.recognisers.times.new_year import new_year
 from extractor.recognisers.times.point import Context, Point
 
 Head = Callable[[Lexicon, str, int, int, Context], Point | None]
@@ -62,3 +63,4 @@ def _phrase_heads(lexicon: Lexicon) -> Iterator[tuple[list[str], Head]]:
     yield list(lexicon.recurring.table), relative.recurring
     yield list(lexicon.now.table), relative.until_now
     yield list(lexicon.open_end.table), relative.open_end
+    yield list(lexicon.new_year.table), new_year

@@ -89,6 +89,8 @@ class TimeRules(RuleFile):
     since: tuple[Words, ...]
     day_word: tuple[Words, ...]
     open_end: tuple[Words, ...]
+    new_year: tuple[Words, ...]
+    cycle: tuple[Words, Words]
     number: tuple[Words, ...]
     month_name: tuple[Words, ...]
     lunar_month: tuple[Words, ...]
@@ -98,6 +100,7 @@ class TimeRules(RuleFile):
     not_relative: tuple[Not, ...]
     not_whole: tuple[Not, ...]
     not_recurring: tuple[Not, ...]
+    not_new_year: tuple[Not, ...]
     dateline_word: tuple[Words, ...]
     dateline_label: tuple[Words, ...] = ()
     dateline_document: tuple[Words, ...] = ()
