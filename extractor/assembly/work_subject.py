@@ -30,7 +30,7 @@ def work_subject(reading: Reading, milestone: Milestone, works: Works) -> Span:
     left, right = _clause(reading.text, min(work.start, time.start), max(work.end, time.end))
     if work.start >= time.end:
         return _trimmed(reading.text, work.start, right)
-    if reading.text[work.end : time.start].strip():
+    if any(c.isalnum() for c in reading.text[work.end : time.start]):
         return _trimmed(reading.text, work.start, time.start)
     return _trimmed(reading.text, _object(reading, works, left, work.start), work.end)
 

@@ -231,8 +231,9 @@ class Indicators:
     ) -> str | None:
         """The code of what a target counts, or None where the words do not settle it.
 
-        ``unit`` None means work without a figure, or a figure without a unit if ``figure_at`` is given. ``rating`` holds lowest and highest star. ``figure_at`` is
-        the figure's offset in ``evidence`` (code points); without it the whole evidence counts as near.
+        ``unit`` None means work without a figure, or a figure without a unit if ``figure_at`` is given. ``rating``
+        holds lowest and highest star. ``figure_at`` is the figure's offset in ``evidence`` (code points); without
+        it the whole evidence counts as near.
         """
         asked = partial(self._asked, unit=unit, rating=rating, evidence=evidence, figure_at=figure_at)
         looks = self._looks(asked, subject, criterion, evidence, figure_at)
