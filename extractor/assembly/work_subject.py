@@ -15,6 +15,9 @@ _STOP = regex.compile(r"[;:.?!\"“”()](?!\d)\s?|,(?!\d)")
 _WORDS = range(3, 13)
 """Syllables that name a thing: fewer say nothing, more are a sentence of their own."""
 
+_WHO = range(2, 5)
+"""Syllables that name who does the work."""
+
 
 def work_subject(reading: Reading, milestone: Milestone, works: Works) -> Span:
     """The verb of work with its object, in offsets of the sentence.
@@ -31,7 +34,9 @@ def work_subject(reading: Reading, milestone: Milestone, works: Works) -> Span:
     if work.start >= time.end:
         return _trimmed(reading.text, work.start, right)
     if any(c.isalnum() for c in reading.text[work.end : time.start]):
-        return _trimmed(reading.text, work.start, time.start)
+        who = reading.text[left : work.start].split()
+        alone = works.modal(reading.folded, left, work.start) is None
+        return _trimmed(reading.text, left if alone and len(who) in _WHO else work.start, time.start)
     return _trimmed(reading.text, _object(reading, works, left, work.start), work.end)
 
 

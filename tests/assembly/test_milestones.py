@@ -34,6 +34,8 @@ BEHIND_ITS_OBJECT = [  # text, and the milestone's work
     ("Ban giảm nghèo lập danh sách hộ đăng ký thoát nghèo, hoàn thành trước ngày 29/02/2024.", "lập danh sách hộ"),
     ("Nâng cấp bến tàu chợ nổi: hoàn thành trước ngày 31/5/2024.", "bến tàu chợ nổi"),
     ("Dự án hồ chứa 10.000 m3 dự kiến hoàn thành trước ngày 31/12/2024.", "dự án hồ chứa"),
+    ("Hội đồng cấp tỉnh hoàn thành đánh giá: trước ngày 31/5/2024.", "hội đồng cấp tỉnh"),
+    ("Cấp tỉnh công bố kết quả trước ngày 31/5/2024.", "cấp tỉnh công bố kết quả"),
     ("Huyện yêu cầu phải hoàn thành trước ngày 31/12/2024.", "hoàn thành"),
 ]
 
