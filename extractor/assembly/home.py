@@ -56,11 +56,21 @@ def _opens_title(document: Document, named: Sequence[Located], day: Map, code: s
     return any(start <= m.start < start + 4 and m.unit and day.province_code(m.unit) == code for m in named)
 
 
-def home_place(folded: Folded, named: Sequence[Located], day: Map, province: Unit, head: Span) -> Unit:
+def home_place(
+    document: Document, folded: Folded, named: Sequence[Located], day: Map, province: Unit
+) -> Unit:
     """The district or commune of the province that the whole document is about, else the province itself."""
+    head, title = head_of(document), title_of(document)
+    titled = dict(_bare_in_title(document.text, folded, named, day, title))
+    opens = titled.get(title.start)
     own: Counter[str] = Counter(levels[0] for _, _, levels in day.gazetteer.contexts.own.find(folded))
     for level, floor in (("commune", own["district"] + own["province"]), ("district", own["province"])):
         counts: dict[Unit, int] = defaultdict(int)
+        for titular in titled.values():
+            if titular.level == level and day.province_code(titular) == province.code:
+                counts[titular] += 3
+        if own[level] and opens in counts:
+            floor -= 1
         for place in named:
             unit = place.unit
             if unit and unit.level == level and day.province_code(unit) == province.code:
@@ -111,7 +121,8 @@ def _score(
             if place.governs:
                 in_head.add(code)
         score[code] += weight
-    for start, code in _bare_in_title(document.text, folded, named, day, title):
+    for start, unit in _bare_in_title(document.text, folded, named, day, title):
+        code = day.province_code(unit)
         score[code] += _LOWER * (_OPENS_TITLE if start - title.start < 4 else _IN_TITLE)
         in_head.add(code)
     for code in _sources(document, folded, day, head):
@@ -122,9 +133,9 @@ def _score(
 
 def _bare_in_title(
     text: str, folded: Folded, named: Sequence[Located], day: Map, title: Span
-) -> Iterator[tuple[int, str]]:
-    """Where the title names a district or commune without its level (`Na Rì nâng hạng miến dong`), and its
-    province: one that the text names in full, or the only one of its name in a text that speaks of its own place.
+) -> Iterator[tuple[int, Unit]]:
+    """Where the title names a district or commune without its level (`Na Rì nâng hạng miến dong`), and which:
+    one that the text names in full, or the only one of its name in a text that speaks of its own place.
     """
     names = {str(fold(m.unit.name)): m.unit for m in named if m.unit and m.worded and m.unit.level != "province"}
     taken = {m.start for m in named if m.start < title.end}
@@ -134,7 +145,7 @@ def _bare_in_title(
         if unit is None or said.start() in taken or name in day.gazetteer.provinces:
             continue
         if not day.gazetteer.inside_a_name(text, folded, *said.span()):
-            yield said.start(), day.province_code(unit)
+            yield said.start(), unit
 
 
 def _only(name: str, day: Map) -> Unit | None:

@@ -9,7 +9,8 @@ from datetime import date
 import regex
 
 from extractor.document import Document
-from extractor.recognisers.places import REFORM, Gazetteer, PlaceMention, Unit, either
+from extractor.recognisers.phrases import PhraseTable
+from extractor.recognisers.places import REFORM, Gazetteer, PlaceMention, Unit
 from extractor.vietnamese.normalise import Folded, fold
 
 _NEAR = 40  # code points from a place to the larger one that it is said to lie in
@@ -150,21 +151,20 @@ def bare(
 ) -> Iterator[Located]:
     """Names without level words: districts of the own province where something opens with one or a
     preposition leads it, and the document's own district or commune anywhere."""
-    names = {} if province.of_34 else dict(day.gazetteer.districts_of.get(province.code, {}))
-    if home.level != "province":
-        names[fold(home.name)] = home
-    names = {n: u for n, u in names.items() if not n.isdigit() and n != fold(province.name)}
-    if not names:
-        return
+    found: list[tuple[int, int, list[Unit]]] = []
+    if not province.of_34:
+        found += day.gazetteer.bare_districts(province.code).find(folded)
+    if home.level == "commune" or (home.level != "province" and province.of_34):
+        found += PhraseTable([(str(fold(home.name)), home)], as_written=True).find(folded)
     text = document.text
     held = {p for m in taken for p in range(m.start, m.end)}
-    for said in regex.finditer(rf"(?<![\w])(?:{either(names)})(?!\w)", folded):
-        start, end = said.span()
+    for start, end, units in found:
+        unit = units[0]
         if start in held or not all(w[0].isupper() for w in text[start:end].split() if w[0].isalpha()):
             continue
         if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
             continue
-        before, unit = text[max(0, start - 6) : start], names[said[0]]
+        before = text[max(0, start - 6) : start]
         led = day.gazetteer.contexts.lead.search(fold(before)) is not None
         if _OPENS.search(before) or (led and (before[-1:] == " " and before[-2:-1].isalpha())) or (
             led and _FIGURE.match(text, end)

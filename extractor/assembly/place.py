@@ -10,7 +10,7 @@ from functools import cached_property
 
 import regex
 
-from extractor.assembly.home import head_of, home_place, home_province
+from extractor.assembly.home import home_place, home_province
 from extractor.assembly.letterhead import issuing_place
 from extractor.assembly.located import Located, Map, bare, country, inside, locate, own_words
 from extractor.assembly.structure import Governors, governors
@@ -58,7 +58,7 @@ class Whereabouts:
             named = locate(text, folded, mentions, day, province)
             issuer = issuing_place(document, folded, named, day, province)
             lower = issuer if issuer and issuer.level != "province" else None
-            home = lower or home_place(folded, named, day, province, head_of(document))
+            home = lower or home_place(document, folded, named, day, province)
             named += bare(document, folded, named, day, home, province)
             named += own_words(folded, self.gazetteer, home, province)
         named += country(folded, self.gazetteer)
@@ -97,7 +97,9 @@ class DocumentPlaces:
             return said.unit
         if self._of_others(sentence, position):
             return None
-        return self.home if self.home is not None else self._topic(sentence)
+        if self.home is None:
+            return self._topic(sentence)
+        return self._turned_to(sentence) or self.home
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -143,10 +145,23 @@ class DocumentPlaces:
         for place in reversed(ahead):
             if self._trusted(place, sentence, position):
                 return place
-        behind = next((m for m in places if m.start > position), None)
+        behind = self._first_behind(places, position)
         if behind and self._tied(behind, position) and (not ahead or self._at_home(behind)):
             return behind
         return None
+
+    def _first_behind(self, places: Sequence[Located], position: int) -> Located | None:
+        """The first place behind the figure; of several said in one breath what holds them all, if anything."""
+        later = [m for m in places if m.start > position]
+        group = later[:1]
+        for place in later[1:]:
+            if not self._joined(group[-1], place):
+                break
+            group.append(place)
+        if len(group) < 2:
+            return group[0] if group else None
+        common = self._common([m.unit for m in group if m.unit is not None])
+        return Located(group[0].start, group[-1].end, common, True, True)
 
     def _of_others(self, sentence: Span, position: int) -> bool:
         """Is the figure a ministry's or a firm's own, in a sentence that speaks of no place?"""
@@ -190,13 +205,18 @@ class DocumentPlaces:
     def _enumerated(self, ahead: list[Located]) -> list[Located]:
         """The last places before the figure that are said in one breath: `Long An và Thái Bình`."""
         group = ahead[-1:]
-        joined = self.day.gazetteer.contexts.join
         for place in reversed(ahead[:-1]):
-            between = self.folded[place.end : group[0].start]
-            if len(between) > 25 or not place.unit or not group[0].unit or not joined.fullmatch(between):
+            if not self._joined(place, group[0]):
                 break
             group.insert(0, place)
         return group
+
+    def _joined(self, place: Located, other: Located) -> bool:
+        """Does nothing but `và`, a comma and the like stand between the two?"""
+        between = self.folded[place.end : other.start]
+        if len(between) > 25 or not place.unit or not other.unit:
+            return False
+        return self.day.gazetteer.contexts.join.fullmatch(between) is not None
 
     def _common(self, units: Sequence[Unit]) -> Unit | None:
         """The smallest unit that holds all of them: a district, a province, or nothing."""
@@ -253,6 +273,9 @@ class DocumentPlaces:
         """In a text of several provinces, the one that the sentences before speak of alone."""
         i = bisect_right(self.sentences, sentence.start, key=lambda s: s.start) - 1
         contexts = self.day.gazetteer.contexts
+        says_own = contexts.own.find(self.folded[sentence.start : sentence.end])
+        if says_own and (spoken_of := self._spoken_of(i)):
+            return spoken_of
         for span in reversed(self.sentences[max(0, i - 5) : i + 1]):
             if contexts.national.search(self.document.text, span.start, span.end):
                 return None
@@ -261,6 +284,37 @@ class DocumentPlaces:
                 only = len({self.day.province_code(m.unit) if m.unit else "" for m in places}) == 1
                 return places[0].unit if only and places[0].worded and self._opens(places[0], span) else None
         return None
+
+    def _spoken_of(self, index: int) -> Unit | None:
+        """The one province named last before a sentence of the same paragraph that says `tỉnh` or `thành phố`."""
+        for span in self._before(index):
+            codes = {self.day.province_code(m.unit): m.unit for m in self._within(span) if m.unit}
+            if codes:
+                return self.day.province(*codes.values()) if len(codes) == 1 else None
+        return None
+
+    def _turned_to(self, sentence: Span) -> Unit | None:
+        """In the text of a district or commune, the province that the paragraph has turned to (`Ở tầm tỉnh, Bắc Kạn
+        có …`) and not yet from."""
+        if self.home is None or self.home.level == "province":
+            return None
+        own = self.day.gazetteer.contexts.own
+        index = bisect_right(self.sentences, sentence.start, key=lambda s: s.start) - 1
+        for span in (sentence, *self._before(index)):
+            places = [m for m in self._within(span) if m.unit and not m.again]
+            if places:
+                turned = places[-1].unit
+                opens = turned is not None and turned.level == "province" and self._opens(places[-1], span)
+                return turned if opens and self._at_home(places[-1]) else None
+            if any(self.home.level in levels for _, _, levels in own.find(self.folded[span.start : span.end])):
+                return None
+        return None
+
+    def _before(self, index: int) -> list[Span]:
+        """Up to three sentences of the same block before this one, the nearest first."""
+        block = bisect_right(self.document.blocks, self.sentences[index].start, key=lambda b: b.span.start) - 1
+        start = self.document.blocks[block].span.start if block >= 0 else 0
+        return [s for s in reversed(self.sentences[max(0, index - 3) : index]) if s.start >= start]
 
     # --- as the record has it
 

@@ -257,8 +257,8 @@ _CAPITAL_NEXT = regex.compile(r" \p{Lu}")
 class Gazetteer:
     """The tables of units and the ways people write them; :meth:`load` builds one from a pattern folder.
 
-    Communes (13,000) are read when a text first names one; this is the only thing that changes in a loaded
-    gazetteer, and two gazetteers share nothing.
+    Communes (13,000) are read when a text first names one, a province's table of bare districts is made when
+    it is first asked for; nothing else changes in a loaded gazetteer, and two gazetteers share nothing.
     """
 
     provinces: Mapping[str, tuple[Unit, ...]]  # folded name → units (63 first)
@@ -272,6 +272,7 @@ class Gazetteer:
     _not_before: frozenset[str] = field(repr=False)
     _opens: Any = field(repr=False)
     _openers: frozenset[str] = field(repr=False)
+    _tables: dict[str, PhraseTable[Unit]] = field(repr=False, default_factory=dict)
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Gazetteer:
@@ -330,6 +331,17 @@ class Gazetteer:
             for unit in reversed(units):
                 table.setdefault(unit.province, {})[name] = unit
         return table
+
+    def bare_districts(self, code: str) -> PhraseTable[Unit]:
+        """The districts of one of the 63 provinces by their folded names, but numbers and the province's own."""
+        if code not in self._tables:
+            named = self.province(code)
+            own = fold(named.name) if named else ""
+            districts = self.districts_of.get(code, {}).items()
+            self._tables[code] = PhraseTable(
+                ((n, u) for n, u in districts if not n.isdigit() and n != own), as_written=True
+            )
+        return self._tables[code]
 
     @cached_property
     def _by_code(self) -> Mapping[tuple[bool, str], Unit]:

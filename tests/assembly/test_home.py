@@ -45,7 +45,9 @@ ARTICLES = [
     # a district's bare name opens the title: known from the text, or the only one of its name
     ("Sa Thầy trồng sâm\n\nNông dân đang làm đất.\n\nUBND huyện Sa Thầy giao chỉ tiêu của huyện là 20 ha sâm.",
      "Sa Thầy", "Kon Tum"),
-    ("Na Hang: giữ rừng\n\nNgười dân giữ rừng.\n\nToàn huyện trồng thêm 20 ha, huyện đã giao đất.", "Tuyên Quang", "Tuyên Quang"),
+    ("Ia Pal trước vạch đích\n\nĐường hoa ở xã Ia Pal (huyện Chư Sê, tỉnh Gia Lai) đã xong.\n\nUBND xã giao mỗi thôn 20 cây. "
+     "Tiêu chí của tỉnh khá cao, thu nhập của xã đạt 58 triệu đồng, cấp tỉnh sẽ xét.", "Ia Pal", "Gia Lai"),
+    ("Na Hang: giữ rừng\n\nNgười dân giữ rừng.\n\nToàn huyện trồng thêm 20 ha, huyện đã giao đất.", "Na Hang", "Tuyên Quang"),
     ("Văn Lâm bắt quả phạt đền\n\nThủ môn cản cú sút ở phút 80.", None, None),
     ("Thúc tiến độ sân bay Long Thành\n\nBộ Giao thông yêu cầu hoàn thành hồ sơ dự án trong tháng 6 tại huyện Long Thành.",
      None, None),

@@ -38,6 +38,8 @@ CASES = [
     (LOCAL + "Trong đó huyện Bắc Sơn 05, Hữu Lũng ⟦06⟧, còn lại là các địa phương khác.", OLD, "Hữu Lũng", "Lạng Sơn"),
     (LOCAL + "Trong đó huyện Bắc Sơn 05, Hữu Lũng 06, còn lại ⟦14⟧.", OLD, "Lạng Sơn", "Lạng Sơn"),
     (LOCAL + "Xã Yên Thịnh (huyện Hữu Lũng) đón ⟦30.000⟧ lượt khách.", OLD, "Yên Thịnh", "Lạng Sơn"),
+    (DISTRICT + "Ở tầm tỉnh, tỉnh Thanh Hóa có 90 sản phẩm. Đề án nhắm tới ⟦200⟧ sản phẩm.", OLD, "Thanh Hóa", "Thanh Hóa"),
+    (DISTRICT + "Ở tầm tỉnh, tỉnh Thanh Hóa có 90 sản phẩm. Kế hoạch của huyện là ⟦20⟧ sản phẩm.", OLD, "Nga Sơn", "Thanh Hóa"),
     # the country, in a local article
     (LOCAL + "Quyết định đặt yêu cầu đến năm 2025 cả nước có ⟦10.000⟧ sản phẩm.", OLD, None, None),
     (LOCAL + "Đứng thứ 3 cả nước, tỉnh phấn đấu ⟦40⟧ sản phẩm.", OLD, "Lạng Sơn", "Lạng Sơn"),
@@ -73,6 +75,11 @@ CASES = [
      "Điện Biên", "Điện Biên"),
     ("Nâng cao chất lượng OCOP\n\nChương trình được triển khai trên địa bàn tỉnh, toàn tỉnh có 25 sản phẩm.\n"
      "Có ⟦5⟧ sản phẩm.\nthuathienhue.gov.vn", OLD, "Thừa Thiên Huế", "Thừa Thiên Huế"),
+    # several in one breath behind the figure
+    (LOCAL + "Lắp ⟦46⟧ camera ở huyện Bắc Sơn và huyện Hữu Lũng.", OLD, "Lạng Sơn", "Lạng Sơn"),
+    (NATIONAL + "Làm ⟦3⟧ mô hình tại tỉnh Cao Bằng, Hà Nội, Bến Tre.", OLD, None, None),
+    # the province named last in the paragraph
+    (NATIONAL + "Cuối bảng là TP.HCM với 15%. Chủ tịch UBND thành phố hứa nâng lên ⟦30⟧%.", OLD, "Hồ Chí Minh", "Hồ Chí Minh"),
     # since the reform
     ("Tây Ninh hành động\n\nTỉnh ủy Tây Ninh ban hành chương trình của tỉnh.\nCảng Long An mở ⟦2⟧ cầu cảng.", NEW,
      "Tây Ninh", "Tây Ninh"),
