@@ -202,6 +202,7 @@ class Indicators:
         self._synonyms = _by_first_word(_synonyms(file.synonym))
         self._compounds = _by_first_word(_compounds(file.compound))
         self._read = lru_cache(maxsize=1024)(self._words)  # the figures of a sentence ask for the same words
+        self._kind = lru_cache(maxsize=1024)(self.unit_kind)
         self._leads = sorted(
             (f" {self._words(w)} " for r in file.lead for w in r.words), key=len, reverse=True
         )
@@ -333,7 +334,7 @@ class Indicators:
         evidence: str,
         figure_at: int | None,
     ) -> _Asked:
-        kind, unit_words = self.unit_kind(unit), self._read(unit or "")
+        kind, unit_words = self._kind(unit), self._read(unit or "")
         if kind == "none" and figure_at is not None:
             kind = "count"  # a figure without a unit counts something that was named before
         said = [self._read(subject or ""), self._read(criterion or "")]
