@@ -21,7 +21,7 @@ from extractor.recognisers.times import TimeMention
 
 _LONGEST_UNIT = 5  # words; what is longer names an office
 _BULLETS = "-+•*–"
-_MANY = regex.compile(r"(\d[\d.]*) +(?=\p{L})")
+_MANY = regex.compile(r"(\d[\d.]{0,12}) {0,2}(?=\p{L})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _cell_quantity(
     text = cell.span.of(document.text)
     if not any(c.isdigit() for c in text):
         return None
-    unit_text = unit.of(document.text).strip() if unit is not None else of_name
+    unit_text = _bare(unit.of(document.text)) if unit is not None else of_name
     many = _MANY.match(unit_text or "")
     unit_text = unit_text[many.end() :] if unit_text and many else unit_text
     joined = f"{text} {unit_text}" if unit_text else text
@@ -155,6 +155,12 @@ def _cell_quantity(
         per_span=None,
     )
     return _times_so_many(mention, many[1]) if many else mention
+
+
+def _bare(unit: str) -> str:
+    """`(%)` without its brackets."""
+    unit = unit.strip()
+    return unit[1:-1] if unit[:1] == "(" and unit[-1:] == ")" else unit
 
 
 def _times_so_many(quantity: QuantityMention, many: str) -> QuantityMention:

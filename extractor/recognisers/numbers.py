@@ -98,7 +98,7 @@ _LETTERS = {
 _DIGITS = r"\d{1,3}(?: \d{3})* 000(?![\d,]|\.\d)|\d{1,3}(?: \d{3}){2,}(?!\d)|\d+(?:[.,]\d+)*"
 _ONLY_AFTER_TEN = ("mốt", "lăm", "nhăm")
 _PLAIN = re.compile(_DIGITS)
-_DASH = re.compile(r"%? ?- ?|%? ?(?:đến|tới) (?:dưới )?")
+_DASH = re.compile(r"%? ?[-÷] ?|%? ?(?:đến|tới) (?:dưới )?")
 _SLASH = re.compile(r" ?/ ?(?=\d)")
 _BROKEN = re.compile(
     r"""(?P<date>\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d{2}(?![\d/])|(?:0?[1-9]|1[0-2])[/-](?:19|20)\d{2}(?!\d))
@@ -176,7 +176,7 @@ def _compile(file: NumberFile) -> _Grammar:
     many = rf"(?:{hundreds}|{tens})"
     group = rf"(?:{many}|{digit})"
     mags = rf"(?: ?{magnitude}{end}(?! lệ))"
-    glued = rf"(?:{_either(short)}(?![^\W_])| ?{_either(short)}\.?(?= ?đ))"
+    glued = rf"(?:{_either(short)}(?![^\W_])| ?{_either(short)}\.?(?= ?(?:đ|usd|m3|kwh|tấn|lượt|cây|con)))"
     later_part = rf"(?: (?:{_DIGITS}|{group}){mags}+| (?:{many}){end})"
     number = (
         rf"(?:(?:{_DIGITS})(?:{glued}|{mags}*)|{group}{end}{mags}*)"

@@ -254,6 +254,8 @@ def _each(
         at[0] > 0 and folded[at[0] - 1].isalnum()
     ):
         return mention
+    if folded.startswith(tables.once, at[0]) and not units.knows(folded, start):
+        return mention  # `từng đặt chỉ tiêu`
     span = units.phrase(folded, start, mention.start, tables.qualifiers)
     if span is None or span.of(folded) in tables.not_each or "," in folded[span.end : mention.start]:
         return mention

@@ -45,5 +45,5 @@ def _each(tables: Tables, text: Folded, end: int) -> Span | None:
             start = end + 1 + len(wording) + 1
             first = start - 2 if wording.endswith(" 1") else start
             word = _EACH.match(text, start)
-            return Span(first, word.end()) if word else None
+            return Span(first, word.end()) if word and word.group() not in tables.not_each else None
     return None

@@ -107,6 +107,12 @@ class Multiple(Wordings):
     value: int
 
 
+class Each(Wordings):
+    """``known``: only in front of a noun that units.toml knows."""
+
+    known: bool = False
+
+
 class OfOne(Wordings):
     """What a worth is counted on, if one of ``behind`` stands in front in the clause."""
 
@@ -128,7 +134,7 @@ class QuantityFile(RuleFile):
     names: tuple[Names, ...] = ()
     behind: tuple[Behind, ...] = ()
     phrase: tuple[Phrase, ...] = ()
-    each: tuple[Wordings, ...] = ()
+    each: tuple[Each, ...] = ()
     each_behind: tuple[Wordings, ...] = ()
     multiple: tuple[Multiple, ...] = ()
     share_of: tuple[WordList, ...] = ()
@@ -159,6 +165,7 @@ class Tables:
     phrases: Mapping[str, Phrase]
     each: tuple[str, ...]
     each_one: tuple[str, ...]
+    once: tuple[str, ...]
     each_behind: tuple[str, ...]
     multiples: Mapping[str, Multiple]
     share_of: tuple[str, ...]
@@ -222,6 +229,7 @@ class Tables:
             behind={fold(w): r for r in rest.behind for w in r.words},
             phrases={fold(w): r for r in rest.phrase for w in r.wordings},
             each=tuple(fold(w) for r in rest.each for w in r.wordings),
+            once=tuple(fold(w) for r in rest.each if r.known for w in r.wordings),
             each_one=tuple(w for w in (fold(w) for r in rest.each for w in r.wordings) if w.endswith(("1", "một"))),
             each_behind=tuple(fold(w) for r in rest.each_behind for w in r.wordings),
             multiples={fold(w): r for r in rest.multiple for w in r.wordings},

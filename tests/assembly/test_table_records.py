@@ -59,7 +59,7 @@ YEARS_IN_COLUMNS = PLAN + (
 )
 PARTED_BY_SEMICOLONS = PLAN + (
     "Biểu 1. Chỉ tiêu giao\n\nTT;Chỉ tiêu;ĐVT;Ước TH 2022;KH 2023;So sánh (%)\nI;KINH TẾ;;;;\n"
-    "1;Đàn dê;1.000 con;8,5;≥ 9;106\n2;Thu nhập bình quân;tr.đồng;41;45;110\n3;Hộ trồng quế tăng thêm;hộ;60;75;-\n"
+    "1;Đàn dê;1000con;8,5;≥ 9;106\n2;Thu nhập bình quân;tr.đồng;41;45;110\n3;Hộ trồng quế tăng thêm;hộ;60;75;-\n"
 )
 MEASURES_FOR_PLACES = PLAN + (
     "Bảng giao chỉ tiêu năm 2023 (Đơn vị tính: ha)\n\nXã | Trồng mới | HTX thành lập mới\nXã Mồ Dề | 40 | 2\nXã Nậm Có | 65 | -\n"

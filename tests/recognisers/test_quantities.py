@@ -130,6 +130,9 @@ def test_a_baseline(text: str, value: int, baseline: int, others: int) -> None:
         ("doanh thu bình quân mỗi hợp tác xã tăng gấp 1,5 lần", "hợp tác xã"),
         ("số giường bệnh trên 1 vạn dân đạt 30 giường", "1 vạn dân"),
         ("mỗi năm 5 sản phẩm", None),
+        ("trồng 9.000 cây mỗi năm", None),
+        ("từng xã có 2 mô hình", "xã"),
+        ("bộ từng đặt chỉ tiêu là 130.000 căn", None),
         ("toàn tỉnh có 5 sản phẩm", None),
     ],
 )
