@@ -50,9 +50,10 @@ def _by_years(lines: list[Line], index: int) -> int:
 
 def _years(line: Line) -> list[tuple[Span, Span]]:
     """The years of the line, each with its figure; empty if anything else stands there."""
-    labels = list(_YEAR_LABEL.finditer(line.fold))
-    if not labels or _LEADS.fullmatch(line.fold, 0, labels[0].start()) is None:
+    lead = _LEADS.match(line.fold)
+    if lead is None or _YEAR_LABEL.match(line.fold, lead.end()) is None:
         return []
+    labels = list(_YEAR_LABEL.finditer(line.fold, lead.end()))
     ends = [*(label.start() for label in labels[1:]), len(line.fold)]
     found = [(Span(*m.span(1)), Span(m.end(), end)) for m, end in zip(labels, ends, strict=True)]
     figures = [(year, _trim(line.fold, value, " ;,.")) for year, value in found]

@@ -84,9 +84,9 @@ class DateLines:
     def issued(self, line: str) -> date | None:
         """The day of the document that ``line`` names as its own (nothing but kind, number, date and issuer
         in it), or as the one that the text is attached to (`(Kèm theo Quyết định số 12/QĐ-UBND ngày 3/3/2023)`)."""
-        folded = fold(" ".join(line.split()))
-        if len(folded) > _LONGEST:
+        if len(line) > _LONGEST or not any(map(str.isdigit, line)):
             return None
+        folded = fold(" ".join(line.split()))
         named = self.own.match(folded) or self.attached.match(folded)
         match = named and self.dates.match(folded, named.end())
         return self._day(match) if match and _ISSUER.fullmatch(folded, match.end()) else None
