@@ -197,13 +197,27 @@ def _row_rating(reading: Reading) -> RatingMention | None:
     return next(iter(named.values())) if len(named) == 1 else None
 
 
+def _led(reading: Reading, rating: RatingMention) -> int | None:
+    """Where the figure begins that the stars lead (`3 sao: 20 sản phẩm`, `…, trong đó 5 sao từ 15 sản phẩm`)."""
+    behind = next((q for q in reading.quantities if q.start >= rating.end), None)
+    parting = reading.text[rating.end : behind.start].strip(" ") if behind is not None else None
+    if behind is None or parting not in ("", ":"):
+        return None
+    before = max((q.end for q in reading.quantities if q.end <= rating.start), default=0)
+    apart = parting == ":" or not before or any(c in ",;." for c in reading.text[before : rating.start])
+    return behind.start if apart else None
+
+
 def rating_of(reading: Reading, quantity: QuantityMention) -> RatingMention | None:
     """The stars said of the figure: behind it in its own segment or its unit's condition; for a list that
     shares a noun (`số sản phẩm 4 sao lần lượt là 2, 4 và 6`), those in front of the whole list."""
     ratings = [r for r in reading.ratings if not r.of_hotel]
+    leading = {_led(reading, r): r for r in ratings}
+    if quantity.start in leading:
+        return leading[quantity.start]
     following = min((q.start for q in reading.quantities if q.start >= quantity.end), default=len(reading.text))
     for rating in ratings:
-        if quantity.start <= rating.start < following:
+        if quantity.start <= rating.start < following and _led(reading, rating) is None:
             return rating if "trong đó" not in reading.folded[quantity.end : rating.start] else None
     if quantity.group is None:
         return None
@@ -211,7 +225,7 @@ def rating_of(reading: Reading, quantity: QuantityMention) -> RatingMention | No
     first = group[0].start
     opened = max((q.end for q in reading.quantities if q.end <= first), default=0)
     ahead = [r for r in ratings if opened <= r.start and r.end <= first]
-    if not ahead:
+    if not ahead or "," in reading.text[ahead[-1].end : first]:
         return None
     each = ahead[-1].each
     if len(each) != len(group):

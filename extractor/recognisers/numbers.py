@@ -99,6 +99,7 @@ _DIGITS = r"\d{1,3}(?: \d{3})* 000(?![\d,]|\.\d)|\d{1,3}(?: \d{3}){2,}(?!\d)|\d+
 _ONLY_AFTER_TEN = ("mốt", "lăm", "nhăm")
 _PLAIN = re.compile(_DIGITS)
 _DASH = re.compile(r"%? ?[-÷] ?|%? ?(?:đến|tới) (?:dưới )?")
+_IN_WORDS = re.compile(r" ?\(([^\W\d_]{1,8}(?: [^\W\d_]{1,8}){0,6})\)")
 _SLASH = re.compile(r" ?/ ?(?=\d)")
 _BROKEN = re.compile(
     r"""(?P<date>\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d{2}(?![\d/])|(?:0?[1-9]|1[0-2])[/-](?:19|20)\d{2}(?!\d))
@@ -281,6 +282,7 @@ class Numbers:
             return _code(text, start)
         if first.worded and not self._meant(text, first):
             return None
+        first = self._said_again(text, first)
         slash = _SLASH.match(text, first.end)
         if slash and first.scale == 1 and (whole := self._atom(text, slash.end())):
             return NumberMention(
@@ -305,6 +307,13 @@ class Numbers:
         return NumberMention(
             first.start, first.end, first.value, first.value, first.worded, magnitude=first.scale > 1
         )
+
+    def _said_again(self, text: Folded, first: _Atom) -> _Atom:
+        """`03 (ba) lớp`: the same number once more in words, in brackets."""
+        found = _IN_WORDS.match(text, first.end) if not first.worded else None
+        again = self._atom(text, found.start(1)) if found else None
+        same = found and again and again.end == found.end(1) and again.value == first.value
+        return first._replace(end=found.end()) if found and same else first
 
     def _meant(self, text: Folded, atom: _Atom) -> bool:
         """Is a number word alone a figure here?"""

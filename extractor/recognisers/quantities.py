@@ -127,7 +127,7 @@ class Quantities:
         rule = self.tables.multiples.get(found.group())
         if rule is None:
             return NotAQuantity(*found.span(), self.tables.phrases[found.group()].reason)
-        value, span = Decimal(rule.value), Span(*found.span())
+        value, span = rule.value, Span(*found.span())
         left = read_left(self.tables, Words(folded, span.start))
         start = left.start if left.change_span or left.comparator_rule else span.start
         return QuantityMention(

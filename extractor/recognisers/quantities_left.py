@@ -9,6 +9,7 @@ from extractor.document import Span
 from extractor.recognisers.quantities_rules import Change, Comparator, Tables
 
 _STOPS = re.compile(r"[,.;:!?()\"\n]")
+_SIGNS = "<>≤≥~≈"
 _WINDOW = 80
 _CLAUSE = re.compile(r"[,;:\n(]|\. ")
 _CLAUSE_WINDOW = 120
@@ -44,6 +45,10 @@ class Words:
         stop = last(_STOPS, text, begin, end)
         if stop:
             begin = stop.end()
+        if begin < end - 1 and text[end - 1] in _SIGNS:  # `đạt>95%`
+            self.spans.append((end - 1, end))
+            self._place = end - 1
+            return True
         if begin < end:
             self.spans.append((begin, end))
             self._place = begin

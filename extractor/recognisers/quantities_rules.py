@@ -104,7 +104,7 @@ class Phrase(Wordings):
 
 
 class Multiple(Wordings):
-    value: int
+    value: Decimal
 
 
 class Each(Wordings):
