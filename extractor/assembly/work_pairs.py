@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,25 @@ class Pair:
     understood: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with its work, the times that work may be due at, and where the cuts between its members are."""
+
+    reading: Reading
+    works: Works
+    found: Sequence[WorkMention]
+    times: Sequence[TimeMention]
+    cuts: Sequence[int]
+
+    @property
+    def text(self) -> str:
+        return self.reading.text
+
+    def cuts_within(self, start: int, end: int) -> int:
+        """How many cuts begin in ``[start, end)``."""
+        return bisect_left(self.cuts, end) - bisect_left(self.cuts, start)
+
+
 def pairs(reading: Reading, works: Works, spent: Sequence[Spent], reference: Reference) -> list[Pair]:
     """The times of the sentence with the work that each is said of, in order of the times.
 
@@ -45,11 +65,12 @@ def pairs(reading: Reading, works: Works, spent: Sequence[Spent], reference: Ref
     times = [t for t in due_work(reading.times, reference) if not _in_a_name(reading, works, t)]
     if not times:
         return []
-    found = works.find(reading.folded)
-    near = [p for t in times for p in _works_of(reading, t, found, times)[: 1 if _is_spent(t, spent) else None]]
-    own = _one_each(reading, [p for p in near if _free(reading, p, works, spent)])
+    cuts = [cut.start() for cut in _CUT.finditer(reading.text)]
+    sentence = _Sentence(reading, works, works.find(reading.folded), times, cuts)
+    near = [p for t in times for p in _works_of(sentence, t)[: 1 if _is_spent(t, spent) else None]]
+    own = _one_each(sentence, [p for p in near if _free(sentence, p, spent)])
     rest = [t for t in times if not any(p.time is t for p in near) and not _is_spent(t, spent)]
-    understood = [Pair(t, w, True) for t in rest if (w := _work_before(reading, works, t, found, times)) is not None]
+    understood = [Pair(t, w, True) for t in rest if (w := _work_before(sentence, t)) is not None]
     return sorted([*own, *understood], key=lambda p: p.time.start)
 
 
@@ -64,15 +85,12 @@ def _in_a_name(reading: Reading, works: Works, time: TimeMention) -> bool:
     return False
 
 
-def _works_of(
-    reading: Reading, time: TimeMention, found: Sequence[WorkMention], times: Sequence[TimeMention]
-) -> list[Pair]:
+def _works_of(sentence: _Sentence, time: TimeMention) -> list[Pair]:
     """The time with the works nearest to it, the nearest first: those of one member of the sentence."""
-    near = [w for w in found if not _overlap(w, time) and not _apart(reading, w, time, times)]
-    fewest = min((_cuts(reading, w, time) for w in near), default=0)
-    return [
-        Pair(time, w) for w in sorted(near, key=lambda w: _distance(w, time)) if _cuts(reading, w, time) == fewest
-    ]
+    near = [w for w in sentence.found if not _overlap(w, time) and not _apart(sentence, w, time)]
+    cuts = [_cuts(sentence, w, time) for w in near]
+    nearest = [w for w, n in zip(near, cuts, strict=True) if n == min(cuts)]
+    return [Pair(time, w) for w in sorted(nearest, key=lambda w: _distance(w, time))]
 
 
 def _distance(work: WorkMention, time: TimeMention) -> tuple[int, int]:
@@ -99,33 +117,33 @@ def _overlap(work: WorkMention, time: TimeMention) -> bool:
 
 def member(text: str, time: TimeMention) -> int:
     """Where the member of the sentence begins that the time closes."""
-    cuts = [cut.end() for cut in _CUT.finditer(text, 0, time.start)]
-    return cuts[-1] if cuts else 0
+    return max((cut.end() for cut in _CUT.finditer(text, 0, time.start)), default=0)
 
 
-def _cuts(reading: Reading, work: WorkMention, time: TimeMention) -> int:
+def _cuts(sentence: _Sentence, work: WorkMention, time: TimeMention) -> int:
     """How many members of the sentence lie between; a time that opens the sentence is cut off by its own comma."""
     start, end = _between(work, time)
-    if time.end <= work.start and not any(c.isalpha() for c in reading.text[: time.start]):
+    if time.end <= work.start and not any(c.isalpha() for c in sentence.text[: time.start]):
         start = min(start + 2, end)
-    return sum(1 for _ in _CUT.finditer(reading.text, start, end))
+    return sentence.cuts_within(start, end)
 
 
-def _apart(reading: Reading, work: WorkMention, time: TimeMention, times: Sequence[TimeMention]) -> bool:
+def _apart(sentence: _Sentence, work: WorkMention, time: TimeMention) -> bool:
     """A clause ends between them, or another time stands there that does not merely qualify a noun."""
     start, end = _between(work, time)
-    if reading.broken(start, end):
+    if sentence.reading.broken(start, end):
         return True
-    return any(start <= t.start and t.end <= end and not (t.bare and not time.bare) for t in times)
+    return any(start <= t.start and t.end <= end and not (t.bare and not time.bare) for t in sentence.times)
 
 
-def _one_each(reading: Reading, found: Sequence[Pair]) -> list[Pair]:
+def _one_each(sentence: _Sentence, found: Sequence[Pair]) -> list[Pair]:
     """One work for each time and one time for each work, those that are closest tied; times in a list
     (`năm 2019 và 2020`) share theirs."""
     kept: list[Pair] = []
-    for pair in sorted(found, key=lambda p: (_cuts(reading, p.work, p.time), p.time.bare, *_distance(p.work, p.time))):
+    for pair in sorted(found, key=lambda p: (_cuts(sentence, p.work, p.time), p.time.bare, *_distance(p.work, p.time))):
         rivals = [k for k in kept if k.work == pair.work]
-        if any(k.time is pair.time for k in kept) or not all(_listed(reading.text, k.time, pair.time) for k in rivals):
+        taken = any(k.time is pair.time for k in kept)
+        if taken or not all(_listed(sentence.text, k.time, pair.time) for k in rivals):
             continue
         kept.append(pair)
     return kept
@@ -143,18 +161,18 @@ def _is_spent(time: TimeMention, spent: Sequence[Spent]) -> bool:
     return any(s.time == Span(time.start, time.end) for s in spent)
 
 
-def _free(reading: Reading, pair: Pair, works: Works, spent: Sequence[Spent]) -> bool:
+def _free(sentence: _Sentence, pair: Pair, spent: Sequence[Spent]) -> bool:
     """The time is no figure's, or the work stands with it apart from the figure."""
     figures = [s.figure for s in spent if s.time == Span(pair.time.start, pair.time.end)]
     if not figures:
         return True
-    if pair.work.kind == "become" or _cuts(reading, pair.work, pair.time):
+    if pair.work.kind == "become" or _cuts(sentence, pair.work, pair.time):
         return False
     start, end = min(pair.work.start, pair.time.start), max(pair.work.end, pair.time.end)
-    figures = [f for f in figures if not _feature(reading.text, f, pair.work)]
-    if figures and works.closes(reading.folded, pair.work) and _alone(reading, pair):
+    figures = [f for f in figures if not _feature(sentence.text, f, pair.work)]
+    if figures and _closes(sentence, pair):
         return False
-    return all(_cut_off(reading.text, figure, start, end) for figure in figures)
+    return all(_cut_off(sentence, figure, start, end) for figure in figures)
 
 
 def _feature(text: str, figure: Span, work: WorkMention) -> bool:
@@ -165,44 +183,40 @@ def _feature(text: str, figure: Span, work: WorkMention) -> bool:
     return figure.end <= work.start and ": " in text[figure.end : work.start]
 
 
-def _alone(reading: Reading, pair: Pair) -> bool:
+def _closes(sentence: _Sentence, pair: Pair) -> bool:
     """`…, xong trước 30/6`: the verb has no words of its own, and so says it of what stands before."""
-    opened = max((cut.end() for cut in _CUT.finditer(reading.text, 0, pair.work.start)), default=0)
-    before = len(reading.text[opened : pair.work.start].split())
-    return before < _OWN_WORDS and not reading.text[pair.work.end : pair.time.start].strip()
+    if not sentence.works.closes(sentence.reading.folded, pair.work):
+        return False
+    cut = _CUT.match(sentence.text, max((c for c in sentence.cuts if c < pair.work.start), default=0))
+    words = sentence.text[cut.end() if cut else 0 : pair.work.start].split()
+    return len(words) < _OWN_WORDS and not sentence.text[pair.work.end : pair.time.start].strip()
 
 
 _OWN_WORDS = 3  # `dự kiến hoàn thành` has none of its own
 
 
-def _cut_off(text: str, figure: Span, start: int, end: int) -> bool:
+def _cut_off(sentence: _Sentence, figure: Span, start: int, end: int) -> bool:
     """The figure stands in another member than ``[start, end)``."""
     if figure.end <= start:
-        return _CUT.search(text, figure.end, start) is not None
-    return figure.start >= end and _CUT.search(text, end, figure.start) is not None
+        return sentence.cuts_within(figure.end, start) > 0
+    return figure.start >= end and sentence.cuts_within(end, figure.start) > 0
 
 
-def _work_before(
-    reading: Reading,
-    works: Works,
-    time: TimeMention,
-    found: Sequence[WorkMention],
-    times: Sequence[TimeMention],
-) -> WorkMention | None:
+def _work_before(sentence: _Sentence, time: TimeMention) -> WorkMention | None:
     """The work of the last member before, where the time's own has none: `phần còn lại trước 15/9`, `Y - quý IV`."""
-    before = [t for t in times if t.end <= time.start]
-    if not before or (time.bare and not _DASHED.search(reading.text, 0, time.start)):
+    before = [t for t in sentence.times if t.end <= time.start]
+    if not before or (time.bare and not _DASHED.search(sentence.text, max(0, time.start - 3), time.start)):
         return None
     if time.last == before[-1].last:
         return None  # `trước mùa khô 2028, tức trước ngày 01/01/2028`
     start, end = before[-1].end, time.start
-    if _CUT.search(reading.text, start, end) is None or _has_a_verb(reading, works, start, end):
+    if not sentence.cuts_within(start, end) or _has_a_verb(sentence, start, end):
         return None
-    earlier = [w for w in found if w.end <= before[-1].start and w.kind != "become"]
+    earlier = [w for w in sentence.found if w.end <= before[-1].start and w.kind != "become"]
     return earlier[-1] if earlier else None
 
 
-def _has_a_verb(reading: Reading, works: Works, start: int, end: int) -> bool:
+def _has_a_verb(sentence: _Sentence, start: int, end: int) -> bool:
     """`còn tàu hộ vệ sẽ tới Vùng Vịnh vào tháng 1`: what stands in ``[start, end)`` says its own verb."""
-    modal = works.modal(reading.folded, start, end)
-    return modal is not None and len(reading.text[modal:end].split()) > 2
+    modal = sentence.works.modal(sentence.reading.folded, start, end)
+    return modal is not None and len(sentence.text[modal:end].split()) > 2
