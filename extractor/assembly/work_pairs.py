@@ -149,7 +149,7 @@ def _one_each(sentence: _Sentence, found: Sequence[Pair]) -> list[Pair]:
     return kept
 
 
-_LISTED = regex.compile(r",?\s?(?:và\s|hoặc\s)?")
+_LISTED = regex.compile(r",\s(?:và\s)?|\s(?:và|hoặc)\s")
 
 
 def _listed(text: str, a: TimeMention, b: TimeMention) -> bool:

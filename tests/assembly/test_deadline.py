@@ -1,0 +1,143 @@
+"""Which time a figure has, whatever comes of it: lines of sentence and, figure by figure, the deadline."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from in_words import DAY, EXTRACTOR
+
+from extractor.assembly.deadline import Said
+
+TITLE = "Chương trình bảo tồn làng nghề giai đoạn 2021 - 2025\n\n"
+
+
+def said_of_figures(text: str, published: date = DAY) -> list[str]:
+    """`figure relation start…end` for each figure that has a unit, in order."""
+    document = EXTRACTOR._reader.read_text(text, published=published, title=None)
+    analysis, _ = EXTRACTOR.analyse(document)
+    return [
+        f"{f.reading.text[f.quantity.start : f.quantity.end]} {_in_words(f.said)}"
+        for f in analysis.figures
+        if f.quantity.unit
+    ]
+
+
+def _in_words(said: Said | None) -> str:
+    return "none" if said is None else f"{said.time.relation} {said.time.first or ''}…{said.time.last or ''}"
+
+
+CASES = {
+    "mỗi năm up to the semicolon": (
+        "Mỗi năm mở 4 phiên chợ, đón 900 du khách; trồng 30 ha chàm.",
+        ["4 phiên chợ every …", "900 du khách every …", "30 ha none"],
+    ),
+    "mỗi năm behind its figure only": (
+        "Dựng 6 nhà trưng bày, dệt 700 tấm vải mỗi năm.",
+        ["6 nhà none", "700 tấm every …"],
+    ),
+    "a work behind a semicolon has its own time": (
+        "Tỷ lệ hộ dệt vải trên 40%; hoàn thành quy hoạch làng nghề trong năm 2024.",
+        ["trên 40% none"],
+    ),
+    "a span closes the list": (
+        "Dạy nghề cho 200 thợ; lập 3 tổ dệt trong giai đoạn 2024 - 2026.",
+        ["200 thợ in 2024-01-01…2026-12-31", "3 tổ in 2024-01-01…2026-12-31"],
+    ),
+    "trong đó: the part's time is not the whole's": (
+        "Mở 9 xưởng gốm, trong đó 2 xưởng xong trước năm 2024.",
+        ["9 xưởng none", "2 xưởng before …2024-01-01"],
+    ),
+    "trong đó: the part has its own time": (
+        "Sửa 7 lò gốm trước năm 2026, trong đó 4 lò ở thôn Hạ, thôn Thượng sửa xong trong năm 2024.",
+        ["7 lò before …2026-01-01", "4 lò in 2024-01-01…2024-12-31"],
+    ),
+    "brackets behind the figure": (
+        "Thợ trẻ đạt 30% (2024), 45% (năm 2026).",
+        ["30% in 2024-01-01…2024-12-31", "45% in 2026-01-01…2026-12-31"],
+    ),
+    "years that label": (
+        "Số lò đốt gas: 2024: 12 lò; 2025: 20 lò.",
+        ["12 lò in 2024-01-01…2024-12-31", "20 lò in 2025-01-01…2025-12-31"],
+    ),
+    "years in turn": (
+        "Các năm 2024, 2025 và 2026 mở lần lượt 2 xưởng, 3 xưởng, 5 xưởng.",
+        [
+            "2 xưởng in 2024-01-01…2024-12-31",
+            "3 xưởng in 2025-01-01…2025-12-31",
+            "5 xưởng in 2026-01-01…2026-12-31",
+        ],
+    ),
+    "a multiple's year is nobody's deadline": (
+        "Doanh thu gấp 3 lần năm 2020; số thợ tăng 15%.",
+        ["gấp 3 lần none", "tăng 15% none"],
+    ),
+    "a level close to another year's": ("Thu 80 tỷ đồng, xấp xỉ năm trước.", ["80 tỷ đồng none"]),
+    "a day is one to be done by": ("Giao 12 lò hoàn thành 31/8/2025.", ["12 lò by …2025-08-31"]),
+    "the year of a plan": ("Kế hoạch 2024 là dệt 900 tấm vải.", ["900 tấm in 2024-01-01…2024-12-31"]),
+    "when a goal was set": ("Hồi đầu năm, chỉ tiêu là 900 tấm vải.", ["900 tấm none"]),
+    "the rest is no contrast": (
+        "Ba xưởng còn lại phải đạt chuẩn trước ngày 30/6/2024.",
+        ["Ba xưởng before …2024-06-30"],
+    ),
+    "an event ahead": (
+        "Phủ sóng 100% làng nghề được công nhận trong năm 2025.",
+        ["100% in 2025-01-01…2025-12-31"],
+    ),
+    "said once more in brackets": (
+        "Nâng tuyến lên 20 dặm (hơn 32 km) vào năm 2030.",
+        ["20 dặm in 2030-01-01…2030-12-31", "hơn 32 km in 2030-01-01…2030-12-31"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES.values(), ids=CASES)
+def test_own_time(text: str, wanted: list[str]) -> None:
+    assert said_of_figures(text) == wanted
+
+
+INHERITED = {
+    "the plan's year before its vision": (
+        "KẾ HOẠCH LÀNG NGHỀ NĂM 2024, ĐỊNH HƯỚNG ĐẾN 2035\n\nI. MỤC TIÊU\n- Dạy nghề cho 200 thợ.\n",
+        ["200 thợ in 2024-01-01…2024-12-31"],
+    ),
+    "the end of the plan's period": (
+        TITLE + "I. MỤC TIÊU\n- Đến cuối kỳ có 200 thợ.\n",
+        ["200 thợ by …2025-12-31"],
+    ),
+    "the end of a period above the list": (
+        TITLE + "I. MỤC TIÊU\nPhấn đấu đến cuối kỳ:\n- Dạy nghề cho 200 thợ.\n",
+        ["200 thợ by …2025-12-31"],
+    ),
+    "the end of a term with its year": (
+        TITLE + "Đến giữa nhiệm kỳ (năm 2023) dạy nghề cho 200 thợ.\n",
+        ["200 thợ by …2023-12-31"],
+    ),
+    "mỗi năm with the plan's span": (
+        TITLE + "I. NHIỆM VỤ\n- Dệt 700 tấm vải mỗi năm; mở xong chợ vải trong năm 2024.\n",
+        ["700 tấm every 2021-01-01…2025-12-31"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), INHERITED.values(), ids=INHERITED)
+def test_inherited_time(text: str, wanted: list[str]) -> None:
+    assert said_of_figures(text) == wanted
+
+
+COMING = "KẾ HOẠCH LÀNG NGHỀ NĂM 2024\n\n{heading}\n- {item}\n"
+IN_DECEMBER = date(2023, 12, 20)
+
+
+@pytest.mark.parametrize(
+    ("heading", "item", "published", "wanted"),
+    [
+        ("II. NHIỆM VỤ NĂM 2024", "Mở 4 phiên chợ trong quý II.", IN_DECEMBER, "in 2024-04-01…2024-06-30"),
+        ("II. NHIỆM VỤ NĂM 2024", "Mở 4 phiên chợ trước ngày 15/3.", IN_DECEMBER, "before …2024-03-15"),
+        ("I. KẾT QUẢ NĂM 2023", "Mở 4 phiên chợ trong quý II.", IN_DECEMBER, "in 2023-04-01…2023-06-30"),
+        ("II. NHIỆM VỤ NĂM 2024", "Đã mở 4 phiên chợ trong quý II.", IN_DECEMBER, "in 2023-04-01…2023-06-30"),
+        ("II. NHIỆM VỤ NĂM 2024", "Mở 4 phiên chợ trong quý II.", date(2023, 5, 15), "in 2023-04-01…2023-06-30"),
+    ],
+)
+def test_a_plan_for_the_coming_year(heading: str, item: str, published: date, wanted: str) -> None:
+    assert said_of_figures(COMING.format(heading=heading, item=item), published) == [f"4 phiên chợ {wanted}"]

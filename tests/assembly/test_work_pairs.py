@@ -1,0 +1,139 @@
+"""Which work a time is said of, whatever comes of it."""
+
+from __future__ import annotations
+
+import pytest
+from in_words import DAY, EXTRACTOR
+
+from extractor.assembly.reading import Reading
+from extractor.assembly.reference import Reference
+from extractor.assembly.work_pairs import Spent, pairs
+from extractor.document import Span
+
+WORKS = EXTRACTOR._rules.milestones.works
+
+
+def reading_of(text: str) -> Reading:
+    document = EXTRACTOR._reader.read_text(text, published=DAY, title=None)
+    analysis, _ = EXTRACTOR.analyse(document)
+    return next(r for r in analysis.readings if r.sentence.span.start == 0)
+
+
+def found(text: str, *spent: tuple[str, str]) -> list[str]:
+    """`time = work` for each pair; ``spent`` are figures with the time that each has."""
+    reading = reading_of(text)
+    taken = [Spent(_at(text, figure), _at(text, time)) for figure, time in spent]
+    return [
+        f"{text[p.time.start : p.time.end]} = {text[p.work.start : p.work.end]}{' …' * p.understood}"
+        for p in pairs(reading, WORKS, taken, Reference(DAY, DAY))
+    ]
+
+
+def _at(text: str, part: str) -> Span:
+    return Span(text.index(part), text.index(part) + len(part))
+
+
+PAIRS = {
+    "each member its own": (
+        "Khởi công chợ vải trong quý III, thông xe cầu treo vào cuối năm 2024.",
+        ["trong quý III = Khởi công", "vào cuối năm 2024 = thông xe"],
+    ),
+    "work before the comma, not behind it": (
+        "Hoàn thành nhà trưng bày trong quý III, khởi công chợ vải.",
+        ["trong quý III = Hoàn thành"],
+    ),
+    "a time that opens": (
+        "Trong năm 2024, huyện khánh thành chợ vải và nâng cấp bến thuyền.",
+        ["Trong năm 2024 = khánh thành"],
+    ),
+    "what it is for has its own time": (
+        "Hoàn thành bến thuyền cuối năm 2024 để vận hành tuyến phà vào năm 2025.",
+        ["cuối năm 2024 = Hoàn thành", "vào năm 2025 = vận hành"],
+    ),
+    "a year that qualifies a noun": (
+        "Công bố kết quả kiểm kê năm 2023 chậm nhất ngày 31/3/2024.",
+        ["chậm nhất ngày 31/3/2024 = Công bố"],
+    ),
+    "a second time of the same work": (
+        "Lắp đặt máy dệt ngay trong năm 2024 và năm 2025.",
+        ["ngay trong năm 2024 = Lắp đặt", "năm 2025 = Lắp đặt …"],
+    ),
+    "an understood verb": (
+        "Bàn giao mặt bằng thôn Hạ trước 15/8; các thôn còn lại trước 31/8.",
+        ["trước 15/8 = Bàn giao", "trước 31/8 = Bàn giao …"],
+    ),
+    "a member with a verb of its own understands none": (
+        "Bàn giao mặt bằng thôn Hạ trước 15/8; hội thi sẽ vui lắm trước 31/8.",
+        ["trước 15/8 = Bàn giao"],
+    ),
+    "the same day said otherwise": (
+        "Bàn giao bến thuyền trước ngày 1/9, tức trước ngày 01/9/2023.",
+        ["trước ngày 1/9 = Bàn giao"],
+    ),
+    "the name of a plan": ("Trình Đề án “Phát triển làng nghề đến năm 2030”.", []),
+    "a weak verb behind a full one": (
+        "Các xã phải có nhà dệt và đưa vào sử dụng trước năm 2025.",
+        ["trước năm 2025 = đưa vào sử dụng"],
+    ),
+    "part of another word": ("Công trình giao thông của chương trình năm 2024.", []),
+    "an event that still lies ahead": (
+        "Nhà dệt được khởi công trong năm 2024.",
+        ["trong năm 2024 = khởi công"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), PAIRS.values(), ids=PAIRS)
+def test_pairs(text: str, wanted: list[str]) -> None:
+    assert found(text) == wanted
+
+
+SPENT = {
+    "the figure's own work": ("Lắp đặt 12 máy dệt trước 30/6.", "12 máy", "trước 30/6", []),
+    "work that closes the figure's": ("Dạy nghề cho 200 thợ, xong trước 30/6.", "200 thợ", "trước 30/6", []),
+    "work with an object of its own": (
+        "Mua 12 máy dệt, thông xe cầu treo trước 30/6.",
+        "12 máy",
+        "trước 30/6",
+        ["trước 30/6 = thông xe"],
+    ),
+    "a feature in brackets": (
+        "Bến thuyền (sức chứa 30 thuyền) đưa vào sử dụng năm 2024.",
+        "30 thuyền",
+        "năm 2024",
+        ["năm 2024 = đưa vào sử dụng"],
+    ),
+    "a feature before the colon": (
+        "Chợ vải 500 sạp: xong trong năm 2024.",
+        "500 sạp",
+        "trong năm 2024",
+        ["trong năm 2024 = xong"],
+    ),
+    "a figure said once more in brackets is still one": (
+        "Nâng cấp tuyến đê dài 20 dặm vào năm 2030.",
+        "20 dặm",
+        "vào năm 2030",
+        [],
+    ),
+    "the figure behind": (
+        "Nâng cấp xong chợ vải trong năm 2024, sau đó mời 50 thợ.",
+        "50 thợ",
+        "trong năm 2024",
+        ["trong năm 2024 = xong"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "figure", "time", "wanted"), SPENT.values(), ids=SPENT)
+def test_a_time_that_a_figure_has(text: str, figure: str, time: str, wanted: list[str]) -> None:
+    assert found(text, (figure, time)) == wanted
+
+
+def test_an_understood_verb_leaves_the_words_before_its_time() -> None:
+    document = EXTRACTOR._reader.read_text(
+        "Phấn đấu hoàn thành cắm mốc hẻm Hạ trước ngày 15/8/2023, hẻm Thượng trước ngày 31/8/2023.",
+        published=DAY,
+        title=None,
+    )
+    analysis, _ = EXTRACTOR.analyse(document)
+    assert [p.milestone.understood for p in analysis.pieces] == [False, True]
