@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from extractor.assembly.status import Decision
 from extractor.explain.model import Weighed
 
-
 _SETTLED = {
     "settled.part": "it counts parts of the text itself, and they are no targets",
     "settled.baseline": "the level that a change starts from is no target",
