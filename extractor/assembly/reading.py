@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from extractor.document import Document, Sentence, Span
 from extractor.recognisers.bearings import Bearings
@@ -32,15 +33,25 @@ class Recognisers:
     told: ToldDays
 
 
+class Clauses(NamedTuple):
+    """``breaks`` are the offsets at which clauses end, ``contrasts`` those among them where a contrast stands,
+    ``turns`` the contrasts that end what a time says too."""
+
+    breaks: tuple[int, ...] = ()
+    contrasts: tuple[int, ...] = ()
+    turns: tuple[int, ...] = ()
+
+
+NO_CLAUSES = Clauses()
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One sentence with all that was recognised in it; every offset counts within the sentence.
 
     ``folded`` is its text folded; ``close`` whether it was looked at for figures too, or only for times and cues.
     ``claimed`` are stretches that no figure may be taken from: times, and numbers of plans.
-    ``breaks`` are the offsets at which clauses end, ``contrasts`` those among them where a contrast stands,
-    ``turns`` the contrasts that end what a time says too;
-    ``things`` the nouns of measured things as ``(start, end, kind)``.
+    ``things`` are the nouns of measured things as ``(start, end, kind)``.
     """
 
     sentence: Sentence
@@ -53,22 +64,20 @@ class Reading:
     times: tuple[TimeMention, ...] = ()
     ratings: tuple[RatingMention, ...] = ()
     cues: tuple[CueMention, ...] = ()
-    breaks: tuple[int, ...] = ()
-    contrasts: tuple[int, ...] = ()
-    turns: tuple[int, ...] = ()
+    clauses: Clauses = NO_CLAUSES
     things: tuple[tuple[int, int, str], ...] = ()
 
     def broken(self, start: int, end: int) -> bool:
         """Does the scope of a clause end between the two offsets?"""
-        return _between(self.breaks, start, end)
+        return _between(self.clauses.breaks, start, end)
 
     def contrasted(self, start: int, end: int) -> bool:
         """Does a contrast (`nhưng`, `trong khi`) stand between the two offsets?"""
-        return _between(self.contrasts, start, end)
+        return _between(self.clauses.contrasts, start, end)
 
     def turned(self, start: int, end: int) -> bool:
         """Does a contrast that ends what a time says stand between the two offsets?"""
-        return _between(self.turns, start, end)
+        return _between(self.clauses.turns, start, end)
 
 
 def _between(offsets: tuple[int, ...], start: int, end: int) -> bool:
@@ -97,40 +106,45 @@ def glance(
     ]
     claimed = (*inside, *(Span(t.start, t.end) for t in times))
     times = recognisers.bearings.told(part, times)
-    cues = tuple(recognisers.cues.find(part))
-    text = document.text[start:end]
-    reading = Reading(sentence, text, part, claimed=claimed, times=tuple(times), cues=cues)
-    return _in_clauses(reading, recognisers) if times else reading
+    return Reading(
+        sentence,
+        document.text[start:end],
+        part,
+        claimed=claimed,
+        times=tuple(times),
+        cues=tuple(recognisers.cues.find(part)),
+        clauses=_clauses(part, recognisers.cues) if times else NO_CLAUSES,
+    )
 
 
 def look_closely(reading: Reading, recognisers: Recognisers) -> Reading:
     """The same sentence with its figures, and what bears on them."""
-    ratings = recognisers.ratings.find(reading.folded)
+    folded = reading.folded
+    ratings = recognisers.ratings.find(folded)
     claimed = [*reading.claimed, *(Span(r.start, r.end) for r in ratings if r.each)]
-    quantities, refused = recognisers.quantities.find(reading.text, claimed, folded=reading.folded)
-    if quantities and not reading.times:
-        reading = _in_clauses(reading, recognisers)
-    return replace(
-        reading,
+    quantities, refused = recognisers.quantities.find(reading.text, claimed, folded=folded)
+    return Reading(
+        reading.sentence,
+        reading.text,
+        folded,
         close=True,
+        claimed=reading.claimed,
         quantities=tuple(quantities),
         refused=tuple(refused),
+        times=reading.times,
         ratings=tuple(ratings),
-        things=tuple(recognisers.cues.things(reading.folded)) if quantities else (),
+        cues=reading.cues,
+        clauses=_clauses(folded, recognisers.cues) if quantities and not reading.times else reading.clauses,
+        things=tuple(recognisers.cues.things(folded)) if quantities else (),
     )
 
 
-def _in_clauses(reading: Reading, recognisers: Recognisers) -> Reading:
-    """The same sentence with its clauses: nobody asks for them where there is nothing to hold apart."""
-    cues = recognisers.cues
-    terminators = cues.terminators(reading.folded)
+def _clauses(folded: Folded, cues: Cues) -> Clauses:
+    """The clauses of a sentence; nobody asks for them where there is nothing to hold apart."""
+    terminators = cues.terminators(folded)
     contrasts = [start for start, _ in terminators]
-    return replace(
-        reading,
-        breaks=tuple(cues.breaks(reading.folded, contrasts)),
-        contrasts=tuple(contrasts),
-        turns=tuple(start for start, keeps_time in terminators if not keeps_time),
-    )
+    turns = tuple(start for start, keeps_time in terminators if not keeps_time)
+    return Clauses(tuple(cues.breaks(folded, contrasts)), tuple(contrasts), turns)
 
 
 def _within(mention: TimeMention, span: Span) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.document import Block, BlockKind, Document, Sentence, Span
@@ -93,7 +92,8 @@ class Splitter:
                 continue
             found += _pieces(text, begin, stop)
             begin = match.end()
-        return [*found, *_pieces(text, begin, end)]
+        found += _pieces(text, begin, end)
+        return found
 
     def _ends(self, text: str, begin: int, match: re.Match[str]) -> bool:
         """Does the sentence that began at ``begin`` end with this mark?"""
@@ -120,16 +120,18 @@ class Splitter:
         return not (last.casefold() in self.person | self.ordinal or last[-1] in ":." or last[0].isupper())
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+def _pieces(text: str, start: int, end: int) -> list[Span]:
     """``[start, end)`` trimmed, in one piece unless nobody could have written it as one sentence."""
+    found: list[Span] = []
     while end - start > LONGEST:
         cuts = (text.rfind(mark, start + LONGEST // 2, start + LONGEST) + 1 for mark in (";", ",", " "))
         stop = next((cut for cut in cuts if cut > 0), start + LONGEST)
         if span := trimmed(text, start, stop):
-            yield span
+            found.append(span)
         start = stop
     if span := trimmed(text, start, end):
-        yield span
+        found.append(span)
+    return found
 
 
 def _last_word(text: str, begin: int, stop: int) -> str:
