@@ -25,10 +25,14 @@ def name(lines: list[Line], words: PageWords) -> None:
             rule = words.classify(line.fold)
             if rule is not None:
                 line.named = rule.kind
-            elif _LINK_DATE.match(line.text):
+            elif line.text[-1] == ")" and _LINK_DATE.match(line.text):
                 line.named = "link"
-            elif _SITE.fullmatch(line.text) or not any(map(str.isalpha, line.text)):
+            elif _is_site(line.text) or not any(map(str.isalpha, line.text)):
                 line.named = "furniture"
+
+
+def _is_site(text: str) -> bool:
+    return " " not in text and _SITE.fullmatch(text) is not None
 
 
 def mask(lines: list[Line]) -> None:
