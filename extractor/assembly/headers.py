@@ -109,7 +109,7 @@ def _roles(
     knows (`Công nhận mới 2023`) names a time, and one over a figure behind the subject (`Số xã`) is no subject."""
     roles = tools.columns.roles(headers)
     for i, (time, figure) in enumerate(zip(times, figures, strict=True)):
-        if roles[i] == "subject" and figure and any(r in ("subject", "place") for r in roles[:i]):
+        if roles[i] == "subject" and figure and any(r in ("subject", "group", "place") for r in roles[:i]):
             roles[i] = None
         if roles[i] is None and time is not None:
             roles[i] = "time"

@@ -50,7 +50,7 @@ class CellDue:
 
 def row_subject(document: Document, block: Block, columns: Sequence[Column]) -> str | None:
     """What the row is about: its subject cell, else the first cell with words."""
-    for role in ("subject", "place"):
+    for role in ("subject", "group", "place"):
         for cell, column in zip(block.cells, columns, strict=True):
             if column.role == role and cell.span.of(document.text).strip():
                 return cell.span.of(document.text).strip()
@@ -66,7 +66,8 @@ def figures(
 ) -> Iterator[CellFigure]:
     """The figures of one row's target and result cells, left to right."""
     own = row_subject(document, block, columns)
-    if own is not None and tools.columns.row(own) == "sum":
+    opener = next((text for cell in block.cells if (text := cell.span.of(document.text).strip(" *"))), "")
+    if "sum" in (tools.columns.row(own or ""), tools.columns.row(opener)):
         return
     unit = _unit_cell(document, block, columns)
     times = {role: _row_time(document, block, columns, tools, role) for role in ("year", "due")}
@@ -75,7 +76,8 @@ def figures(
     for cell, column in zip(block.cells, columns, strict=True):
         if column.role not in ("target", "result"):
             continue
-        of_name = column.unit or (unit_in(own, tools.quantities) if own and not column.named else None)
+        of_row = unit_in(own, tools.quantities) if own and not column.named else None
+        of_name = column.unit or of_row
         quantity = _cell_quantity(document, block, cell, unit, of_name, tools.quantities)
         if quantity is None:
             continue
@@ -87,6 +89,8 @@ def figures(
             quantity, subject = _by_column(quantity, column, own, cell.span.of(document.text), tools)
         elif own is not None:
             quantity = _stepped(quantity, f"{own} {cell.span.of(document.text)}", tools)
+            if of_row and subject == own:
+                subject = own.removesuffix(f"({of_row})").rstrip()
         yield CellFigure(quantity, column.role, time, span, subject, criterion, column.stars)
 
 

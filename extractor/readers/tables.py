@@ -120,7 +120,7 @@ def _separator(line: Line, words: PageWords) -> re.Pattern[str] | None:
         return _TAB
     if headed and len(text) < 160 and text[-1] not in ".;" and len(_DASH.findall(text)) >= 2:
         return _DASH
-    if headed and len(text) < 240 and text[-1] not in ".:" and text.count(";") >= 2 and not _PROSE.search(text):
+    if headed and len(text) < 240 and text[-1] not in ".:;," and text.count(";") >= 2 and not _PROSE.search(text):
         return _SEMICOLON
     if "  " in text and len(_WIDE.findall(text)) >= (1 if headed else 2):
         return _WIDE

@@ -14,7 +14,7 @@ from extractor.vietnamese.normalise import fold
 
 _BRACKETS = regex.compile(r"\s*\([^()]*\)$")
 Role = Literal[
-    "number", "unit", "place", "year", "other", "result", "due", "target", "time", "figure", "subject"
+    "number", "unit", "place", "year", "other", "result", "due", "target", "time", "figure", "subject", "group"
 ]
 Lean = Literal["target", "result", "neither"]
 
@@ -75,7 +75,7 @@ class Columns:
 
     def role(self, header: str, left: Collection[Role | None] = ()) -> Role | None:
         """The role of the column, or None if its header says none; ``left`` are the roles of those before it."""
-        folded = fold(header.strip())
+        folded = fold(header.strip(" *_"))
         bare = _BRACKETS.sub("", folded)
         for rule, words in self._rules:
             said = words.fullmatch(bare) if rule.whole else words.search(folded)

@@ -85,6 +85,14 @@ YEARS_ALONE = PLAN + (
     "III. PHÂN KỲ TRỒNG RỪNG (ha)\n\nNăm 2023: 3.600; năm 2024: 3.900; năm 2025: > 4.100.\n\n"
     "4) Kế hoạch đào tạo từng năm (người):\n+ 2023: 1.500\n+ 2024: 1.700\n"
 )
+GROUPS = PLAN + (
+    "Chỉ tiêu\n\n| **TT** | **Lĩnh vực** | **Chỉ số** | **Đơn vị** | **Năm 2024** |\n|---|---|---|---|---|\n"
+    "| 1 | Giáo dục | Trường đạt chuẩn | trường | 12 |\n"
+)
+UNITS_IN_ROWS = PLAN + (
+    "Chỉ tiêu giao\n\nNhóm chỉ tiêu             Kế hoạch 2024\nTrồng rừng mới (ha)       15.000\n"
+    "Tỷ lệ hộ nghèo (%)        5,2\nTổng                      15.005\n"
+)
 MONEY = PLAN + "IV. NHU CẦU VỐN\n\nNội dung | Năm 2023 | Năm 2024\nHỗ trợ bao bì | 200 | 300\n"
 STANDING = PLAN + "Chỉ tiêu giao\n\nXã | Dân số (người) | Số hộ | Trồng mới (ha)\nXã Nậm Có | 5.600 | 1.200 | 60\n"
 TWO_ROWS_OF_YEARS = PLAN + (
@@ -112,6 +120,17 @@ CASES = {
             "target 4100 ha TRỒNG RỪNG in 2025-01-01…2025-12-31",
             "target 1500 người đào tạo in 2023-01-01…2023-12-31",
             "target 1700 người đào tạo in 2024-01-01…2024-12-31",
+        ],
+    ),
+    "a group is not what is counted, bold headers": (
+        GROUPS,
+        ["target 12 trường Trường đạt chuẩn in 2024-01-01…2024-12-31"],
+    ),
+    "units in the rows' names": (
+        UNITS_IN_ROWS,
+        [
+            "target 15000 ha Trồng rừng mới in 2024-01-01…2024-12-31",
+            "target 5.2 % Tỷ lệ hộ nghèo in 2024-01-01…2024-12-31",
         ],
     ),
     "money to be spent is no target": (MONEY, []),
