@@ -15,7 +15,25 @@ _BLANKS = re.compile(r"\s+")
 _LONGEST = 160  # characters; a date line is short
 _REACH = 60  # lines; a head is not longer
 _AUTHOR = re.compile(r"[A-ZĐÀ-Ỹ][\wà-ỹ.]*(?: [A-ZĐÀ-Ỹ][\wà-ỹ.]*){1,4}(?: ?\|)?")
+_COLUMNS = re.compile(r"(\S.{8,90}?)\s{3,}(\S.*)")
+_COLUMNS_REACH = 20  # lines
 _STOP = re.compile(r"[^.][.!?;]\s+[A-ZĐ]")
+
+
+def part_columns(lines: list[Line], dates: DateLines) -> list[Line]:
+    """Make two lines of one that holds a piece of the title on the left and the date on the right."""
+    found: list[Line] = []
+    for index, line in enumerate(lines):
+        near = index < _COLUMNS_REACH and line.kind is None and "   " in line.text and has_date(line.fold)
+        cut = _COLUMNS.fullmatch(line.text) if near else None
+        if cut is None or dates.published(cut[2]) is None or dates.published(line.text) is not None:
+            found.append(line)
+            continue
+        for group in (1, 2):
+            start, end = cut.span(group)
+            found.append(Line(line.start + start, line.start + end, cut[group], line.fold[start:end], line.gap))
+        found[-1].gap = 0
+    return found
 
 
 def find(lines: list[Line], title: str | None, words: PageWords, dates: DateLines) -> None:
@@ -39,6 +57,8 @@ def find(lines: list[Line], title: str | None, words: PageWords, dates: DateLine
     lines[first].kind = BlockKind.TITLE
     if plan is not None:
         _join_title(lines, first)
+    else:
+        _join_broken(lines, first)
     _above(lines, first, plan is not None)
     for line in lines[first + 1 : first + 8]:
         if line.prose or line.marker:
@@ -95,6 +115,8 @@ def _above_the_date(lines: list[Line]) -> int | None:
             above = index - 1
             while above >= 0 and lines[above].named in _META:
                 above -= 1
+            while above > 0 and lines[above].text[0].islower() and not lines[above].gap and not lines[above - 1].named:
+                above -= 1  # a title in two lines
             if above > 0 and _is_lead(lines[above], lines[above - 1]):
                 above -= 1
             fits = above >= 0 and lines[above].named in (None, "box", "title") and lines[above].kind is None
@@ -166,6 +188,16 @@ def _join_title(lines: list[Line], first: int) -> None:
         if line.gap and line.start - lines[first].end > 3 and not line.text[0].islower():
             return
         line.kind = BlockKind.TITLE
+
+
+def _join_broken(lines: list[Line], first: int) -> None:
+    """A title that goes on in the next line in lower case, below the date that stood beside it."""
+    for line in lines[first + 1 : first + 4]:
+        if line.named != "dateline":
+            goes_on = line.text[0].islower() and not line.gap and not line.prose and not line.marker and not line.kind
+            if not goes_on or line.text[-1] in ";:":
+                return
+            line.kind = BlockKind.TITLE
 
 
 def _above(lines: list[Line], first: int, plan: bool) -> None:

@@ -44,6 +44,7 @@ class Layout:
 
     def arrange(self, text: str, lines: list[Line], title: str | None = None) -> Page:
         """The blocks of lines of which the source has said something already (see :class:`Line`)."""
+        lines = head.part_columns(lines, self.dates)
         outline.mark(lines, self.words)
         tables.find(text, lines, self.words)
         furniture.name(lines, self.words)

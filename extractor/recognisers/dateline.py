@@ -67,11 +67,9 @@ class DateLines:
 
     def published(self, line: str) -> date | None:
         """The day in ``line``; null if there is none, or if the line is a sentence that merely holds one."""
-        line = line.strip()
+        line = _GAP.sub(" ", line.strip())
         if not line or len(line) > _LONGEST or "\n" in line:
             return None
-        if len(columns := _GAP.split(line)) > 1:
-            return self.published(" ".join(columns)) or self.published(columns[-1])
         folded = fold(line)
         if " | ngày " in folded:  # a label of the page stands before it: `Chuyên mục: Tiến độ | Ngày 08/10/2024`
             return self.published(line[folded.index(" | ngày ") + 3 :])

@@ -297,6 +297,18 @@ def test_published(text: str, day: date | None) -> None:
     assert READER.read_text(text).published == day
 
 
+def test_a_title_beside_the_date() -> None:
+    text = (
+        "UBND TỈNH GIA LAI            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/UBND-NL               Độc lập - Tự do\n"
+        "V/v trồng rừng\nvụ mưa năm 2023              Pleiku, ngày 09 tháng 02 năm 2023\n\n"
+        "Kính gửi: UBND các huyện.\n\nTheo kế hoạch, toàn tỉnh sẽ trồng mới 8.000 ha rừng trong vụ mưa năm nay.\n"
+    )
+    document = READER.read_text(text)
+    assert (document.title, document.published) == ("V/v trồng rừng vụ mưa năm 2023", date(2023, 2, 9))
+    pieces = [b.span.of(text) for b in document.blocks if b.kind is BlockKind.DATELINE]
+    assert pieces[-1] == "Pleiku, ngày 09 tháng 02 năm 2023"
+
+
 def test_a_lead_above_the_date_line_is_no_title() -> None:
     title, lead = "Chư Sê trồng rau sạch", "GLO - Bà con ở bốn xã phía nam của huyện đang làm đất cho vụ rau sạch đầu tiên."
     body = "Theo phòng nông nghiệp, huyện sẽ trồng 20 ha rau sạch trong năm nay ở bốn xã phía nam."
