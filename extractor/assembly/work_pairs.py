@@ -115,9 +115,11 @@ def _overlap(work: WorkMention, time: TimeMention) -> bool:
     return work.start < time.end and time.start < work.end
 
 
-def member(text: str, time: TimeMention) -> int:
-    """Where the member of the sentence begins that the time closes."""
-    return max((cut.end() for cut in _CUT.finditer(text, 0, time.start)), default=0)
+def member(reading: Reading, time: TimeMention) -> int:
+    """Where the member of the sentence begins that comes next behind the time before."""
+    before = max((t.end for t in reading.times if t.end <= time.start), default=0)
+    cut = _CUT.search(reading.text, before, time.start)
+    return cut.end() if cut else before
 
 
 def _cuts(sentence: _Sentence, work: WorkMention, time: TimeMention) -> int:

@@ -27,9 +27,9 @@ def work_subject(reading: Reading, milestone: Milestone, works: Works) -> Span:
     before (`lập danh sách hộ nghèo, hoàn thành trong …`). A verb that is only understood leaves the words in front
     of the time (`…, các hẻm còn lại trước …`).
     """
-    work, time = milestone.work, milestone.time
+    work, time = works.whole(reading.folded, milestone.work), milestone.time
     if milestone.understood:
-        return _trimmed(reading.text, member(reading.text, time), time.start)
+        return _trimmed(reading.text, member(reading, time), time.start)
     left, right = _clause(reading.text, min(work.start, time.start), max(work.end, time.end))
     if work.start >= time.end:
         return _trimmed(reading.text, work.start, right)

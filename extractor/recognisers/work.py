@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import regex
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.recognisers.phrases import PhraseTable, anywhere
 from extractor.vietnamese.normalise import Folded, fold
 
 _OTHER = "other"
+_CARRIED = regex.compile(r"(?<!\w)đưa\s[^,;:.]*$")
+_REACH = 90
+"""Characters in which `đưa` is looked for in front of `vào khai thác`."""
 
 
 class WorkRule(Rule):
@@ -62,6 +67,13 @@ class Works:
         """Where the piece of work is named in ``[start, end)`` (`dự án`, `tuyến đường`), or None."""
         found = self._piece.search(folded, start, end)
         return found.start() if found else None
+
+    def whole(self, folded: Folded, work: WorkMention) -> WorkMention:
+        """The verb with the part that stands before its object: `đưa … vào khai thác`."""
+        if not folded.startswith("vào ", work.start):
+            return work
+        opened = _CARRIED.search(folded, max(0, work.start - _REACH), work.start)
+        return work if opened is None else replace(work, start=opened.start())
 
     def closes(self, folded: Folded, work: WorkMention) -> bool:
         """Does the verb only say that something named before is done (`xong`, `hoàn thành`)?"""

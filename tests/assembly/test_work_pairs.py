@@ -8,6 +8,7 @@ from in_words import DAY, EXTRACTOR
 from extractor.assembly.reading import Reading
 from extractor.assembly.reference import Reference
 from extractor.assembly.work_pairs import Spent, pairs
+from extractor.assembly.work_subject import work_subject
 from extractor.document import Span
 
 WORKS = EXTRACTOR._rules.milestones.works
@@ -129,11 +130,18 @@ def test_a_time_that_a_figure_has(text: str, figure: str, time: str, wanted: lis
     assert found(text, (figure, time)) == wanted
 
 
-def test_an_understood_verb_leaves_the_words_before_its_time() -> None:
-    document = EXTRACTOR._reader.read_text(
-        "Phấn đấu hoàn thành cắm mốc hẻm Hạ trước ngày 15/8/2023, hẻm Thượng trước ngày 31/8/2023.",
-        published=DAY,
-        title=None,
-    )
+SUBJECTS = [  # text, and the work of each milestone
+    (
+        "Phấn đấu hoàn thành cắm mốc hẻm Hạ trước ngày 15/8/2023, hẻm Thượng còn lại trước ngày 31/8/2023.",
+        ["hoàn thành cắm mốc hẻm Hạ", "hẻm Thượng còn lại"],
+    ),
+    ("Phấn đấu đưa bến thuyền mới vào khai thác trước ngày 31/8/2023.", ["đưa bến thuyền mới vào khai thác"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), SUBJECTS)
+def test_the_work_in_words(text: str, wanted: list[str]) -> None:
+    document = EXTRACTOR._reader.read_text(text, published=DAY, title=None)
     analysis, _ = EXTRACTOR.analyse(document)
-    assert [p.milestone.understood for p in analysis.pieces] == [False, True]
+    words = [work_subject(p.reading, p.milestone, WORKS).of(p.reading.text) for p in analysis.pieces]
+    assert words == wanted
