@@ -41,9 +41,9 @@ OCOP, FRUIT, GAP, POOR = (
 )  # fmt: skip
 # row, column → status, subject, criterion, stars, comparator, figures, unit, relation and end of the deadline
 CELLS = """
-3 4 | result | OCOP | - | - | eq | 42 | sản phẩm | in 2022-12-31
-3 5 | target | OCOP | - | - | ge | 55 | sản phẩm | in 2023-12-31
-3 6 | target | OCOP | - | - | eq | 90 | sản phẩm | by 2025-12-31
+3 4 | result | COUNTED | STATE | - | eq | 42 | sản phẩm | in 2022-12-31
+3 5 | target | COUNTED | STATE | - | ge | 55 | sản phẩm | in 2023-12-31
+3 6 | target | COUNTED | STATE | - | eq | 90 | sản phẩm | by 2025-12-31
 4 4 | result | OCOP | Đạt 4 sao | 4 | eq | 9 | sản phẩm | in 2022-12-31
 4 5 | target | OCOP | Đạt 4 sao | 4 | eq | 12 | sản phẩm | in 2023-12-31
 5 4 | result | OCOP | Đạt 3 sao | 3 | eq | 33 | sản phẩm | in 2022-12-31
@@ -57,7 +57,7 @@ CELLS = """
 9 4 | result | POOR | - | - | eq | 6.2 | % | in 2022-12-31
 9 5 | target | POOR | - | - | eq | 5.1 | % | in 2023-12-31
 9 6 | target | POOR | - | - | range | 3 4 | % | by 2025-12-31
-""".replace("OCOP", OCOP).replace("FRUIT", FRUIT).replace("GAP", GAP).replace("POOR", POOR)
+""".replace("OCOP", OCOP).replace("COUNTED", "Sản phẩm OCOP").replace("STATE", "được công nhận").replace("FRUIT", FRUIT).replace("GAP", GAP).replace("POOR", POOR)
 
 
 def told(document: Document) -> list[str]:
