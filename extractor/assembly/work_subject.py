@@ -34,7 +34,7 @@ def work_subject(reading: Reading, milestone: Milestone, works: Works) -> Span:
     if work.start >= time.end:
         return _trimmed(reading.text, work.start, right)
     if any(c.isalnum() for c in reading.text[work.end : time.start]):
-        who = reading.text[left : work.start].split()
+        who = [word for word in reading.text[left : work.start].split() if word.isalnum()]
         alone = works.modal(reading.folded, left, work.start) is None
         return _trimmed(reading.text, left if alone and len(who) in _WHO else work.start, time.start)
     return _trimmed(reading.text, _object(reading, works, left, work.start), work.end)

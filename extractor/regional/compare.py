@@ -10,6 +10,7 @@ from extractor.regional.mention import Mention, Times
 #: How alike two descriptions must be (0 to 1), by what else speaks for the pair.
 LIKE = 0.5  # the figures agree
 LIKE_IN_PLAN = 0.3  # … and so does the plan, and the figure is a telling one
+OVERLAP = 0.6  # works of one plan with one deadline, by the words of the shorter name
 ALIKE = 0.8  # the figures differ, and no indicator is known
 FACTOR = 2.0  # a figure twice as large is another target rather than a contradiction
 LARGE = 1000  # a figure from here on is hardly met twice by chance in one plan
@@ -37,6 +38,7 @@ def barred(a: Mention, b: Mention) -> bool:
         or (a.change != b.change and (a.rate or b.rate))
         or not _same_unit(a, b)
         or _other_thing(a, b)
+        or _other_number(a, b)
         or (a.kind == "quantity" and a.period.against(b.period) is Times.CLASH and not _told_of_one_plan(a, b))
         or _contradicts_itself(a, b)
     )
@@ -121,15 +123,23 @@ def _same_work(a: Mention, b: Mention) -> Link | None:
     if like is None or not a.description.words or (a.place is None and not close):
         return None
     if times is Times.SAME:
-        needed = LIKE_IN_PLAN if close else 0.6
-        return Link("same-figure", like, _reason(a, b, "", close and f"same {close}", like)) if like >= needed else None
+        alike = a.description.overlap(b.description) >= OVERLAP if close else like >= 0.6
+        return Link("same-figure", like, _reason(a, b, "", close and f"same {close}", like)) if alike else None
     if a.document == b.document or a.period.year != b.period.year or times is Times.OPEN:
         return None
     if a.description.distinctions != b.description.distinctions:
         return None
+    if close == "plan" and like >= LIKE and _moved(a, b):
+        return Link("same-target", like, _reason(a, b, "deadline moved", f"same {close}", like, time="differs"))
     if like >= (0.7 if close == "plan" else ALIKE) and min(len(a.description.words), len(b.description.words)) >= 3:
         return Link("same-target", like, _reason(a, b, "", close and f"same {close}", like, time="differs"))
     return None
+
+
+def _moved(a: Mention, b: Mention) -> bool:
+    """Does the later of two mentions with one indicator say that a deadline was moved (`lùi 15 ngày`)?"""
+    known = a.indicator is not None and a.indicator == b.indicator
+    return known and max(a, b, key=lambda m: m.seen).says_changed
 
 
 def _differ(a: object, b: object) -> bool:
@@ -156,6 +166,12 @@ def _other_thing(a: Mention, b: Mention) -> bool:
         return True
     like = a.description.likeness(b.description)
     return like is not None and like < UNLIKE
+
+
+def _other_number(a: Mention, b: Mention) -> bool:
+    """Do the names of two works carry different numbers (`Quốc lộ 37`, `Quốc lộ 32`)?"""
+    ours, theirs = a.description.numbers, b.description.numbers
+    return a.kind == "milestone" and bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
 
 
 def _contradicts_itself(a: Mention, b: Mention) -> bool:

@@ -33,10 +33,12 @@ class JoiningFile(RuleFile):
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What is measured, as far as words tell: content words (without the unit's own) and distinctions."""
+    """What is measured, as far as words tell: content words (without the unit's own), distinctions, and the numbers
+    in names (`Quốc lộ 37`)."""
 
     words: frozenset[str]
     distinctions: frozenset[str]
+    numbers: frozenset[str] = frozenset()
 
     def likeness(self, other: Description) -> float | None:
         """Share of words in common, 0 to 1; None where one side says nothing and so cannot disagree."""
@@ -49,7 +51,12 @@ class Description:
         both = len(self.words | other.words)
         return round((common / smaller + common / both) / 2, 4)
 
+    def overlap(self, other: Description) -> float:
+        """Share of the shorter side's words that the other has too, 0 to 1."""
+        return len(self.words & other.words) / max(1, min(len(self.words), len(other.words)))
 
+
+_NUMBER = regex.compile(r"\d[\d.,]*")
 _SYLLABLE = regex.compile(r"[\p{L}\p{M}%‰]+")
 _ONE_Y = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")  # tỷ lệ, tỉ lệ
 
@@ -86,7 +93,7 @@ class Wording:
         distinctions = frozenset(self._distinct.findall(said))
         words = _SYLLABLE.findall(self._ignored.sub(" | ", said))
         counted = frozenset(_SYLLABLE.findall(plain(unit)))
-        return Description(frozenset(words) - counted, distinctions)
+        return Description(frozenset(words) - counted, distinctions, frozenset(_NUMBER.findall(plain(subject))))
 
     def _is_rate(self, unit: str | None, subject: str | None, per: str | None) -> bool:
         """Is this a share, a ratio or an average, which makes no sense added up over places?"""
