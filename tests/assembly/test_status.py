@@ -33,6 +33,10 @@ TARGETS = [
     "Tập đoàn dự kiến năm 2023 đạt doanh thu ⟦45.000⟧ tỷ đồng.",
     "Tỉnh cam kết hoàn thành ⟦1.200⟧ căn nhà ở xã hội trong năm 2024.",
     "Dự thảo đặt chỉ tiêu ⟦65%⟧ lao động qua đào tạo vào năm 2025.",
+    "Kế hoạch năm 2023 của tỉnh: đánh giá, phân hạng ít nhất ⟦45⟧ sản phẩm, công nhận lại 20 sản phẩm.",
+    "Phấn đấu trong năm 2023 có ⟦3⟧ sản phẩm tiềm năng 5 sao đề nghị Trung ương công nhận.",
+    "Củng cố, nâng hạng ⟦15⟧ sản phẩm đã được công nhận trong giai đoạn 2023 - 2025.",
+    "Mục tiêu đến năm 2025 có ⟦40%⟧ chủ thể OCOP là hợp tác xã.",
 ]
 
 RESULTS = [
@@ -53,6 +57,16 @@ RESULTS = [
     "Đến tháng 5/2023, đã có ⟦9⟧ huyện hoàn thành rà soát.",
     "Năm qua, doanh nghiệp xuất khẩu được ⟦1.500⟧ tấn quế.",
     "Chỉ số giá tiêu dùng tháng 4 giảm ⟦0,34%⟧.",
+    "Qua hai đợt, tỉnh đã đánh giá, phân hạng được ⟦96⟧ sản phẩm OCOP.",
+    "Đến nay, huyện có ⟦12⟧ sản phẩm OCOP của 9 chủ thể, trong đó 10 sản phẩm đạt 3 sao.",
+    "Toàn tỉnh hiện có ⟦214⟧ sản phẩm được công nhận OCOP, gồm 180 sản phẩm 3 sao và 34 sản phẩm 4 sao.",
+    "Năm 2022, xã có ⟦2⟧ sản phẩm được xếp hạng 4 sao.",
+    "Sau ba năm thực hiện Chương trình, tỉnh đã có ⟦65⟧ chủ thể với 103 sản phẩm đạt từ 3 sao trở lên.",
+    "Riêng năm 2022, Hội đồng cấp tỉnh công nhận ⟦31⟧ sản phẩm, vượt 5 sản phẩm so với kế hoạch.",
+    "Trong số này, ⟦7⟧ sản phẩm đã lên sàn thương mại điện tử.",
+    "Mới chỉ ⟦4⟧ trong 11 huyện có sản phẩm 5 sao.",
+    "Số sản phẩm đạt 4 sao chỉ đạt ⟦18%⟧ tổng số sản phẩm được công nhận.",
+    "Doanh thu của các chủ thể OCOP tăng bình quân ⟦17%⟧ so với trước khi tham gia.",
 ]
 
 NEITHER = [
