@@ -9,6 +9,7 @@ from extractor.assembly.evidence import Evidence, Surroundings, beside
 from extractor.assembly.reading import Reading
 from extractor.assembly.reference import Reference
 from extractor.assembly.scope import speaking
+from extractor.assembly.settle import settled_work
 from extractor.assembly.status import Decision, Verdict, Weights
 from extractor.assembly.work_pairs import Pair, Spent, gap_between, pairs
 from extractor.document import Span
@@ -104,6 +105,7 @@ def milestones(
     for pair in candidates:
         evidence = evidence_for(reading, pair, around, before, reference)
         heard = rules.words.heard(sentence, pair.time.start, pair.time.end, "m.", beside(evidence))
-        decision = rules.weights.decide(evidence, heard, base="m.base")
+        weighed = rules.weights.decide(evidence, heard, base="m.base")
+        decision = settled_work(weighed, reading, pair.work, pair.time, reference)
         found.append(Milestone(pair.time, pair.work, decision, pair.understood))
     return found

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from extractor.assembly.reading import Reading
 from extractor.assembly.reference import Reference
 from extractor.assembly.status import Decision
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.times import TimeMention
+from extractor.recognisers.work import WorkMention
 
 _PART = "measure.part"
 
@@ -29,6 +31,20 @@ def settled(
     if own is not None and decision.verdict == "result" and _ahead(own, reference):
         return replace(decision, verdict="target", rule="settled.ahead")
     return decision
+
+
+_DONE, _TOUCHING = "done", 2
+
+
+def settled_work(
+    decision: Decision, reading: Reading, work: WorkMention, time: TimeMention, reference: Reference
+) -> Decision:
+    """The decision on a piece of work: what a word right in front of its verb tells as done (`đã hoàn thành`)
+    by a time that is over lies ahead of nobody."""
+    if decision.verdict != "target" or reference.tense(time) != "past":
+        return decision
+    done = any(c.rule.name == _DONE and c.start <= work.start <= c.end + _TOUCHING for c in reading.cues)
+    return replace(decision, verdict="neither", rule="settled.done") if done else decision
 
 
 def _ahead(time: TimeMention, reference: Reference) -> bool:

@@ -11,6 +11,7 @@ _SETTLED = {
     "settled.part": "it counts parts of the text itself, and they are no targets",
     "settled.baseline": "the level that a change starts from is no target",
     "settled.ahead": "its time lies after the publication, so it is no result but a target",
+    "settled.done": "its work is told as done by then",
     "settled.unlikely": "nothing in its sentence promises a target (prospects.jsonl), so it can be a result only",
 }
 

@@ -40,6 +40,7 @@ BEHIND_ITS_OBJECT = [  # text, and the milestone's work
 ]
 
 NONE = [
+    "Huyện đã hoàn thành giải phóng mặt bằng trước ngày 30/6/2022.",
     "Hội nghị diễn ra ngày 10/7/2023 tại trung tâm huyện.",
     "Điểm chuẩn được công bố đầu tháng 7/2023.",
     "Công trình được khánh thành ngày 02/9/2022.",
