@@ -29,11 +29,10 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from extractor import Extractor
-from extractor.assembly.reading import worth_reading
 from extractor.document import Document, Span
 from extractor.patterns.files import PatternFolder
 from extractor.readers import Reader
-from extractor.recognisers.prospects import Prospects, grams
+from extractor.recognisers.prospects import Prospects, Triggers, grams
 from extractor.vietnamese.normalise import fold
 from extractor.vietnamese.sentences import Splitter
 
@@ -64,15 +63,16 @@ def main() -> None:
         (Path(folder) / "prospects.jsonl").write_text('{"words": "", "weight": 99}\n', encoding="utf-8")
         extractor = Extractor(patterns=Path(folder))
     reader, splitter = Reader.load(PatternFolder.over_built_in()), Splitter.load(PatternFolder.over_built_in())
-    seen = [_seen(d, own(extractor, d), False, splitter) for d in texts(args.texts, reader)]
+    triggers = Triggers.load(PatternFolder.over_built_in())
+    seen = [_seen(d, own(extractor, d), False, splitter, triggers) for d in texts(args.texts, reader)]
     for gold, docs in args.set:
         for line in Path(gold).read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             read = reader.read(Path(docs) / row["doc"], row["doc"])
-            seen.append(_seen(read, of_annotation(row, read.text), True, splitter))
+            seen.append(_seen(read, of_annotation(row, read.text), True, splitter, triggers))
     folds = [zlib.crc32(s.folded[:200].encode()) % FOLDS for s in seen]  # the same text may come twice
     for k in range(FOLDS):
-        model = Prospects(*fitted([s for s, f in zip(seen, folds, strict=True) if f != k]))
+        model = Prospects(triggers, *fitted([s for s, f in zip(seen, folds, strict=True) if f != k]))
         report(f"fold {k}", model, [s for s, f in zip(seen, folds, strict=True) if f == k])
     base, weights = fitted(seen)
     write(args.out / "prospects.jsonl", base, weights)
@@ -104,9 +104,9 @@ def _figure(anchor: str) -> int:
     return next((i for i, c in enumerate(anchor) if c.isdecimal()), 0)
 
 
-def _seen(document: Document, targets: Iterable[int], gold: bool, splitter: Splitter) -> Seen:
+def _seen(document: Document, targets: Iterable[int], gold: bool, splitter: Splitter, triggers: Triggers) -> Seen:
     folded = fold(document.text)
-    spans = [s.span for s in splitter.sentences(document) if worth_reading(folded, s.span)]
+    spans = [s.span for s in splitter.sentences(document) if triggers.found(folded, s.span)]
     starts = [s.start for s in spans]
     at = Counter(bisect_right(starts, t) - 1 for t in targets)
     return Seen(folded, spans, [grams(s.of(folded)) for s in spans], [at[i] for i in range(len(spans))], gold)

@@ -14,7 +14,7 @@ from extractor.assembly.findings import Analysis, Figure, Piece
 from extractor.assembly.frames import Frames
 from extractor.assembly.inheritance import Inheritance
 from extractor.assembly.milestones import milestones
-from extractor.assembly.reading import Reading, glance, look_closely, worth_reading
+from extractor.assembly.reading import Reading, glance, look_closely
 from extractor.assembly.reference import Reference, likely_year, reference_of
 from extractor.assembly.rest import with_the_rest
 from extractor.assembly.rows import Rows
@@ -48,7 +48,7 @@ def analyse(
     Only the sentences that can promise a target are looked at for figures; with ``everything`` the others too:
     no figure there can be a target, and they say nothing to the rest.
     """
-    worth = [s for s in sentences if worth_reading(folded, s.span)]
+    worth = [s for s in sentences if rules.prospects.any(folded, s.span)]
     likely = rules.prospects.likely(folded, [s.span for s in worth])
     chosen = {s for s, close in zip(worth, likely, strict=True) if close or document.blocks[s.block].cells}
     if not chosen and not everything:

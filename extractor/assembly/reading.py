@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -149,13 +148,3 @@ def _clauses(folded: Folded, cues: Cues) -> Clauses:
 
 def _within(mention: TimeMention, span: Span) -> bool:
     return span.start <= mention.start and mention.end <= span.end
-
-
-_TRIGGER = re.compile(r"\d|\b(?:năm|tháng|quý|tết|cuối kỳ|nhiệm kỳ|niên độ|nửa|toàn bộ|gấp|phần|rưỡi|chục"
-                         r"|trăm|nghìn|ngàn|triệu|tỷ|tỉ"
-                         r"|một|hai|ba|bốn|sáu|bảy|tám|chín|mười)\b")  # fmt: skip
-
-
-def worth_reading(folded: Folded, span: Span) -> bool:
-    """Can the sentence at ``span`` hold a figure or a time at all? Cheap, and never wrong on the no side."""
-    return _TRIGGER.search(folded, span.start, span.end) is not None

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extractor.document import Span
-from extractor.patterns.files import PatternError, PatternFolder
-from extractor.vietnamese.normalise import Folded
+from extractor.patterns.files import PatternError, PatternFolder, Rule, RuleFile
+from extractor.vietnamese.normalise import Folded, fold
 
 LEAST = -2.2
 """The sum from which a sentence is read closely."""
@@ -26,7 +26,9 @@ SHORT = 6
 _OF_DOCUMENT, _USUAL, _CLIPPED = 0.4, -4.0, (-6.0, 2.0)
 """What the mean of the other sentences, clipped, adds for each point above the usual."""
 
-_HOPELESS = -6.5
+_DIGIT = re.compile(r"\d")
+
+_HOPELESS = -5.5
 """Where the single words come to less than this, the pairs of words are not asked."""
 
 _WORD = re.compile(r"[^\W\d_]+|\d+|%")
@@ -50,17 +52,59 @@ def _figure(word: str) -> str:
     return "1999" if len(word) == 4 and word[:2] in ("19", "20") else "0"
 
 
+class TriggerRule(Rule):
+    """Words of one kind without which a sentence holds nothing to read."""
+
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...] = ()
+
+
+class ProspectFile(RuleFile):
+    trigger: tuple[TriggerRule, ...]
+
+
+class Triggers:
+    """The digits and words without which a sentence holds neither a figure nor a time."""
+
+    def __init__(self, file: ProspectFile) -> None:
+        self.file = file
+        words = sorted({str(fold(w)) for rule in file.trigger for w in rule.words}, key=lambda w: (-len(w), w))
+        self._words = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+
+    @classmethod
+    def load(cls, folder: PatternFolder) -> Triggers:
+        """Read ``prospects.toml``; raises PatternError if it cannot be used."""
+        return cls(folder.load("prospects.toml", ProspectFile))
+
+    def found(self, folded: Folded, span: Span) -> bool:
+        """Can the sentence at ``span`` hold a figure or a time at all? Cheap, and never wrong on the no side."""
+        start, end = span
+        return _DIGIT.search(folded, start, end) is not None or self._words.search(folded, start, end) is not None
+
+    def check(self) -> list[str]:
+        """A line for each example that does not come out."""
+        return [
+            f"prospects.toml: {rule.name}: {text!r} is {'' if wanted else 'not '}to be left out"
+            for rule in self.file.trigger
+            for texts, wanted in ((rule.examples, False), (rule.counterexamples, True))
+            for text in texts
+            if self.found(fold(text), Span(0, len(text))) == wanted
+        ]
+
+
 class Prospects:
     """How much each sentence of a document promises; loaded once, shared freely."""
 
-    def __init__(self, base: float, words: dict[str, float]) -> None:
+    def __init__(self, triggers: Triggers, base: float, words: dict[str, float]) -> None:
+        self._triggers = triggers
         self._base = base
         self._words = words
         self._known = frozenset(words)
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Prospects:
-        """Read ``prospects.jsonl``: rows of words and their weight, the base without words.
+        """Read ``prospects.toml``, and ``prospects.jsonl``: rows of words and their weight, the base without words.
 
         Raises PatternError at a row that is not of the form.
         """
@@ -70,7 +114,11 @@ class Prospects:
                 words[str(row["words"])] = float(row["weight"])
             except (KeyError, TypeError, ValueError) as error:
                 raise PatternError(f"prospects.jsonl, line {number}: needs words and weight ({error})") from error
-        return cls(words.pop("", 0.0), words)
+        return cls(Triggers.load(folder), words.pop("", 0.0), words)
+
+    def any(self, folded: Folded, span: Span) -> bool:
+        """Can the sentence at ``span`` hold a figure or a time at all?"""
+        return self._triggers.found(folded, span)
 
     def likely(self, folded: Folded, spans: Sequence[Span]) -> list[bool]:
         """For each sentence of a document: is it to be read closely?"""

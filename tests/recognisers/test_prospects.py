@@ -62,6 +62,7 @@ def test_figures_and_years_are_written_alike() -> None:
 
 @pytest.mark.parametrize("row", ['{"words": "phấn đấu"}', '{"weight": 1}', '{"words": "a", "weight": "b"}'])
 def test_a_row_of_another_form_is_named(row: str, tmp_path: Path) -> None:
+    (tmp_path / "prospects.toml").write_text("trigger = []\n", encoding="utf-8")
     (tmp_path / "prospects.jsonl").write_text(row + "\n", encoding="utf-8")
     with pytest.raises(PatternError, match=r"prospects\.jsonl, line 1"):
         Prospects.load(PatternFolder((tmp_path,)))
