@@ -27,8 +27,8 @@ def anywhere(phrases: Iterable[str]) -> Pattern:
 
 
 def at_start(phrases: Iterable[str]) -> Pattern:
-    """One of the phrases at the start, with blanks and commas around it."""
-    return regex.compile(rf"[\s,:\-\"(]*(?:{_alternatives(phrases)})(?!\w)[\s,:]*")
+    """One of the phrases at the start, with blanks, commas and bullets around it."""
+    return regex.compile(rf"[\s,:\-\"(•+*]*(?:{_alternatives(phrases)})(?!\w)[\s,:]*")
 
 
 def at_end(phrases: Iterable[str], then: Iterable[str] = ()) -> Pattern:
