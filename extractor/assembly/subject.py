@@ -44,6 +44,7 @@ class SubjectFile(RuleFile):
     reaching: tuple[WordList, ...]
     sharing: tuple[WordList, ...]
     restating: tuple[WordList, ...]
+    holder: tuple[WordList, ...]
 
 
 def _words(lists: tuple[WordList, ...]) -> list[str]:
@@ -75,6 +76,7 @@ _COMPOUND = 12
 """Characters that a longer word may have on either side of one that is its part."""
 _LISTED = 60
 """Characters that a list of nouns may go on behind its first comma."""
+_TIED = regex.compile(r"(?<!\w)và\s*$")
 _LEFT = regex.compile(r"[;.!?)\n\"]\s|,\s|:\s|\s-\s")
 
 
@@ -101,6 +103,8 @@ class Subjects:
         self._bound: Pattern = at_end(_words(file.bound))
         self._idle = anywhere(_words(file.idle))
         self._sharing: Pattern = at_end(_words(file.sharing))
+        self._begins_work: Pattern = at_start(_words(file.action))
+        self._holder: Pattern = at_start(_words(file.holder))
         self._restating: Pattern = at_end(_words(file.restating))
 
     @classmethod
@@ -126,10 +130,10 @@ class Subjects:
         if named is not None:
             return self._split(text, named)
         if (sharer := self._sharer(reading, text, quantity)) is not None:
-            return Measured(sharer, None)
+            return self._parted(text, sharer)
         after = self._after(reading, text, quantity.end)
         if after.subject is not None and self._no_noun.match(text, quantity.end) is None:
-            return after if after.criterion else Measured(after.subject, self._done(text, quantity.start))
+            return Measured(after.subject, after.criterion or self._condition_of_share(reading, text, quantity))
         if quantity.change != "level" and (said := self._before_figure(reading, quantity)) is not None:
             return Measured(self.measured(reading, said).subject, None)
         if quantity.change_span is not None and self._rate.fullmatch(text, *quantity.change_span) is not None:
@@ -372,10 +376,50 @@ class Subjects:
         span = next((s for part in stretches if (s := self._strip(text, *part)) is not None), None)
         if span is None:
             return Measured(None, None)
-        opener = next((m for m in self._criterion.finditer(text, *span) if m.start() > span.start + 2), None)
-        if opener is not None:
-            return Measured(_trim(text, span.start, opener.start()), _trim(text, opener.start(), span.end))
-        return Measured(span, None)
+        if self._is_place(reading, span):
+            return self._of_place(reading, text, quantity, span)
+        return self._of_work(text, quantity, span) or self._parted(text, span)
+
+    def _parted(self, text: Folded, span: Span) -> Measured:
+        """A phrase into what it names and the condition in it (`trẻ 5 tuổi | đến trường`)."""
+        opener = self._opener(text, span.start + 2, span.end)
+        if opener is None:
+            return Measured(span, None)
+        return Measured(_trim(text, span.start, opener), _trim(text, opener, span.end))
+
+    def _of_work(self, text: Folded, quantity: QuantityMention, span: Span) -> Measured | None:
+        """A phrase that begins with work done on what a measure measures (`trồng | rừng tập trung: 13.400 ha`)."""
+        work = self._begins_work.match(text, *span) if quantity.unit_kind == "measure" else None
+        if work is None or (rest := _trim(text, work.end(), span.end)) is None:
+            return None
+        return Measured(rest, _trim(text, work.start(), work.end()))
+
+    def _is_place(self, reading: Reading, span: Span) -> bool:
+        """Is the phrase nothing but a name (`huyện Bình Hà`), which does not say what is measured?"""
+        level = self._holder.match(reading.folded, *span)
+        name = reading.text[level.end() if level else span.start : span.end].split()
+        return len(name) > 1 and all(word.istitle() and word.isalpha() for word in name)
+
+    def _of_place(self, reading: Reading, text: Folded, quantity: QuantityMention, name: Span) -> Measured:
+        """What a list of places shares: that of the last figure with the unit, else the phrase that opens the list."""
+        last = self._same_unit(reading, quantity)
+        if last is not None:
+            return self.measured(reading, last)
+        stretches = self._stretches(reading, text, self._opened(reading, quantity), name.start)
+        span = next((s for part in stretches if (s := self._strip(text, *part)) is not None), None)
+        if span is None or self._is_place(reading, span):
+            return Measured(name, None)
+        return self._of_work(text, quantity, span) or self._parted(text, span)
+
+    def _condition_of_share(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Span | None:
+        """The condition of a share or a measure whose noun says none: the work in front, else the one behind the next
+        share that `và` ties to it (`100% trại lớn và 80% trại vừa | có hầm biogas`)."""
+        if (done := self._done(text, quantity.start)) is not None or quantity.unit_kind != "percent":
+            return done
+        after = next(iter(_behind(reading, quantity)), None)
+        if after is None or after.unit_kind != "percent" or _TIED.search(text, quantity.end, after.start) is None:
+            return None
+        return self._after(reading, text, after.end).criterion
 
     @staticmethod
     def _stretches(reading: Reading, text: Folded, left: int, end: int) -> list[tuple[int, int]]:

@@ -63,7 +63,17 @@ IN_FRONT_OF_A_COUNT = [
     ("Phấn đấu đến năm 2025, số xã chưa có sản phẩm giảm ⟦10⟧ xã.", "xã", "chưa có sản phẩm"),
 ]
 
+WORK_AND_PLACES = [
+    ("Năm 2025 phấn đấu nạo vét ⟦7,2 km⟧ kênh.", "kênh", "nạo vét"),
+    ("Năm 2025 phấn đấu trồng rừng ⟦2.200 ha⟧.", "rừng", "trồng"),
+    ("Năm 2025, phấn đấu phân bổ trồng rừng gỗ lớn: Bình Hà ⟦600 ha⟧, Tân Lập 550 ha.", "rừng gỗ lớn", "trồng"),
+    ("Năm 2025, phấn đấu phân bổ trồng rừng gỗ lớn: Bình Hà 600 ha, Tân Lập ⟦550 ha⟧.", "rừng gỗ lớn", "trồng"),
+    ("Phấn đấu năm 2025, ⟦100%⟧ trại lớn và 80% trại vừa có hầm biogas.", "trại lớn", "có hầm biogas"),
+    ("Phấn đấu trường đạt chuẩn quốc gia chiếm ⟦75%⟧ năm 2025.", "trường", "đạt chuẩn quốc gia"),
+]
+
 CASES = [
+    *WORK_AND_PLACES,
     *OF_THE_NEXT_FIGURE,
     *BOUNDS,
     *OF_THE_FIGURE_BEFORE,
