@@ -64,7 +64,7 @@ RESULTS = [
     "Sau ba năm thực hiện Chương trình, tỉnh đã có ⟦65⟧ chủ thể với 103 sản phẩm đạt từ 3 sao trở lên.",
     "Riêng năm 2022, Hội đồng cấp tỉnh công nhận ⟦31⟧ sản phẩm, vượt 5 sản phẩm so với kế hoạch.",
     "Trong số này, ⟦7⟧ sản phẩm đã lên sàn thương mại điện tử.",
-    "Mới chỉ ⟦4⟧ trong 11 huyện có sản phẩm 5 sao.",
+    "Đến nay, tỉnh mới chỉ giải ngân ⟦23%⟧ kế hoạch vốn.",
     "Số sản phẩm đạt 4 sao chỉ đạt ⟦18%⟧ tổng số sản phẩm được công nhận.",
     "Doanh thu của các chủ thể OCOP tăng bình quân ⟦17%⟧ so với trước khi tham gia.",
 ]
