@@ -26,8 +26,8 @@ PIECES = (
     "kế hoạch số ", "của ubnd ", "xã A, ", "huyện ", "trong số ", "a; ",
 )  # fmt: skip
 ANCHORED = (  # only ever matched at one place, or in a window of a few characters
-    "subjects._lead", "subjects._no_noun", "subjects._total", "cues._link", "cues._anaphor", "cues._NUMBERING", "tables.rise",
-    "words.table", "tables._CHILD", "metadata._EMPTY_TITLE", "quantities_units._PAIR", "quantities_refused._MARKER",
+    "subjects._lead", "subjects._no_noun", "subjects._total", "subjects._begins_work", "subjects._holder", "cues._link",
+    "cues._anaphor", "cues._NUMBERING", "tables.rise", "words.table", "tables._CHILD", "metadata._EMPTY_TITLE", "quantities_units._PAIR", "quantities_refused._MARKER",
     "quantities_refused._NAME", "words._NUMBER", "head._AUTHOR", "canvas._SHEET_ROW", "oldfonts._STYLE",
 )  # fmt: skip
 OWN_EXTRAS = ("extractor.regional", "extractor.distributed")  # they read records, not documents
