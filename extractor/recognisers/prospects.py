@@ -14,10 +14,10 @@ from extractor.document import Span
 from extractor.patterns.files import PatternError, PatternFolder, Rule, RuleFile
 from extractor.vietnamese.normalise import Folded, fold
 
-LEAST = -2.2
+LEAST = -2.0
 """The sum from which a sentence is read closely."""
 
-FULL = 0.5
+FULL = 0.55
 """A document with this share of such sentences is read closely as a whole: plans are."""
 
 SHORT = 6
