@@ -11,18 +11,19 @@ and which share of the targets stands there. Needs scikit-learn (`pip install -e
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import tempfile
 import zlib
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from benchmark import texts_of
+from fit_weights import annotated
 from scipy.sparse import csr_matrix
 from scoring import of_gold
 from sklearn.feature_extraction import DictVectorizer
@@ -56,7 +57,7 @@ class Seen:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=Path, help="JSON Lines (.gz too) with a column text")
-    parser.add_argument("--set", nargs=2, action="append", default=[], metavar=("GOLD", "DOCS"))
+    parser.add_argument("--set", nargs=2, action="append", type=Path, default=[], metavar=("GOLD", "DOCS"))
     parser.add_argument("-o", "--out", type=Path, required=True)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -64,26 +65,17 @@ def main() -> None:
         extractor = Extractor(patterns=Path(folder))
     reader, splitter = Reader.load(PatternFolder.over_built_in()), Splitter.load(PatternFolder.over_built_in())
     triggers = Triggers.load(PatternFolder.over_built_in())
-    seen = [_seen(d, own(extractor, d), False, splitter, triggers) for d in texts(args.texts, reader)]
-    for gold, docs in args.set:
-        for line in Path(gold).read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            read = reader.read(Path(docs) / row["doc"], row["doc"])
-            seen.append(_seen(read, of_annotation(row, read.text), True, splitter, triggers))
+    read = [reader.read_text(text) for text in (texts_of(args.texts) if args.texts else ())]
+    seen = [_seen(d, own(extractor, d), False, splitter, triggers) for d in read]
+    for document in (d for gold, docs in args.set for d in annotated(gold, docs)):
+        said = reader.read(document.path, document.path.name)
+        seen.append(_seen(said, of_annotation(document.gold, said.text), True, splitter, triggers))
     folds = [zlib.crc32(s.folded[:200].encode()) % FOLDS for s in seen]  # the same text may come twice
     for k in range(FOLDS):
         model = Prospects(triggers, *fitted([s for s, f in zip(seen, folds, strict=True) if f != k]))
         report(f"fold {k}", model, [s for s, f in zip(seen, folds, strict=True) if f == k])
     base, weights = fitted(seen)
     write(args.out / "prospects.jsonl", base, weights)
-
-
-def texts(path: Path | None, reader: Reader) -> Iterator[Document]:
-    if path is None:
-        return
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield reader.read_text(json.loads(line)["text"])
 
 
 def own(extractor: Extractor, document: Document) -> list[int]:
@@ -93,7 +85,7 @@ def own(extractor: Extractor, document: Document) -> list[int]:
     ]
 
 
-def of_annotation(row: dict[str, Any], text: str) -> list[int]:
+def of_annotation(row: Mapping[str, Any], text: str) -> list[int]:
     """Where gold has targets; of an anchor over several sentences, where its figure stands."""
     found = [of_gold(t, row, text) for t in row["targets"]]
     starts = [e.span[0] + _figure(text[slice(*e.span)]) for e in found if not e.doubtful]

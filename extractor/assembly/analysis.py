@@ -11,7 +11,7 @@ from extractor.assembly.deadline import Said, due, own_time
 from extractor.assembly.echoes import echoed
 from extractor.assembly.evidence import Surroundings, beside, evidence_for
 from extractor.assembly.findings import Analysis, Figure, Piece
-from extractor.assembly.frames import Frames
+from extractor.assembly.frames import frames
 from extractor.assembly.inheritance import Inheritance
 from extractor.assembly.milestones import milestones
 from extractor.assembly.reading import Reading, glance, look_closely
@@ -53,8 +53,8 @@ def analyse(
     chosen = {s for s, close in zip(worth, likely, strict=True) if close or document.blocks[s.block].cells}
     if not chosen and not everything:
         return Analysis(document, (), Reference(), (), ())
-    frames = Frames(document, folded)
-    glances, reference = read(document, rules, folded, [s for s in worth if s in chosen or frames.holds(s)], taken)
+    near = [s for s in worth if s in chosen or frames(document, folded, s)]
+    glances, reference = read(document, rules, folded, near, taken)
     readings = [look_closely(g, rules.recognisers) if g.sentence in chosen else g for g in glances]
     analysis = weigh(document, rules, readings, reference, period)
     if not everything or len(chosen) == len(worth):

@@ -11,16 +11,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FRAMING = (BlockKind.TITLE, BlockKind.LEAD, BlockKind.HEADING)
 
 
-class Frames:
-    """Tells the sentences whose times and cues count beyond themselves."""
-
-    def __init__(self, document: Document, folded: Folded) -> None:
-        self._document = document
-        self._folded = folded
-
-    def holds(self, sentence: Sentence) -> bool:
-        """Are the times and cues of the sentence to be known even if nothing in it can be a target?"""
-        block = self._document.blocks[sentence.block]
-        if block.kind in _FRAMING or block.cells or self._folded[sentence.span.end - 1] == ":":
-            return True
-        return _YEAR.search(self._folded, sentence.span.start, sentence.span.end) is not None
+def frames(document: Document, folded: Folded, sentence: Sentence) -> bool:
+    """Are the times and cues of the sentence to be known even if nothing in it can be a target?"""
+    start, end = sentence.span
+    kind = document.blocks[sentence.block].kind
+    return kind in _FRAMING or folded[end - 1] == ":" or _YEAR.search(folded, start, end) is not None

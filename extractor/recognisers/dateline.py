@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from extractor.patterns.files import PatternFolder
+from extractor.recognisers.phrases import either
 from extractor.recognisers.times.calendar import day_of
 from extractor.recognisers.times.rules import TimeRules, Words
 from extractor.vietnamese.normalise import fold
@@ -113,9 +114,8 @@ class DateLines:
 
 
 def _either(rules: Iterable[Words]) -> str:
-    """An alternation of the rules' words, the longest first."""
-    words = sorted({str(fold(w)) for r in rules for w in r.words}, key=len, reverse=True)
-    return "|".join(map(re.escape, words)) or "(?!)"
+    """An alternation of the rules' words."""
+    return either(fold(w) for r in rules for w in r.words)
 
 
 def _blank(text: str, span: tuple[int, int]) -> str:

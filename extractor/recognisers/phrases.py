@@ -21,6 +21,11 @@ def _alternatives(phrases: Iterable[str]) -> str:
     )
 
 
+def either(words: Iterable[str]) -> str:
+    """An alternation of literal words, the longest first."""
+    return "|".join(sorted({regex.escape(w) for w in words}, key=len, reverse=True)) or "(?!)"
+
+
 def anywhere(phrases: Iterable[str]) -> Pattern:
     """Any of the phrases as whole words, the longest first."""
     return regex.compile(rf"(?<!\w)(?:{_alternatives(phrases)})(?!\w)")
@@ -36,7 +41,6 @@ def at_end(phrases: Iterable[str], then: Iterable[str] = ()) -> Pattern:
     following = _alternatives(then)
     optional = rf"(?:\s+(?:{following}))?" if following else ""
     return regex.compile(rf"(?<!\w)(?:{_alternatives(phrases)}){optional}[\s,:(]*$")
-
 
 
 _BLANKS = regex.compile(r"\s+")

@@ -13,7 +13,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
-from extractor.recognisers.phrases import PhraseTable
+from extractor.recognisers.phrases import PhraseTable, either
 from extractor.records import Level
 from extractor.vietnamese.normalise import Folded, fold, without_tones
 
@@ -582,11 +582,6 @@ def _level_words(rules: PlacesFile) -> dict[str, _Level]:
         table.update({fold(w): _Level(rule.level, rule.kind, glued=True) for w in rule.glued})
         table.update({fold(w) + " ": _Level(rule.level, rule.kind, glued=False) for w in rule.words})
     return table
-
-
-def either(words: Iterable[str]) -> str:
-    """An alternation of literal words, the longest first."""
-    return "|".join(sorted({regex.escape(w) for w in words}, key=len, reverse=True)) or "(?!)"
 
 
 def _said(rules: Iterable[WordsRule]) -> str:

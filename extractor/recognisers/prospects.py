@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from extractor.document import Span
 from extractor.patterns.files import PatternError, PatternFolder, Rule, RuleFile
+from extractor.recognisers.phrases import either
 from extractor.vietnamese.normalise import Folded, fold
 
 LEAST = -2.0
@@ -69,8 +70,7 @@ class Triggers:
 
     def __init__(self, file: ProspectFile) -> None:
         self.file = file
-        words = sorted({str(fold(w)) for rule in file.trigger for w in rule.words}, key=lambda w: (-len(w), w))
-        self._words = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+        self._words = re.compile(rf"\b(?:{either(fold(w) for rule in file.trigger for w in rule.words)})\b")
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Triggers:

@@ -9,7 +9,7 @@ from datetime import date
 import regex
 
 from extractor.patterns.files import PatternFolder
-from extractor.recognisers.phrases import Pattern, anywhere
+from extractor.recognisers.phrases import Pattern, anywhere, either
 from extractor.recognisers.times.calendar import day_of
 from extractor.recognisers.times.rules import TimeRules
 from extractor.vietnamese.normalise import Folded
@@ -39,9 +39,9 @@ class ToldDays:
     def load(cls, folder: PatternFolder) -> ToldDays:
         """Read the `event_…` rules of ``times.toml``. Raises PatternError."""
         rules = folder.load("times.toml", TimeRules)
-        hours = "|".join(regex.escape(w) for r in rules.event_hour for w in r.words)
-        meetings = "|".join(regex.escape(w) for r in rules.event_meeting for w in r.words)
-        verbs = "|".join(regex.escape(w) for r in rules.event_verb for w in r.words)
+        hours = either(w for r in rules.event_hour for w in r.words)
+        meetings = either(w for r in rules.event_meeting for w in r.words)
+        verbs = either(w for r in rules.event_verb for w in r.words)
         return cls(
             regex.compile(
                 rf"(?<!\w)(?:(?:{hours}|\d{{1,2}}(?:h\d{{0,2}}| giờ))(?: ngày)?|(?:{meetings})(?: \w+){{0,4}},? ngày) $"
