@@ -20,7 +20,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 CORPUS = sorted((ROOT / "corpus" / "docs").iterdir())
-START_UP = 1.5  # seconds, about: some kills come before the first document
 COMMAND = [sys.executable, "-c", "from extractor.cli import main; main()"]
 
 
@@ -40,14 +39,13 @@ def try_it(folder: Path, kills: int, documents: int, draw: random.Random) -> Non
         target = folder / "docs" / f"{number // 500:02}" / f"{number:05}{source.suffix}"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(source.read_bytes() + f"\n{number}\n".encode())
-    began = time.monotonic()
-    run(folder, "whole.jsonl").wait()
-    whole = time.monotonic() - began
+    start_up = timed(folder, "one.jsonl", docs=min((folder / "docs" / "00").iterdir()))
+    whole = timed(folder, "whole.jsonl")
     print(f"undisturbed: {whole:.1f} s, {(folder / 'whole.jsonl').stat().st_size:,} bytes", flush=True)
     killed = rounds = 0
     while killed < kills:
         rounds += 1
-        killed += one_round(folder, kills - killed, whole / kills, draw)
+        killed += one_round(folder, kills - killed, start_up + (whole - start_up) / kills, draw)
         if (folder / "killed.jsonl").read_bytes() != (folder / "whole.jsonl").read_bytes():
             raise SystemExit("DIFFERENT")
         (folder / "killed.jsonl").unlink()
@@ -56,10 +54,13 @@ def try_it(folder: Path, kills: int, documents: int, draw: random.Random) -> Non
 
 
 def one_round(folder: Path, kills: int, pace: float, draw: random.Random) -> int:
-    """Kill and resume, at most ``kills`` times, until the run comes to its end; how often it was killed."""
+    """Kill and resume, at most ``kills`` times, until the run comes to its end; how often it was killed.
+
+    ``pace`` is how long a run goes on between two kills, on average: some come before the first document.
+    """
     for killed in range(kills):
         process = run(folder, "killed.jsonl", "--resume")
-        time.sleep(draw.random() * 2 * (START_UP + pace))
+        time.sleep(draw.random() * 2 * pace)
         if process.poll() is not None:
             return killed
         if killed % 3 == 2:
@@ -73,8 +74,16 @@ def one_round(folder: Path, kills: int, pace: float, draw: random.Random) -> int
     return kills
 
 
-def run(folder: Path, out: str, *more: str) -> subprocess.Popen[bytes]:
-    command = [*COMMAND, str(folder / "docs"), "-o", str(folder / out), "--workers", "2", "--quiet", *more]
+def timed(folder: Path, out: str, docs: Path | None = None) -> float:
+    """Seconds of an undisturbed run."""
+    began = time.monotonic()
+    run(folder, out, docs=docs).wait()
+    return time.monotonic() - began
+
+
+def run(folder: Path, out: str, *more: str, docs: Path | None = None) -> subprocess.Popen[bytes]:
+    source = docs or folder / "docs"
+    command = [*COMMAND, str(source), "-o", str(folder / out), "--workers", "2", "--quiet", *more]
     return subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(ROOT)})
 
 

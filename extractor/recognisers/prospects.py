@@ -21,11 +21,12 @@ LEAST = -2.0
 FULL = 0.55
 """A document with this share of such sentences is read closely as a whole: plans are."""
 
-SHORT = 6
+SHORT = 2
 """So is one with no more sentences than this."""
 
-_OF_DOCUMENT, _USUAL, _CLIPPED = 0.4, -4.0, (-6.0, 2.0)
-"""What the mean of the other sentences, clipped, adds for each point above the usual."""
+_OF_DOCUMENT, _USUAL, _USUALS, _CLIPPED = 0.4, -4.0, 3, (-6.0, 2.0)
+"""What the mean of the other sentences, clipped, adds for each point above the usual; as many usual ones are
+counted with them, since few sentences say little of a document."""
 
 _DIGIT = re.compile(r"\d")
 
@@ -127,7 +128,7 @@ class Prospects:
         sums = [self.sum(folded[start:end]) for start, end in spans]
         least, most = _CLIPPED
         clipped = [max(least, min(most, s)) for s in sums]
-        total, others = sum(clipped), len(sums) - 1
+        total, others = sum(clipped) + _USUALS * _USUAL, len(sums) - 1 + _USUALS
         likely = [
             s + _OF_DOCUMENT * ((total - c) / others - _USUAL) > LEAST for s, c in zip(sums, clipped, strict=True)
         ]
