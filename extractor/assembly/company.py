@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,7 +32,8 @@ class Alone:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The figures beside: those of the same block and list, of the document, and of the next sentence.
+    """The figures beside: those of the same block, of the other items of its list, of the rest of the document, and
+    of the next sentence; ``block`` holds their leanings, clipped, ``siblings`` and ``document`` the means.
 
     ``same`` are, for each figure of the sentence, how the same figure leans where the document says it again;
     ``before`` is what the last figure before the sentence came out as; ``inherited`` the tense of the time
@@ -40,7 +42,7 @@ class Neighbours:
 
     block: tuple[float, ...] = ()
     same: tuple[float | None, ...] = ()
-    siblings: tuple[float, ...] = ()
+    siblings: float | None = None
     document: float | None = None
     following: float | None = None
     before: Verdict | None = None
@@ -67,14 +69,15 @@ def company(alone: Sequence[Alone], index: int, previous: Verdict | None, beside
         found.append(Evidence(f"following.{leaning(max(later))}"))
     elif beside.following is not None:
         found.append(Evidence(f"next.{leaning(beside.following)}"))
-    others = _without(beside.block, alone[index].leaning)
-    if others:
-        found.append(Evidence(f"crowd.block.{leaning(_mean(others))}"))
+    others = len(beside.block) - 1
+    if others > 0:
+        rest = round(sum(beside.block) - _clipped(alone[index].leaning), 6)
+        found.append(Evidence(f"crowd.block.{leaning(rest / others)}"))
     again = beside.same[index] if beside.same else None
     if again is not None:
         found.append(Evidence(f"same.{leaning(again)}"))
-    if beside.siblings:
-        found.append(Evidence(f"crowd.list.{leaning(_mean(beside.siblings))}"))
+    if beside.siblings is not None:
+        found.append(Evidence(f"crowd.list.{leaning(beside.siblings)}"))
     if beside.document is not None:
         found.append(Evidence(f"crowd.document.{leaning(beside.document)}"))
     return found
@@ -85,15 +88,24 @@ def leaning(target: float) -> str:
     return "for" if target > 1 else "rather_for" if target > -0.5 else "rather_against" if target > -2 else "against"
 
 
-def _without(values: tuple[float, ...], one: float) -> list[float]:
-    rest = list(values)
-    if one in rest:
-        rest.remove(one)
-    return rest
+def _clipped(target: float) -> float:
+    return max(-MOST, min(MOST, target))
 
 
-def _mean(values: Sequence[float]) -> float:
-    return _total(values) / len(values)
+class _Sum:
+    """Leanings, clipped: how many, and their sum."""
+
+    def __init__(self) -> None:
+        self.count, self.total = 0, 0.0
+
+    def add(self, values: Sequence[float]) -> None:
+        self.count += len(values)
+        self.total += sum(values)
+
+    def mean_without(self, values: Sequence[float]) -> float | None:
+        """The mean of the rest; None if nothing is left."""
+        rest = self.count - len(values)
+        return round((self.total - sum(values)) / rest, 6) if rest else None  # the same in whatever order
 
 
 class Crowd:
@@ -106,31 +118,27 @@ class Crowd:
         self._readings = readings
         self._blocks: dict[int, list[float]] = {}
         self._said: dict[object, list[tuple[int, float]]] = {}
+        self._document, self._items = _Sum(), defaultdict[object, _Sum](_Sum)
         for index, (reading, figures) in enumerate(zip(readings, alone, strict=True)):
-            self._blocks.setdefault(reading.sentence.block, []).extend(a.leaning for a in figures)
+            clipped = [_clipped(a.leaning) for a in figures]
+            block = reading.sentence.block
+            self._blocks.setdefault(block, []).extend(clipped)
+            self._document.add(clipped)
+            self._items[lists[block]].add(clipped)
             for one in figures:
                 self._said.setdefault(_key(one.quantity), []).append((index, one.leaning))
-        self._items: dict[object, list[int]] = {}
-        for block in self._blocks:
-            if lists[block] is not None:
-                self._items.setdefault(lists[block], []).append(block)
-        every = [v for values in self._blocks.values() for v in values]
-        self._count, self._sum = len(every), _total(every)
 
     def beside(self, index: int, before: Verdict | None, inherited: Tense | None, linked: bool) -> Neighbours:
         """The company of the figures of the ``index``-th reading."""
         block = self._readings[index].sentence.block
         own = self._blocks[block]
-        siblings = [
-            v for other in self._items.get(self._lists[block], ()) if other != block for v in self._blocks[other]
-        ]
-        rest = self._count - len(own)
+        siblings = self._items[self._lists[block]].mean_without(own) if self._lists[block] is not None else None
         following = next((a[0].leaning for a in self._alone[index + 1 : index + 2] if a), None)
         return Neighbours(
             block=tuple(own),
             same=tuple(self._again(index, one) for one in self._alone[index]),
-            siblings=tuple(siblings),
-            document=(self._sum - _total(own)) / rest if rest else None,
+            siblings=siblings,
+            document=self._document.mean_without(own),
             following=following,
             before=before,
             inherited=inherited,
@@ -145,7 +153,3 @@ class Crowd:
 def _key(quantity: QuantityMention) -> tuple[object, ...]:
     """The same for the same figure said again."""
     return (quantity.lower, quantity.upper, quantity.unit_kind)
-
-
-def _total(values: Sequence[float]) -> float:
-    return sum(max(-MOST, min(MOST, v)) for v in values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from extractor.assembly.reading import Reading, Recognisers
@@ -102,11 +103,12 @@ def beside(evidence: Iterable[Evidence]) -> list[str]:
     return [name for piece in evidence for name in _beside_of(piece.name)]
 
 
-def _beside_of(name: str) -> list[str]:
+@cache  # names are few, and asked for again and again
+def _beside_of(name: str) -> tuple[str, ...]:
     kind, _, rest = name.removeprefix("m.").partition(".")
     if kind == "time":
-        return [rest.rpartition("_")[2]]
-    return [rest] if kind == "nearest" and rest not in _SIDES else []
+        return (rest.rpartition("_")[2],)
+    return (rest,) if kind == "nearest" and rest not in _SIDES else ()
 
 
 _SIDES = ("target", "result", "neither")

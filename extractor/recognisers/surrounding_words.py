@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -33,23 +33,20 @@ _FAR = 41
 
 def _zones(places: Sequence[tuple[str, int]]) -> list[str]:
     """Distance in words → zone."""
-    return [next((p for p, reach in reversed(places) if words <= reach), "") for words in range(_FAR + 1)]
+    return [next((p for p, reach in reversed(places) if words <= reach), "") for words in range(_FAR + 2)]
 
 
 _LEFT_ZONE, _RIGHT_ZONE = _zones(_LEFT), _zones(_RIGHT)
 
-_WORD = re.compile(r"\w+|[^\w\s]")
+_WORD = re.compile(r"(\w+|[^\w\s])")
 
 
 class Gram(NamedTuple):
-    """A word or a pair of neighbouring words at ``[start, end)`` of the sentence; ``first`` and ``last`` are the
-    numbers of its words, counted with figures and signs."""
+    """A word or a pair of neighbouring words at ``[start, end)`` of the sentence."""
 
     text: str
     start: int
     end: int
-    first: int
-    last: int
 
     @property
     def span(self) -> Span:
@@ -57,29 +54,34 @@ class Gram(NamedTuple):
 
 
 class Words(NamedTuple):
-    """A sentence in words: where each word, figure and sign starts and ends, and the grams of its words."""
+    """A sentence in words, counted with figures and signs.
+
+    ``starts`` and ``ends`` say where each stands. ``grams`` are ``(text, first, last)`` with the numbers of the first
+    and last word; ``lasts`` are the last ones, in order.
+    """
 
     starts: list[int]
     ends: list[int]
-    grams: list[Gram]
+    grams: list[tuple[str, int, int]]
+    lasts: list[int]
 
 
-NO_WORDS = Words([], [], [])
+NO_WORDS = Words([], [], [], [])
 """A sentence that nobody asks for its words."""
 
 
 def words(folded: Folded, known: Container[str] | None = None) -> Words:
     """The words of a sentence; only grams of ``known``, if it is given. Offsets count within the sentence."""
-    spans = [word.span() for word in _WORD.finditer(folded)]
-    texts = _WORD.findall(folded)
+    parts = _WORD.split(folded)  # what stands between words, and words, in turn
+    ends = list(accumulate(map(len, parts)))
+    texts = parts[1::2]
     pairs = list(map(" ".join, pairwise(texts)))
     if known is None:
         known = {gram for gram in texts + pairs if all(map(str.isalpha, gram.split(" ")))}
-    found = [(i, i, text) for i, text in enumerate(texts) if text in known]
-    found += [(i, i + 1, pair) for i, pair in enumerate(pairs) if pair in known]
-    found.sort(key=itemgetter(1))
-    grams = [Gram(text, spans[first][0], spans[last][1], first, last) for first, last, text in found]
-    return Words([start for start, _ in spans], [end for _, end in spans], grams)
+    grams = [(text, i, i) for i, text in enumerate(texts) if text in known]
+    grams += [(pair, i, i + 1) for i, pair in enumerate(pairs) if pair in known]
+    grams.sort(key=itemgetter(2))
+    return Words(ends[:-1:2], ends[1::2], grams, [last for _, _, last in grams])
 
 
 def placed(sentence: Words, start: int, end: int, beside: Iterable[str] = ()) -> Iterator[tuple[str, Gram]]:
@@ -91,8 +93,9 @@ def placed(sentence: Words, start: int, end: int, beside: Iterable[str] = ()) ->
     before = bisect_right(sentence.ends, start)
     behind = bisect_left(sentence.starts, end)
     joined = [f"left@{name}" for name in beside]
-    for gram in sentence.grams:
-        places = _ZONES[_zone(gram, before, behind)]
+    for text, first, last in sentence.grams:
+        places = _ZONES[_zone(first, last, before, behind)]
+        gram = Gram(text, sentence.starts[first], sentence.ends[last])
         for place in places:
             yield place, gram
         if "left" in places:
@@ -100,13 +103,14 @@ def placed(sentence: Words, start: int, end: int, beside: Iterable[str] = ()) ->
                 yield with_it, gram
 
 
-def _zone(gram: Gram, before: int, behind: int) -> str:
-    """Where a gram stands to a mention of the words from ``before`` up to ``behind``; empty if it is out of reach."""
-    if gram.last < before:
-        return _LEFT_ZONE[min(before - gram.first, _FAR)]
-    if gram.first >= behind:
-        return _RIGHT_ZONE[min(gram.last - behind + 1, _FAR)]
-    return "inside" if gram.first >= before and gram.last < behind else ""
+def _zone(first: int, last: int, before: int, behind: int) -> str:
+    """Where the words ``first`` to ``last`` stand to a mention of the words from ``before`` up to ``behind``; empty
+    if that is out of reach."""
+    if last < before:
+        return _LEFT_ZONE[min(before - first, _FAR)]
+    if first >= behind:
+        return _RIGHT_ZONE[min(last - behind + 1, _FAR)]
+    return "inside" if first >= before and last < behind else ""
 
 
 class WeighedGram(NamedTuple):
@@ -152,22 +156,20 @@ class SurroundingWords:
         self, sentence: Words, start: int, end: int, prefix: str = "", beside: Iterable[str] = ()
     ) -> Heard:
         """What the weighed grams around the mention at ``[start, end)`` say together; see :func:`placed`."""
-        before = bisect_right(sentence.ends, start)
-        behind = bisect_left(sentence.starts, end)
-        left: dict[str, str] = {}  # gram → the innermost zone that it stands in
-        right: dict[str, str] = {}
-        inside: dict[str, str] = {}
-        for gram in reversed(sentence.grams):
-            if gram.last < before:
-                left.setdefault(gram.text, _LEFT_ZONE[min(before - gram.first, _FAR)])
-            elif gram.first >= behind:
-                right[gram.text] = _RIGHT_ZONE[min(gram.last - behind + 1, _FAR)]
-            elif gram.first >= before and gram.last < behind:
-                inside[gram.text] = "inside"
-        sums = self._sums[prefix]
-        joined = [f"left@{name}" for name in beside]
+        before, behind = bisect_right(sentence.ends, start), bisect_left(sentence.starts, end)
+        lasts, sums = sentence.lasts, self._sums[prefix]
+        near, at = bisect_left(lasts, before - _FAR), bisect_left(lasts, before)
+        inner, far = bisect_left(lasts, behind), bisect_left(lasts, behind + _FAR)
+        grams = sentence.grams
+        # Of a gram that stands there more than once the nearest is to stay: the one that comes last.
+        left = {text: _LEFT_ZONE[before - first] for text, first, _ in grams[near:at]}
+        right = {
+            text: _RIGHT_ZONE[last - behind + 1] for text, first, last in reversed(grams[inner:far]) if first >= behind
+        }
+        inside = {text: "inside" for text, first, _ in grams[at:inner] if first >= before}
         others = chain(right.items(), inside.items())
         heard = [of[zone] for text, zone in others if zone in (of := sums.get(text, _NONE))]
+        joined = [f"left@{name}" for name in beside]
         for text, zone in left.items():
             of = sums.get(text, _NONE)
             if zone in of:

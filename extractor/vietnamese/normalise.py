@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 
@@ -36,7 +37,8 @@ _NEW_STYLE = {
     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
-_TONE = regex.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})")
+# The toned letter comes first, since it is rarer than the `o` or `u` before it.
+_TONED = re.compile(r"[àáảãạèéẻẽẹỳýỷỹỵ](?<=o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?<!q..)(?![^\W\d_])", re.DOTALL)
 _FOLDED = (
     [(c, "-") for c in "‐‑‒–—―−"]
     + [(c, " ") for c in "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"]
@@ -58,7 +60,17 @@ def fold(text: str) -> Folded:
     for char, plain in _FOLDED:  # one replace a character that is there: many times faster than translate
         if char in lower:
             lower = lower.replace(char, plain)
-    return Folded(_TONE.sub(lambda m: _NEW_STYLE[m.group()], lower))
+    return Folded(_in_new_style(lower))
+
+
+def _in_new_style(lower: str) -> str:
+    """`hoà` as `hòa`."""
+    parts, at = [], 0
+    for toned in _TONED.finditer(lower):
+        end = toned.end()
+        parts += (lower[at : end - 2], _NEW_STYLE[lower[end - 2 : end]])
+        at = end
+    return "".join((*parts, lower[at:])) if parts else lower
 
 
 @lru_cache(maxsize=1)
