@@ -4,51 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
 
 import regex
 
+from extractor.assembly.figures_around import ahead, before_figure, behind, figure_in, growth, holds_figure, same_unit
+from extractor.assembly.phrase_in_front import Front, trim
 from extractor.assembly.reading import Reading
+from extractor.assembly.subject_words import SubjectFile, words
 from extractor.document import Span
-from extractor.patterns.files import PatternFolder, Rule, RuleFile
+from extractor.patterns.files import PatternFolder
 from extractor.recognisers.phrases import Pattern, anywhere, at_end, at_start
 from extractor.recognisers.quantities import QuantityMention
 from extractor.vietnamese.normalise import Folded, fold
-
-
-class WordList(Rule):
-    """A list of words; see the head of ``patterns/subjects.toml``."""
-
-    phrases: tuple[str, ...]
-    examples: tuple[str, ...]
-
-
-class SubjectFile(RuleFile):
-    criterion: tuple[WordList, ...]
-    linker: tuple[WordList, ...]
-    lead: tuple[WordList, ...]
-    action: tuple[WordList, ...]
-    filler: tuple[WordList, ...]
-    barrier: tuple[WordList, ...]
-    starting: tuple[WordList, ...]
-    another: tuple[WordList, ...]
-    rate: tuple[WordList, ...]
-    compound: tuple[WordList, ...]
-    total: tuple[WordList, ...]
-    no_noun: tuple[WordList, ...]
-    tail: tuple[WordList, ...]
-    idle: tuple[WordList, ...]
-    bound: tuple[WordList, ...]
-    counter: tuple[WordList, ...]
-    benefit: tuple[WordList, ...]
-    reaching: tuple[WordList, ...]
-    sharing: tuple[WordList, ...]
-    restating: tuple[WordList, ...]
-    holder: tuple[WordList, ...]
-
-
-def _words(lists: tuple[WordList, ...]) -> list[str]:
-    return [phrase for words in lists for phrase in words.phrases]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,40 +39,35 @@ _BASELINE = 40
 """Characters that the level in front of the figure may take (`từ mức 57,8% năm 2020 lên`)."""
 _VERB = 30
 """Characters that the verb in front of a figure may take."""
-_COMPOUND = 12
-"""Characters that a longer word may have on either side of one that is its part."""
 _LISTED = 60
 """Characters that a list of nouns may go on behind its first comma."""
 _TIED = regex.compile(r"(?<!\w)và\s*$")
-_LEFT = regex.compile(r"[;.!?)\n\"]\s|,\s|:\s|\s-\s")
 
 
 class Subjects:
     """Finds subject and criterion with the word lists of ``subjects.toml``."""
 
     def __init__(self, file: SubjectFile) -> None:
-        self._criterion = anywhere(_words(file.criterion))
-        self._linker: Pattern = at_end(_words(file.linker))
-        self._lead: Pattern = at_start(_words(file.lead))
-        self._action: Pattern = at_end(_words(file.action), then=_words(file.filler))
-        self._rate = anywhere(_words(file.rate))
-        self._compound = anywhere(_words(file.compound))
-        self._total: Pattern = at_start(_words(file.total))
-        self._no_noun: Pattern = at_start(_words(file.no_noun))
-        self._barrier = anywhere(_words(file.barrier))
-        self._from = anywhere(_words(file.starting))
-        self._another = anywhere(_words(file.another))
-        self._tail: Pattern = at_end(_words(file.tail))
-        self._work = anywhere(_words(file.action))
-        self._reaching = anywhere(_words(file.reaching))
-        self._counter = anywhere(_words(file.counter))
-        self._benefit: Pattern = at_end(_words(file.benefit))
-        self._bound: Pattern = at_end(_words(file.bound))
-        self._idle = anywhere(_words(file.idle))
-        self._sharing: Pattern = at_end(_words(file.sharing))
-        self._begins_work: Pattern = at_start(_words(file.action))
-        self._holder: Pattern = at_start(_words(file.holder))
-        self._restating: Pattern = at_end(_words(file.restating))
+        self._front = Front(file)
+        self._criterion = anywhere(words(file.criterion))
+        self._action: Pattern = at_end(words(file.action), then=words(file.filler))
+        self._no_noun: Pattern = at_start(words(file.no_noun))
+        self._barrier = anywhere(words(file.barrier))
+        self._from = anywhere(words(file.starting))
+        self._another = anywhere(words(file.another))
+        self._tail: Pattern = at_end(words(file.tail))
+        self._work = anywhere(words(file.action))
+        self._reaching = anywhere(words(file.reaching))
+        self._counter = anywhere(words(file.counter))
+        self._benefit: Pattern = at_end(words(file.benefit))
+        self._bound: Pattern = at_end(words(file.bound))
+        self._idle = anywhere(words(file.idle))
+        self._sharing: Pattern = at_end(words(file.sharing))
+        self._begins_work: Pattern = at_start(words(file.action))
+        self._holder: Pattern = at_start(words(file.holder))
+        self._restating: Pattern = at_end(words(file.restating))
+        self._ending = anywhere(words(file.ending))
+        self._explaining: Pattern = at_start(words(file.explaining))
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Subjects:
@@ -123,7 +85,7 @@ class Subjects:
             return again
         named = self._named(reading, text, quantity)
         if quantity.unit_kind == "count" and quantity.unit_span is not None:
-            if named is not None and self._total.match(text, named.start) is not None:
+            if named is not None and self._front.total.match(text, named.start) is not None:
                 return self._of_total(reading, text, named, quantity.unit_span)
             counted = self._of_count(reading, text, quantity, quantity.unit_span)
             return counted if named is None else Measured(named, counted.criterion)
@@ -131,27 +93,36 @@ class Subjects:
             return self._split(text, named)
         if (sharer := self._sharer(reading, text, quantity)) is not None:
             return self._parted(text, sharer)
-        after = self._after(reading, text, quantity.end)
-        if after.subject is not None and self._no_noun.match(text, quantity.end) is None:
+        after = self._conditioned(text, quantity, self._after(reading, text, quantity.end))
+        if self._counts(text, quantity, after):
             return Measured(after.subject, after.criterion or self._condition_of_share(reading, text, quantity))
-        if quantity.change != "level" and (said := self._before_figure(reading, quantity)) is not None:
+        if quantity.change != "level" and (said := before_figure(reading, quantity)) is not None:
             return Measured(self.measured(reading, said).subject, None)
-        if quantity.change_span is not None and self._rate.fullmatch(text, *quantity.change_span) is not None:
+        if quantity.change_span is not None and self._front.rate.fullmatch(text, *quantity.change_span) is not None:
             return Measured(quantity.change_span, None)
         before = self._before(reading, text, quantity)
         if before.subject is not None:
             return before
-        last = self._same_unit(reading, quantity)
-        if last is None:
-            return after
-        same = self.measured(reading, last)
+        same = self._of_last(reading, text, quantity)
+        if same is None:
+            return after if self._no_noun.match(text, quantity.end) is None else Measured(None, None)
         silent = after.criterion is None or self._no_noun.match(text, quantity.end) is not None
         return same if silent else Measured(same.subject, after.criterion)
+
+    def _of_last(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Measured | None:
+        """What the growth in front says that grows (`tăng 10%, đạt | 230 tỷ đồng`), else the last figure with the
+        unit."""
+        if (grown := growth(reading, quantity)) is not None:
+            grows = self.measured(reading, grown)
+            if grows.subject is not None and not self._front.says_nothing(text, grows.subject):
+                return grows
+        last = same_unit(reading, quantity)
+        return None if last is None else self.measured(reading, last)
 
     def _restated(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Measured | None:
         """What the last figure measures, where this one says it once more (`60 trường đạt chuẩn, tức | 68%`, `750 tỷ
         baht (| 24 tỷ USD |)`)."""
-        last = next(iter(_ahead(reading, quantity)), None)
+        last = next(iter(ahead(reading, quantity)), None)
         if last is None:
             return None
         bare = text.startswith(")", quantity.end) or self._no_noun.match(text, quantity.end) is not None
@@ -166,36 +137,44 @@ class Subjects:
         verb = self._sharing.search(text, max(0, quantity.start - _VERB), quantity.start)
         if verb is None:
             return None
-        stretches = self._stretches(reading, text, self._opened(reading, quantity), verb.start())
-        span = next((s for part in stretches if (s := self._strip(text, *part)) is not None), None)
-        last = next(iter(_ahead(reading, quantity)), None)
+        stretches = self._front.stretches(reading, text, self._opened(reading, quantity), verb.start())
+        span = self._front.phrase(text, stretches)
+        last = next(iter(ahead(reading, quantity)), None)
         return span if span is not None or last is None else self.measured(reading, last).subject
 
     def split(self, label: str) -> tuple[str, str | None]:
         """What a label counts and its condition (`Số xã | đạt chuẩn`), None if it says none; a rate by name stays."""
         text = fold(label)
-        rate = self._is_rate(text, 0, len(text))
+        rate = self._front.is_rate(text, 0, len(text))
         opener = None if rate or self._criterion.match(text) else self._opener(text, 1, len(text))
         return (label, None) if opener is None else (label[:opener].strip(), label[opener:].strip())
 
     def _named(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Span | None:
         """The measure by name nearest in front, in the same clause, from its name to the verb."""
         end = self._phrase_end(reading, quantity)
-        for start, stop in self._stretches(reading, text, self._opened(reading, quantity), end):
-            name = self._rate.search(text, start, stop)
+        for start, stop in self._front.stretches(reading, text, self._opened(reading, quantity), end):
+            name = self._front.rate_in(text, start, stop)
             if name is not None:
-                leads = self._linker.search(text, name.end(), stop) is not None
-                if quantity.unit_kind == "count" and not leads:
+                if quantity.unit_kind == "count" and not self._leads(text, quantity, name, stop):
                     return None  # the noun of another phrase: `cho các đối tượng thu nhập thấp và 10.000 căn`
-                return self._strip(text, name.start(), stop) or Span(name.start(), name.end())
-            if self._strip(text, start, stop) is not None:
+                return self._front.strip(text, name.start, figure_in(reading, name.end, stop)) or name
+            phrase = self._front.plain(text, start, stop)
+            if phrase is not None and (quantity.unit_kind == "count" or not self._is_place(reading, phrase)):
                 return None
         return None
+
+    def _leads(self, text: Folded, quantity: QuantityMention, name: Span, stop: int) -> bool:
+        """Does the measure by name lead on to the count, by a verb, or since the count's noun only counts it (`dân số
+        | 2 triệu người`)?"""
+        if quantity.baseline is not None or self._front.linker.search(text, name.end, stop) is not None:
+            return True
+        unit, touching = quantity.unit_span, not text[name.end : stop].strip()
+        return unit is not None and touching and self._counter.fullmatch(text, *unit) is not None
 
     def _phrase_end(self, reading: Reading, quantity: QuantityMention) -> int:
         """Where the words in front of the figure end: before its verb of change, and before the level that it
         starts from (`giảm từ 24% còn 20%`)."""
-        starting = [q for q in _ahead(reading, quantity) if q.is_baseline and quantity.start - q.end < _FROM_TO]
+        starting = [q for q in ahead(reading, quantity) if q.is_baseline and quantity.start - q.end < _FROM_TO]
         end = min([quantity.start, *(q.start for q in starting)])
         if quantity.baseline is not None and not starting:
             levels = list(self._from.finditer(reading.folded, max(0, end - _BASELINE), end))
@@ -208,45 +187,44 @@ class Subjects:
     def _opened(reading: Reading, quantity: QuantityMention) -> int:
         """Where the figure's own clause may begin: behind what sets it apart from the last figure (a semicolon, a
         comma, `và`)."""
-        for other in _ahead(reading, quantity):
+        for other in ahead(reading, quantity):
             between = reading.folded[other.end : quantity.start]
             if not other.is_baseline and (apart := _APART.search(between)) is not None:
                 return int(other.end + apart.end())
         return 0
 
-    @staticmethod
-    def _before_figure(reading: Reading, quantity: QuantityMention) -> QuantityMention | None:
-        """The level whose growth the figure is: the last figure in front, in the same part between semicolons."""
-        last = next((q for q in _ahead(reading, quantity) if not q.is_baseline), None)
-        if last is None or ";" in reading.text[last.end : quantity.start]:
-            return None
-        return last if last.change == "level" else None
-
-    @staticmethod
-    def _same_unit(reading: Reading, quantity: QuantityMention) -> QuantityMention | None:
-        """The last figure in front with the same unit (`19,8 m2; đến 2025 là 22,8 m2`), none in closed brackets."""
-        alike = (q for q in _ahead(reading, quantity) if q.unit == quantity.unit)
-        return next((q for q in alike if not _in_brackets(reading.text, q.end, quantity.start)), None)
-
     def _split(self, text: Folded, named: Span) -> Measured:
         """`số xã đạt chuẩn` into what is counted and its condition; a rate keeps all of its name."""
-        if self._total.match(text, named.start) is None:
+        if self._front.total.match(text, named.start) is None:
             return Measured(named, None)
         opener = next((m for m in self._criterion.finditer(text, *named) if m.start() > named.start + 2), None)
         if opener is None:
             return Measured(named, None)
-        return Measured(_trim(text, named.start, opener.start()), _trim(text, opener.start(), named.end))
+        return Measured(trim(text, named.start, opener.start()), trim(text, opener.start(), named.end))
 
     def _of_count(self, reading: Reading, text: Folded, quantity: QuantityMention, unit: Span) -> Measured:
         after = self._after(reading, text, unit.start)
         if after.subject is None or after.subject.end < unit.end:
             after = Measured(unit, after.criterion)
-        if after.criterion is not None and self._idle.fullmatch(text, *after.criterion) is not None:
-            after = Measured(after.subject, None)
+        after = self._conditioned(text, quantity, after)
         noun = after.subject or unit
         if after.criterion is None and (said := self._in_front_of_count(reading, text, quantity, noun)) is not None:
             return said
         return Measured(after.subject, after.criterion or self._condition(reading, text, quantity))
+
+    def _conditioned(self, text: Folded, quantity: QuantityMention, after: Measured) -> Measured:
+        """What stands behind a figure, without a criterion that sets no condition (`3 điểm | là phố A và phố B`)."""
+        said = after.criterion
+        if said is None:
+            return after
+        explains = quantity.unit_kind != "percent" and self._explaining.match(text, *said) is not None
+        return Measured(after.subject, None) if explains or self._idle.fullmatch(text, *said) else after
+
+    def _counts(self, text: Folded, quantity: QuantityMention, after: Measured) -> bool:
+        """Is the noun behind the figure what it is a share or a measure of (`70% | chủ thể`)?"""
+        if after.subject is None or self._no_noun.match(text, quantity.end) is not None:
+            return False
+        return after.criterion is not None or not self._front.says_nothing(text, after.subject)
 
     def _of_total(self, reading: Reading, text: Folded, named: Span, unit: Span) -> Measured:
         """The count that a total names (`số xã đạt chuẩn lên | 12 xã`, `tổng số lên | 50 | hợp tác xã`): its condition
@@ -261,23 +239,23 @@ class Subjects:
         ``noun`` merely counts or says it again, what is counted (`lao động được học nghề: | 60 người`, `khách lưu
         trú | 20.000 lượt khách`)."""
         end = self._phrase_end(reading, quantity)
-        stretches = self._stretches(reading, text, self._opened(reading, quantity), end)
-        phrase = next((s for part in stretches if (s := self._strip(text, *part)) is not None), None)
+        stretches = self._front.stretches(reading, text, self._opened(reading, quantity), end)
+        phrase = self._front.phrase(text, stretches)
         if phrase is None:
             return None
         work = self._work.search(text, phrase.start, phrase.end)
         benefit = self._benefit.search(text, phrase.start, end)
         if benefit is not None:
-            return Measured(noun, _trim(text, work.start(), benefit.start())) if work is not None else None
+            return Measured(noun, trim(text, work.start(), benefit.start())) if work is not None else None
         counts = self._counter.fullmatch(text, noun.start, noun.end) is not None or _says_again(text, noun, phrase)
-        if not counts or not self._touches(text, phrase.end, end) or _holds_figure(reading, phrase):
+        if not counts or not self._touches(text, phrase.end, end) or holds_figure(reading, phrase):
             return None
         if work is not None and work.start() == phrase.start:
             return Measured(noun, phrase)
         opener = self._opener(text, phrase.start + 2, phrase.end)
         if opener is None:
             return Measured(phrase, None)
-        return Measured(_trim(text, phrase.start, opener), _trim(text, opener, phrase.end))
+        return Measured(trim(text, phrase.start, opener), trim(text, opener, phrase.end))
 
     def _touches(self, text: Folded, start: int, end: int) -> bool:
         """Does nothing but a colon or a verb of reaching stand in ``[start, end)``?"""
@@ -287,13 +265,13 @@ class Subjects:
     def _condition(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Span | None:
         """The condition of a counted noun that says none behind it: the work in front, its own or that of its
         list; else the one behind the next figure with the same unit (`28 xã, 32 xã, 38 xã đạt chuẩn`)."""
-        ahead = [q for q in _ahead(reading, quantity) if q.unit_kind == "count" and q.unit == quantity.unit]
-        for one in [quantity, *ahead]:
+        alike = [q for q in ahead(reading, quantity) if q.unit_kind == "count" and q.unit == quantity.unit]
+        for one in [quantity, *alike]:
             if ";" in reading.text[one.end : quantity.start]:
                 break
             if (done := self._done(text, one.start)) is not None:
                 return done
-        for one in _behind(reading, quantity):
+        for one in behind(reading, quantity):
             if ";" in reading.text[quantity.end : one.start] or self._barrier.search(text, quantity.end, one.start):
                 break
             unit = one.unit_span or one.figure
@@ -313,7 +291,7 @@ class Subjects:
         opener = self._opener(text, start, end)
         if opener is None and text[start:end].strip() and text[end : end + 1] == ",":
             further = min(self._halt(reading, text, start, commas=False), end + _LISTED)
-            ends = (pattern.search(text, end, further) for pattern in (self._barrier, self._rate))
+            ends = (pattern.search(text, end, further) for pattern in (self._barrier, self._front.rate))
             further = min([further, *(found.start() for found in ends if found)])
             opener = self._opener(text, start, further)
         if opener is None:
@@ -327,12 +305,7 @@ class Subjects:
     def _opener(self, text: str, start: int, end: int) -> int | None:
         """Where the first criterion behind the noun at ``start`` begins."""
         found = (m for m in self._criterion.finditer(text, start, end) if m.start() > start)
-        return next((m.start() for m in found if not self._in_compound(text, m.start(), m.end())), None)
-
-    def _in_compound(self, text: str, start: int, end: int) -> bool:
-        """Is ``[start, end)`` a part of a longer word (`tự` in `tự nhiên`, `trồng` in `vùng trồng`)?"""
-        around = self._compound.finditer(text, max(0, start - _COMPOUND), end + _COMPOUND)
-        return any(m.start() <= start and end <= m.end() for m in around)
+        return next((m.start() for m in found if not self._front.in_compound(text, m.start(), m.end())), None)
 
     def _own(self, text: str, start: int, end: int) -> int:
         """Where the stretch ends without the work of the next figure (`…, chứng nhận lại`, `… và nâng sao cho`)."""
@@ -344,7 +317,7 @@ class Subjects:
         """The stretch as :meth:`_ended` leaves it, and without the words of a bound (`12 xã | trở lên`)."""
         ended = self._ended(text, start, end)
         bound = self._bound.search(text, *ended) if ended is not None else None
-        return ended if bound is None else _trim(text, start, bound.start())
+        return ended if bound is None else trim(text, start, bound.start())
 
     def _ended(self, text: str, start: int, end: int) -> Span | None:
         """The stretch without the words at its end that lead on to the next figure (`và`, `trong đó có`), a bound
@@ -353,7 +326,7 @@ class Subjects:
             if self._bound.search(text, start, end) is not None:
                 break
             end = tail.start()
-        return _trim(text, start, end)
+        return trim(text, start, end)
 
     def _halt(self, reading: Reading, text: str, start: int, commas: bool = True) -> int:
         stop = (_STOP if commas else _STRONG_STOP).search(text, start)
@@ -361,7 +334,9 @@ class Subjects:
         for time in reading.times:
             if time.start >= start:
                 end = min(end, time.start)
-        return min(end, self._next_figure(reading, text, start))
+        end = min(end, self._next_figure(reading, text, start))
+        found = (m for m in self._ending.finditer(text, start, end) if text[start : m.start()].strip())
+        return next((m.start() for m in found if not self._front.in_compound(text, m.start(), m.end())), end)
 
     @staticmethod
     def _next_figure(reading: Reading, text: str, start: int) -> int:
@@ -372,9 +347,10 @@ class Subjects:
 
     def _before(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Measured:
         """The noun phrase in front of the verb that leads to the figure."""
-        stretches = self._stretches(reading, text, self._opened(reading, quantity), self._phrase_end(reading, quantity))
-        span = next((s for part in stretches if (s := self._strip(text, *part)) is not None), None)
-        if span is None:
+        end = self._phrase_end(reading, quantity)
+        stretches = self._front.stretches(reading, text, self._opened(reading, quantity), end)
+        span = self._front.phrase(text, stretches)
+        if span is None or figure_in(reading, *span) < span.end:
             return Measured(None, None)
         if self._is_place(reading, span):
             return self._of_place(reading, text, quantity, span)
@@ -385,28 +361,30 @@ class Subjects:
         opener = self._opener(text, span.start + 2, span.end)
         if opener is None:
             return Measured(span, None)
-        return Measured(_trim(text, span.start, opener), _trim(text, opener, span.end))
+        return Measured(trim(text, span.start, opener), trim(text, opener, span.end))
 
     def _of_work(self, text: Folded, quantity: QuantityMention, span: Span) -> Measured | None:
         """A phrase that begins with work done on what a measure measures (`trồng | rừng tập trung: 13.400 ha`)."""
         work = self._begins_work.match(text, *span) if quantity.unit_kind == "measure" else None
-        if work is None or (rest := _trim(text, work.end(), span.end)) is None:
+        if work is None or (rest := trim(text, work.end(), span.end)) is None:
             return None
-        return Measured(rest, _trim(text, work.start(), work.end()))
+        return Measured(rest, trim(text, work.start(), work.end()))
 
     def _is_place(self, reading: Reading, span: Span) -> bool:
         """Is the phrase nothing but a name (`huyện Bình Hà`), which does not say what is measured?"""
         level = self._holder.match(reading.folded, *span)
         name = reading.text[level.end() if level else span.start : span.end].split()
+        if len(name) == 1 and level is None:
+            return len(name[0]) > 2 and name[0].isupper() and name[0].isalpha()
         return len(name) > 1 and all(word.istitle() and word.isalpha() for word in name)
 
     def _of_place(self, reading: Reading, text: Folded, quantity: QuantityMention, name: Span) -> Measured:
         """What a list of places shares: that of the last figure with the unit, else the phrase that opens the list."""
-        last = self._same_unit(reading, quantity)
+        last = same_unit(reading, quantity)
         if last is not None:
             return self.measured(reading, last)
-        stretches = self._stretches(reading, text, self._opened(reading, quantity), name.start)
-        span = next((s for part in stretches if (s := self._strip(text, *part)) is not None), None)
+        stretches = self._front.stretches(reading, text, self._opened(reading, quantity), name.start)
+        span = self._front.phrase(text, stretches)
         if span is None or self._is_place(reading, span):
             return Measured(name, None)
         return self._of_work(text, quantity, span) or self._parted(text, span)
@@ -416,36 +394,10 @@ class Subjects:
         share that `và` ties to it (`100% trại lớn và 80% trại vừa | có hầm biogas`)."""
         if (done := self._done(text, quantity.start)) is not None or quantity.unit_kind != "percent":
             return done
-        after = next(iter(_behind(reading, quantity)), None)
+        after = next(iter(behind(reading, quantity)), None)
         if after is None or after.unit_kind != "percent" or _TIED.search(text, quantity.end, after.start) is None:
             return None
         return self._after(reading, text, after.end).criterion
-
-    @staticmethod
-    def _stretches(reading: Reading, text: Folded, left: int, end: int) -> list[tuple[int, int]]:
-        """The stretches of ``[left, end)`` between commas, colons and times, the nearest to ``end`` first."""
-        cuts = [left, *(m.end() for m in _LEFT.finditer(text, left, end))]
-        times = [t for t in reading.times if left <= t.start and t.end <= end]
-        cuts = [*sorted({*cuts, *(t.start for t in times), *(t.end for t in times)}), end]
-        parts = reversed(list(pairwise(cuts)))
-        return [(a, b) for a, b in parts if not any(t.start <= a and b <= t.end for t in times)]
-
-    def _strip(self, text: Folded, start: int, end: int) -> Span | None:
-        for _ in range(6):
-            found = self._linker.search(text, start, end)
-            if found is None:
-                break
-            end = found.start()
-        for _ in range(6):
-            lead = self._lead.match(text, start, end)
-            if lead is None or lead.end() == start or self._is_rate(text, start, end):
-                break
-            start = lead.end()
-        return _trim(text, start, end)
-
-    def _is_rate(self, text: Folded, start: int, end: int) -> bool:
-        """Does a measure by name begin at ``start`` that is no mere total (`tăng trưởng`, not `tổng số`)?"""
-        return self._rate.match(text, start, end) is not None and self._total.match(text, start, end) is None
 
     def _done(self, text: Folded, end: int) -> Span | None:
         """The work in front of a counted noun: `xây mới | 237 chung cư`."""
@@ -454,37 +406,7 @@ class Subjects:
         return self._ended(text, found.start(), found.end()) if found else None
 
 
-def _ahead(reading: Reading, quantity: QuantityMention) -> list[QuantityMention]:
-    """The figures in front, the nearest first; a long list says no more than its last members."""
-    at = bisect_right(reading.quantities, quantity.start, key=lambda q: q.start)
-    return [q for q in reading.quantities[max(0, at - _MEMBERS) : at][::-1] if q.end <= quantity.start]
-
-
-def _behind(reading: Reading, quantity: QuantityMention) -> list[QuantityMention]:
-    """The figures behind, the nearest first, no more than a reader keeps in mind."""
-    at = bisect_right(reading.quantities, quantity.start, key=lambda q: q.start)
-    return [q for q in reading.quantities[at : at + _MEMBERS] if q.start >= quantity.end]
-
-
-def _holds_figure(reading: Reading, phrase: Span) -> bool:
-    return any(phrase.start <= q.start < phrase.end for q in reading.quantities)
-
-
 def _says_again(text: Folded, noun: Span, phrase: Span) -> bool:
     """Does the phrase begin with the noun, or with what the noun counts (`khách …`, `lượt khách`)?"""
     counted, words = text[noun.start : noun.end].split(), text[phrase.start : phrase.end].split()
     return words[: len(counted)] == counted or words[:1] == counted[-1:]
-
-
-def _in_brackets(text: str, start: int, end: int) -> bool:
-    """Does a bracket close in ``[start, end)`` that did not open there?"""
-    closed = text.find(")", start, end)
-    return closed >= 0 and text.find("(", start, closed) < 0
-
-
-def _trim(text: str, start: int, end: int) -> Span | None:
-    while start < end and not text[start].isalnum():
-        start += 1
-    while start < end and not (text[end - 1].isalnum() or text[end - 1] == ")"):
-        end -= 1
-    return Span(start, end) if start < end else None

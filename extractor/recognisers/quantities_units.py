@@ -209,8 +209,8 @@ class Units:
         return end
 
     def _compound(self, text: Folded, base: Unit) -> Unit:
-        """`đồng/người/năm`, `m3/ngày đêm`, `giường/1 vạn dân`."""
-        end = base.span.end
+        """`đồng/người/năm`, `m3/ngày đêm`, `giường/1 vạn dân`, `tấn rác/ngày`."""
+        end = self._stuff(text, base)
         for _ in range(3):
             slash = _SLASH.match(text, end)
             if not slash:
@@ -225,9 +225,19 @@ class Units:
             if not more:
                 break
             end = more
-        if end == base.span.end:
+        if end <= base.span.end:
             return base
         return Unit(Span(base.span.start, end), base.kind, base.code, base.known, base.rule)
+
+    def _stuff(self, text: Folded, base: Unit) -> int:
+        """The end of the unit with what it measures, where that stands in front of a stroke with a unit behind it
+        (`tấn | rác | /ngày`)."""
+        end = base.span.end
+        if base.kind != "measure" or text[end : end + 1] != " ":
+            return end
+        named = self._run(text, end + 1, 3)
+        slash = _SLASH.match(text, named) if named else None
+        return named if slash is not None and self._longest(text, slash.end(), self.listed) else end
 
     def check(self) -> list[str]:
         """A line for every example that does not come out."""

@@ -72,7 +72,46 @@ WORK_AND_PLACES = [
     ("Phấn đấu trường đạt chuẩn quốc gia chiếm ⟦75%⟧ năm 2025.", "trường", "đạt chuẩn quốc gia"),
 ]
 
+BEHIND_A_TIME = [
+    ("Kế hoạch lợi nhuận năm 2025 của công ty là ⟦30⟧ tỷ đồng.", "lợi nhuận", None),
+    ("Mục tiêu sản lượng chè trong năm 2025 của hợp tác xã là ⟦900⟧ tấn.", "sản lượng chè", None),
+    ("Xã phấn đấu GRDP 2025 tăng ⟦9%⟧.", "GRDP", None),
+    ("Doanh thu năm 2025, Hoài Sơn đặt ra là ⟦80⟧ tỷ đồng.", "Doanh thu", None),
+]
+
+WHO_WANTS_IT = [
+    (
+        "Chủ tịch tỉnh cho biết tỉnh đặt mục tiêu thương mại biên giới năm 2025 đạt ⟦70⟧ triệu USD.",
+        "thương mại biên giới",
+        None,
+    ),
+    ("Năm 2025, hợp tác xã dự kiến nâng công suất chế biến lên ⟦90⟧ tấn.", "công suất chế biến", None),
+    ("Chủ tịch xã yêu cầu đến năm 2025 đạt ⟦90%⟧.", None, None),
+    ("Năm 2025, khu du lịch Suối Mơ dự kiến mở rộng ⟦40 ha⟧.", "khu du lịch Suối Mơ dự kiến", "mở rộng"),
+]
+
+WORDS_THAT_NAME_NOTHING = [
+    ("Phấn đấu năm 2025 nợ xấu đưa về ⟦2%⟧.", "nợ xấu đưa về", None),
+    ("Phấn đấu năm 2025 tín dụng của các quỹ chỉ còn ⟦12⟧ tỷ đồng.", "tín dụng của các quỹ", None),
+    ("Phấn đấu năm 2025 lợi nhuận tăng 10%, đạt mức ⟦23⟧ tỷ đồng.", "lợi nhuận", None),
+    ("Phấn đấu năm 2025 năng lượng sạch đạt ⟦15%⟧.", "năng lượng sạch", None),
+    ("Năm 2025, phấn đấu giao thông công cộng đạt ⟦20%⟧.", "giao thông công cộng", None),
+    ("Phấn đấu năm 2025 trồng chè đạt ⟦90%⟧ kế hoạch.", "trồng chè", None),
+]
+
+WHERE_THE_NOUN_ENDS = [
+    ("Năm 2025, tỉnh sẽ tổ chức ⟦3⟧ hội chợ nhằm giới thiệu nông sản.", "hội chợ", "tổ chức"),
+    ("Năm 2025, tỉnh sẽ xây dựng ⟦2⟧ nhà máy là nhà máy chè và nhà máy sữa.", "nhà máy", "xây dựng"),
+    ("Năm 2025, phấn đấu nâng ⟦2⟧ xã lên thành phường.", "xã", None),
+    ("Năm 2025, phấn đấu có ⟦80%⟧ lao động là nữ.", "lao động", "là nữ"),
+    ("Năm 2025, phấn đấu có ⟦6⟧ xã hoàn thành.", "xã", "hoàn thành"),
+]
+
 CASES = [
+    *BEHIND_A_TIME,
+    *WHO_WANTS_IT,
+    *WORDS_THAT_NAME_NOTHING,
+    *WHERE_THE_NOUN_ENDS,
     *WORK_AND_PLACES,
     *OF_THE_NEXT_FIGURE,
     *BOUNDS,

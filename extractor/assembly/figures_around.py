@@ -1,0 +1,62 @@
+"""The other figures of a sentence around one of them: those in front, those behind, the one that it goes on from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from extractor.assembly.reading import Reading
+from extractor.document import Span
+from extractor.recognisers.quantities import QuantityMention
+
+_MEMBERS = 12
+"""Figures of a list that are looked at from one of them."""
+_VALUES = ("percent", "money", "multiple")
+
+
+def ahead(reading: Reading, quantity: QuantityMention) -> list[QuantityMention]:
+    """The figures in front, the nearest first; a long list says no more than its last members."""
+    at = bisect_right(reading.quantities, quantity.start, key=lambda q: q.start)
+    return [q for q in reading.quantities[max(0, at - _MEMBERS) : at][::-1] if q.end <= quantity.start]
+
+
+def behind(reading: Reading, quantity: QuantityMention) -> list[QuantityMention]:
+    """The figures behind, the nearest first, no more than a reader keeps in mind."""
+    at = bisect_right(reading.quantities, quantity.start, key=lambda q: q.start)
+    return [q for q in reading.quantities[at : at + _MEMBERS] if q.start >= quantity.end]
+
+
+def growth(reading: Reading, quantity: QuantityMention) -> QuantityMention | None:
+    """The growth that leads to the level (`tăng 10%, đạt | 230 tỷ đồng`): the last figure in front, if it is one."""
+    last = next(iter(ahead(reading, quantity)), None)
+    if last is None or quantity.change != "level" or ";" in reading.text[last.end : quantity.start]:
+        return None
+    return last if last.change != "level" and not last.is_baseline else None
+
+
+def figure_in(reading: Reading, start: int, end: int) -> int:
+    """Where the first share, sum or multiple stands in ``[start, end)``, which no name holds; ``end`` if none does."""
+    return next((q.start for q in reading.quantities if start <= q.start < end and q.unit_kind in _VALUES), end)
+
+
+def holds_figure(reading: Reading, phrase: Span) -> bool:
+    return any(phrase.start <= q.start < phrase.end for q in reading.quantities)
+
+
+def before_figure(reading: Reading, quantity: QuantityMention) -> QuantityMention | None:
+    """The level whose growth the figure is: the last figure in front, in the same part between semicolons."""
+    last = next((q for q in ahead(reading, quantity) if not q.is_baseline), None)
+    if last is None or ";" in reading.text[last.end : quantity.start]:
+        return None
+    return last if last.change == "level" else None
+
+
+def same_unit(reading: Reading, quantity: QuantityMention) -> QuantityMention | None:
+    """The last figure in front with the same unit (`19,8 m2; đến 2025 là 22,8 m2`), none in closed brackets."""
+    alike = (q for q in ahead(reading, quantity) if q.unit == quantity.unit)
+    return next((q for q in alike if not _in_brackets(reading.text, q.end, quantity.start)), None)
+
+
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    """Does a bracket close in ``[start, end)`` that did not open there?"""
+    closed = text.find(")", start, end)
+    return closed >= 0 and text.find("(", start, closed) < 0

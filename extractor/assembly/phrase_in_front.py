@@ -1,0 +1,136 @@
+"""What is named in front of a figure: the stretches of its clause, and what is left of them without the words that
+only lead on to the figure, lead up to the name, or say who wants it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import regex
+
+from extractor.assembly.reading import Reading
+from extractor.assembly.subject_words import SubjectFile, words
+from extractor.document import Span
+from extractor.recognisers.phrases import Pattern, anywhere, at_end, at_start
+from extractor.vietnamese.normalise import Folded
+
+_COMPOUND = 12
+"""Characters that a longer word may have on either side of one that is its part."""
+_LEFT = regex.compile(r"[;.!?)\n\"]\s|,\s|:\s|\s-\s")
+
+
+class Front:
+    """Reads the words in front of a figure."""
+
+    def __init__(self, file: SubjectFile) -> None:
+        self.rate = anywhere(words(file.rate))
+        self.total: Pattern = at_start(words(file.total))
+        self.linker: Pattern = at_end(words(file.linker))
+        self._lead: Pattern = at_start(words(file.lead))
+        self._compound = anywhere(words(file.compound))
+        self._aside: Pattern = at_start(words(file.aside))
+        self._wishing = anywhere(words(file.wishing))
+        self._speaker: Pattern = at_start(words(file.speaker))
+        self._void = anywhere(words(file.void))
+        self._work = anywhere(words(file.action))
+
+    def rate_in(self, text: Folded, start: int, end: int) -> Span | None:
+        """The first measure by name in ``[start, end)``: behind the wish for it (`dự kiến nâng | mức lương`), if there
+        is one there; none that is a part of a longer word (`lượng` in `năng lượng`, `tỷ lệ` in `đạt tỷ lệ`)."""
+        found = (m for m in self.rate.finditer(text, start, end) if not self.in_compound(text, m.start(), m.end()))
+        names = [Span(m.start(), m.end()) for m in found]
+        last = self.linker.search(text, start, names[-1].end) if names else None
+        if last is not None and last.start() < names[-1].start:
+            names.pop()
+        wished = self._wished(text, start, end)
+        return next((name for name in names if name.start >= wished), names[0] if names else None)
+
+    def _wished(self, text: Folded, start: int, end: int) -> int:
+        """Where the words begin behind the last verb of wishing and telling in ``[start, end)``; ``start`` if none."""
+        return max((m.end() for m in self._wishing.finditer(text, start, end)), default=start)
+
+    def says_nothing(self, text: Folded, span: Span) -> bool:
+        """Is the span nothing but a word that names nothing by itself (`mục tiêu`)?"""
+        return self._void.fullmatch(text, *span) is not None
+
+    def stretches(self, reading: Reading, text: Folded, left: int, end: int) -> list[tuple[int, int]]:
+        """The stretches of ``[left, end)`` between commas, colons and times, the nearest to ``end`` first; what only
+        goes on behind a time (`lợi nhuận năm 2024 | của công ty`) comes behind what it goes on from."""
+        cuts = [left, *(m.end() for m in _LEFT.finditer(text, left, end))]
+        inside = (t for t in reading.times if left <= t.start and t.end <= end)
+        times = [Span(self._dated(text, t.start, t.end), t.end) for t in inside]
+        cuts = [*sorted({*cuts, *(t.start for t in times), *(t.end for t in times)}), end]
+        parts = [(a, b) for a, b in pairwise(cuts) if not any(t.start <= a and b <= t.end for t in times)]
+        for i in range(1, len(parts)):
+            (_, before), (start, stop) = parts[i - 1], parts[i]
+            timed = any(t.start == before and t.end == start for t in times)
+            if timed and self._aside.match(text, start, stop) is not None:
+                parts[i - 1], parts[i] = parts[i], parts[i - 1]
+        return parts[::-1]
+
+    def _dated(self, text: Folded, start: int, end: int) -> int:
+        """Where a time begins behind the measure that it dates (`GDP | 2019`)."""
+        return max((m.end() for m in self.rate.finditer(text, start, end)), default=start)
+
+    def _unlinked(self, text: Folded, start: int, end: int) -> int:
+        """The end of the stretch without the verbs at its end that lead on to the figure."""
+        for _ in range(6):
+            found = self.linker.search(text, start, end)
+            if found is None or self.in_compound(text, found.start(), found.start() + 1):
+                break
+            end = found.start()
+        return end
+
+    def phrase(self, text: Folded, stretches: list[tuple[int, int]]) -> Span | None:
+        """The nearest stretch that names something; None if it only says who says it (`Thủ tướng yêu cầu`)."""
+        span = next((s for part in stretches if (s := self.strip(text, *part)) is not None), None)
+        return None if span is None or self._speaker.match(text, *span) is not None else span
+
+    def strip(self, text: Folded, start: int, end: int) -> Span | None:
+        """The stretch without the words around it that name nothing, behind the verb that says who wants it, if
+        something stands there (`tỉnh đặt mục tiêu | số trạm sạc`); None where nothing is left."""
+        span = self.plain(text, start, end)
+        if span is None:
+            return None
+        rate = self.rate.search(text, start, end)
+        until = span.end if rate is None else rate.start()
+        wish = self._wishing.search(text, span.start, until)
+        if wish is None:
+            return span
+        wished = self.plain(text, self._wished(text, wish.start(), until), span.end)
+        if wished is not None and self._work.fullmatch(text, *wished) is not None:
+            return span  # `khu A dự kiến | mở rộng`: the work alone names nothing
+        return wished or self.plain(text, span.start, wish.start())
+
+    def plain(self, text: Folded, start: int, end: int) -> Span | None:
+        """The stretch without the words around it that name nothing; None where nothing is left."""
+        end = self._unlinked(text, start, end)
+        span = trim(text, self._led(text, start, end), end)
+        return None if span is None or self.says_nothing(text, span) else span
+
+    def _led(self, text: Folded, start: int, end: int) -> int:
+        """Where the stretch begins behind the words at its front that lead on to a name."""
+        for _ in range(6):
+            lead = self._lead.match(text, start, end)
+            if lead is None or lead.end() == start or self.is_rate(text, start, end):
+                break
+            if (word := trim(text, start, end)) is not None and self.in_compound(text, word.start, word.start + 1):
+                break
+            start = lead.end()
+        return start
+
+    def is_rate(self, text: Folded, start: int, end: int) -> bool:
+        """Does a measure by name begin at ``start`` that is no mere total (`tăng trưởng`, not `tổng số`)?"""
+        return self.rate.match(text, start, end) is not None and self.total.match(text, start, end) is None
+
+    def in_compound(self, text: str, start: int, end: int) -> bool:
+        """Is ``[start, end)`` a part of a longer word (`tự` in `tự nhiên`, `trồng` in `vùng trồng`)?"""
+        around = self._compound.finditer(text, max(0, start - _COMPOUND), end + _COMPOUND)
+        return any(m.start() <= start and end <= m.end() for m in around)
+
+
+def trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and not (text[end - 1].isalnum() or text[end - 1] == ")"):
+        end -= 1
+    return Span(start, end) if start < end else None
