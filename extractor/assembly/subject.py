@@ -325,6 +325,8 @@ class Subjects:
         while (tail := self._tail.search(text, start, end)) is not None and tail.start() > start:
             if self._bound.search(text, start, end) is not None:
                 break
+            if self._front.in_compound(text, tail.start(), tail.start() + 1):
+                break
             end = tail.start()
         return trim(text, start, end)
 
@@ -361,7 +363,11 @@ class Subjects:
         opener = self._opener(text, span.start + 2, span.end)
         if opener is None:
             return Measured(span, None)
-        return Measured(trim(text, span.start, opener), trim(text, opener, span.end))
+        named = self._front.plain(text, span.start, opener) or trim(text, span.start, opener)
+        nameless = named is None or (self._front.plain(text, *named) is None and " " not in named.of(text))
+        if nameless:
+            return Measured(None, None)
+        return Measured(named, trim(text, opener, span.end))
 
     def _of_work(self, text: Folded, quantity: QuantityMention, span: Span) -> Measured | None:
         """A phrase that begins with work done on what a measure measures (`trồng | rừng tập trung: 13.400 ha`)."""

@@ -8,12 +8,15 @@ from extractor.assembly.milestones import Milestone
 from extractor.assembly.reading import Reading
 from extractor.assembly.work_pairs import member
 from extractor.document import Span
-from extractor.recognisers.work import Works
+from extractor.recognisers.work import WorkMention, Works
 
 _STOP = regex.compile(r"[;:.?!\"“”()](?!\d)\s?|,(?!\d)")
 
 _WORDS = range(3, 13)
 """Syllables that name a thing: fewer say nothing, more are a sentence of their own."""
+
+_MANY = 19
+"""Syllables that say it all the same, where a name or a verb opens them."""
 
 _WHO = range(2, 5)
 """Syllables that name who does the work."""
@@ -29,15 +32,24 @@ def work_subject(reading: Reading, milestone: Milestone, works: Works) -> Span:
     """
     work, time = works.whole(reading.folded, milestone.work), milestone.time
     if milestone.understood:
-        return _trimmed(reading.text, member(reading, time), time.start)
+        said = _trimmed(reading.text, member(reading, time), time.start)
+        return said if said.start < said.end else Span(work.start, work.end)
     left, right = _clause(reading.text, min(work.start, time.start), max(work.end, time.end))
+    left = works.told(reading.folded, left, work.start)
     if work.start >= time.end:
         return _trimmed(reading.text, work.start, right)
     if any(c.isalnum() for c in reading.text[work.end : time.start]):
+        if (aimed := works.aimed(reading.folded, left, work.start)) is not None and _is_main(reading, aimed, work):
+            return _trimmed(reading.text, aimed, time.start)
         who = [word for word in reading.text[left : work.start].split() if word.isalnum()]
         alone = works.modal(reading.folded, left, work.start) is None
         return _trimmed(reading.text, left if alone and len(who) in _WHO else work.start, time.start)
     return _trimmed(reading.text, _object(reading, works, left, work.start), work.end)
+
+
+def _is_main(reading: Reading, aimed: int, work: WorkMention) -> bool:
+    """Does the verb behind `sẽ` stand before the work (`sẽ | ngừng bán tạp chí có …`), and hold no other figure?"""
+    return 0 < len(reading.text[aimed : work.start].split()) < _MANY and not _told(reading, aimed, work.start)
 
 
 def _object(reading: Reading, works: Works, left: int, end: int) -> int:
@@ -48,6 +60,9 @@ def _object(reading: Reading, works: Works, left: int, end: int) -> int:
         return piece
     stop = reading.text[:left].rstrip()
     before, _ = _clause(reading.text, len(stop) - 1, len(stop) - 1)
+    before = works.told(reading.folded, before, len(stop))
+    if works.does_it(reading.folded, left, end) and works.modal(reading.folded, before, left) is None:
+        return works.aimed(reading.folded, left, end) or end
     return before if stop.endswith((",", ":")) and _named(reading, works, before, left) else end
 
 
@@ -56,9 +71,15 @@ def _named(reading: Reading, works: Works, start: int, end: int) -> bool:
     else of it: no figure, no time?"""
     modal = works.modal(reading.folded, start, end)
     name = reading.text[start : end if modal is None else modal]
+    acts = works.does_it(reading.folded, start, end)
+    many = len(name.split()) in range(3, _MANY) and works.piece(reading.folded, start, end) == start
+    return (many or len(name.split()) in _WORDS) and not acts and not _told(reading, start, end)
+
+
+def _told(reading: Reading, start: int, end: int) -> bool:
+    """Does ``[start, end)`` hold a figure or a time?"""
     starts = [q.start for q in reading.quantities] + [t.start for t in reading.times]
-    told = any(start <= at < end for at in starts)
-    return len(name.split()) in _WORDS and not told
+    return any(start <= at < end for at in starts)
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:

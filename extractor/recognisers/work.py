@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
-from extractor.recognisers.phrases import PhraseTable, anywhere
+from extractor.recognisers.phrases import PhraseTable, anywhere, at_start
 from extractor.vietnamese.normalise import Folded, fold
 
 _OTHER = "other"
@@ -29,6 +29,9 @@ class WorkFile(RuleFile):
     piece: tuple[WorkRule, ...]
     modal: tuple[WorkRule, ...]
     closing: tuple[WorkRule, ...]
+    aim: tuple[WorkRule, ...]
+    telling: tuple[WorkRule, ...]
+    agent: tuple[WorkRule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,9 @@ class Works:
         self._piece = anywhere([p for rule in file.piece for p in rule.phrases])
         self._closing = frozenset(str(fold(p)) for rule in file.closing for p in rule.phrases)
         self._modal = anywhere([p for rule in file.modal for p in rule.phrases])
+        self._aim = anywhere([p for rule in file.aim for p in rule.phrases])
+        self._telling = anywhere([p for rule in file.telling for p in rule.phrases])
+        self._agent = at_start([p for rule in file.agent for p in rule.phrases])
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Works:
@@ -83,6 +89,19 @@ class Works:
         """Where the verbs begin in ``[start, end)`` (`sẽ`, `dự kiến`), or None."""
         found = self._modal.search(folded, start, end)
         return found.start() if found else None
+
+    def aimed(self, folded: Folded, start: int, end: int) -> int | None:
+        """Where the words begin behind the last `sẽ`, `phải`, `dự kiến` of ``[start, end)``, or None."""
+        return max((m.end() for m in self._aim.finditer(folded, start, end)), default=None)
+
+    def told(self, folded: Folded, start: int, end: int) -> int:
+        """Where the words begin behind those of ``[start, end)`` that say who says it (`ông A cho biết`); ``start``
+        if none do."""
+        return max((m.end() for m in self._telling.finditer(folded, start, end)), default=start)
+
+    def does_it(self, folded: Folded, start: int, end: int) -> bool:
+        """Does ``[start, end)`` begin with who does the work (`Bộ Y tế`), not with what is worked on?"""
+        return self._agent.match(folded, start, end) is not None
 
     def check(self) -> list[str]:
         """One line for each example in which its rule finds no work."""

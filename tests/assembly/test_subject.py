@@ -87,7 +87,7 @@ WHO_WANTS_IT = [
     ),
     ("Năm 2025, hợp tác xã dự kiến nâng công suất chế biến lên ⟦90⟧ tấn.", "công suất chế biến", None),
     ("Chủ tịch xã yêu cầu đến năm 2025 đạt ⟦90%⟧.", None, None),
-    ("Năm 2025, khu du lịch Suối Mơ dự kiến mở rộng ⟦40 ha⟧.", "khu du lịch Suối Mơ dự kiến", "mở rộng"),
+    ("Năm 2025, khu du lịch Suối Mơ dự kiến mở rộng ⟦40 ha⟧.", "khu du lịch Suối Mơ", "mở rộng"),
 ]
 
 WORDS_THAT_NAME_NOTHING = [
@@ -100,6 +100,8 @@ WORDS_THAT_NAME_NOTHING = [
 ]
 
 WHERE_THE_NOUN_ENDS = [
+    ("Năm 2025, phấn đấu có ⟦30⟧ trạm sạc với tổng vốn 5 tỷ đồng.", "trạm sạc", None),
+    ("Năm 2025, phấn đấu giảm ⟦20%⟧ lượng rác so với mức hiện tại.", "lượng rác", None),
     ("Năm 2025, tỉnh sẽ tổ chức ⟦3⟧ hội chợ nhằm giới thiệu nông sản.", "hội chợ", "tổ chức"),
     ("Năm 2025, tỉnh sẽ xây dựng ⟦2⟧ nhà máy là nhà máy chè và nhà máy sữa.", "nhà máy", "xây dựng"),
     ("Năm 2025, phấn đấu nâng ⟦2⟧ xã lên thành phường.", "xã", None),

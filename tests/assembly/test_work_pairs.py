@@ -133,9 +133,20 @@ def test_a_time_that_a_figure_has(text: str, figure: str, time: str, wanted: lis
 SUBJECTS = [  # text, and the work of each milestone
     (
         "Phấn đấu hoàn thành cắm mốc hẻm Hạ trước ngày 15/8/2023, hẻm Thượng còn lại trước ngày 31/8/2023.",
-        ["cắm mốc hẻm Hạ", "hẻm Thượng còn lại"],
+        ["hoàn thành cắm mốc hẻm Hạ", "hẻm Thượng còn lại"],
     ),
     ("Phấn đấu đưa bến thuyền mới vào khai thác trước ngày 31/8/2023.", ["đưa bến thuyền mới vào khai thác"]),
+    (
+        "Ông Hạ cho biết tuyến đê mới sẽ hoàn thành trước ngày 31/8/2023.",
+        ["tuyến đê mới sẽ hoàn thành"],
+    ),
+    ("Chủ tịch huyện cũng thống nhất sẽ khởi công trước ngày 31/8/2023.", ["khởi công"]),
+    ("Mưa lớn buộc Sở Xây dựng phải gia hạn hoàn thành trước ngày 31/8/2023.", ["gia hạn hoàn thành"]),
+    ("Siêu thị sẽ ngừng bán túi nhựa có in hình trước ngày 31/8/2023.", ["ngừng bán túi nhựa có in hình"]),
+    (
+        "Theo hợp đồng, chủ đầu tư cam kết giao nhà trước ngày 31/8/2023.",
+        ["giao nhà"],
+    ),
 ]
 
 
