@@ -65,7 +65,8 @@ def fold(text: str) -> Folded:
 
 def _in_new_style(lower: str) -> str:
     """`hoà` as `hòa`."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for toned in _TONED.finditer(lower):
         end = toned.end()
         parts += (lower[at : end - 2], _NEW_STYLE[lower[end - 2 : end]])
