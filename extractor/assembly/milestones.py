@@ -106,6 +106,6 @@ def milestones(
         evidence = evidence_for(reading, pair, around, before, reference)
         heard = rules.words.heard(sentence, pair.time.start, pair.time.end, "m.", beside(evidence))
         weighed = rules.weights.decide(evidence, heard, base="m.base")
-        decision = settled_work(weighed, reading, pair.work, pair.time, reference)
+        decision = settled_work(weighed, reading, rules.works, pair.work, pair.time, reference)
         found.append(Milestone(pair.time, pair.work, decision, pair.understood))
     return found

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import regex
+
 from extractor.assembly.reading import Reading
 from extractor.assembly.reference import Reference
 from extractor.assembly.status import Decision
+from extractor.recognisers.bearings import VAGUE
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.times import TimeMention
-from extractor.recognisers.work import WorkMention
+from extractor.recognisers.work import WorkMention, Works
 
 _PART = "measure.part"
 
@@ -37,14 +40,33 @@ _DONE, _TOUCHING = "done", 2
 
 
 def settled_work(
-    decision: Decision, reading: Reading, work: WorkMention, time: TimeMention, reference: Reference
+    decision: Decision, reading: Reading, works: Works, work: WorkMention, time: TimeMention, reference: Reference
 ) -> Decision:
-    """The decision on a piece of work: what a word right in front of its verb tells as done (`đã hoàn thành`)
-    by a time that is over lies ahead of nobody."""
-    if decision.verdict != "target" or reference.tense(time) != "past":
+    """The decision on a piece of work, corrected where no deadline was set for it."""
+    if decision.verdict != "target":
         return decision
-    done = any(c.rule.name == _DONE and c.start <= work.start <= c.end + _TOUCHING for c in reading.cues)
-    return replace(decision, verdict="neither", rule="settled.done") if done else decision
+    rule = _no_milestone(reading, works, work, time, reference)
+    return decision if rule is None else replace(decision, verdict="neither", rule=rule)
+
+
+def _no_milestone(
+    reading: Reading, works: Works, work: WorkMention, time: TimeMention, reference: Reference
+) -> str | None:
+    """Why the pair is none: what a word right in front of its verb tells as done (`đã hoàn thành`) by a time that
+    is over lies ahead of nobody; `sớm` is no deadline; a fair is held, not finished; a wish binds nobody."""
+    if time.rule == VAGUE:
+        return "settled.vague"
+    if reference.tense(time) == "past" and any(
+        c.rule.name == _DONE and c.start <= work.start <= c.end + _TOUCHING for c in reading.cues
+    ):
+        return "settled.done"
+    member = max((cut.end() for cut in _MEMBER.finditer(reading.text, 0, work.start)), default=0)
+    if works.is_event(reading.folded, member, work):
+        return "settled.event"
+    return "settled.wish" if works.is_wish(reading.folded) else None
+
+
+_MEMBER = regex.compile(r"[,;:]\s")
 
 
 def _ahead(time: TimeMention, reference: Reference) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -62,7 +62,8 @@ def pairs(reading: Reading, works: Works, spent: Sequence[Spent], reference: Ref
 
     A time that a figure has is nobody else's, unless its work stands apart from the figure with an object of its own.
     """
-    times = [t for t in due_work(reading.times, reference) if not _in_a_name(reading, works, t)]
+    due = [t for t in due_work(reading.times, reference) if not _in_a_name(reading, works, t)]
+    times = _one_of_either(reading.text, due)
     if not times:
         return []
     cuts = [cut.start() for cut in _CUT.finditer(reading.text)]
@@ -72,6 +73,31 @@ def pairs(reading: Reading, works: Works, spent: Sequence[Spent], reference: Ref
     rest = [t for t in times if not any(p.time is t for p in near) and not _is_spent(t, spent)]
     understood = [Pair(t, w, True) for t in rest if (w := _work_before(sentence, t)) is not None]
     return sorted([*own, *understood], key=lambda p: p.time.start)
+
+
+_EITHER = regex.compile(r"\s(?:hoặc|hay)\s(?:là\s)?")
+_BOTH = regex.compile(r"\svà\s")
+
+
+def _one_of_either(text: str, times: Sequence[TimeMention]) -> list[TimeMention]:
+    """`cuối năm 2027 hoặc đầu năm 2028`, `trong năm 2027 và 2028`: one deadline, which the later time ends."""
+    found: list[TimeMention] = []
+    for time in times:
+        before = found[-1] if found else None
+        if before is not None and before.last and time.last and before.last < time.last:
+            joined = _EITHER.fullmatch(text, before.end, time.start)
+            if joined or (_next_year(text, before, time) and _BOTH.fullmatch(text, before.end, time.start)):
+                found[-1] = replace(before, end=time.end, last=time.last)
+                continue
+        found.append(time)
+    return found
+
+
+def _next_year(text: str, year: TimeMention, other: TimeMention) -> bool:
+    """`năm 2027 và 2028`, but not `năm 2027 và năm 2028 thì …`, which may open what is said next."""
+    if year.grain != "year" or other.grain != "year" or year.last is None or other.last is None:
+        return False
+    return other.last.year == year.last.year + 1 and text[other.start : other.start + 1].isdigit()
 
 
 _QUOTED = regex.compile(r"[“\"]([^”\"“]{0,300})[”\"]")
@@ -160,12 +186,16 @@ def _listed(text: str, a: TimeMention, b: TimeMention) -> bool:
 
 
 def _is_spent(time: TimeMention, spent: Sequence[Spent]) -> bool:
-    return any(s.time == Span(time.start, time.end) for s in spent)
+    return any(_of(s, time) for s in spent)
+
+
+def _of(spent: Spent, time: TimeMention) -> bool:
+    return time.start <= spent.time.start and spent.time.end <= time.end
 
 
 def _free(sentence: _Sentence, pair: Pair, spent: Sequence[Spent]) -> bool:
     """The time is no figure's, or the work stands with it apart from the figure."""
-    figures = [s.figure for s in spent if s.time == Span(pair.time.start, pair.time.end)]
+    figures = [s.figure for s in spent if _of(s, pair.time)]
     if not figures:
         return True
     if pair.work.kind == "become" or _cuts(sentence, pair.work, pair.time):

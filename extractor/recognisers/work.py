@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
-from extractor.recognisers.phrases import PhraseTable, anywhere, at_start
+from extractor.recognisers.phrases import PhraseTable, anywhere, at_start, either
 from extractor.vietnamese.normalise import Folded, fold
 
 _OTHER = "other"
@@ -32,6 +33,9 @@ class WorkFile(RuleFile):
     aim: tuple[WorkRule, ...]
     telling: tuple[WorkRule, ...]
     agent: tuple[WorkRule, ...]
+    event: tuple[WorkRule, ...]
+    held: tuple[WorkRule, ...]
+    wish: tuple[WorkRule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,10 @@ class Works:
         self._aim = anywhere([p for rule in file.aim for p in rule.phrases])
         self._telling = anywhere([p for rule in file.telling for p in rule.phrases])
         self._agent = at_start([p for rule in file.agent for p in rule.phrases])
+        self._event = _opens([p for rule in file.event for p in rule.phrases])
+        self._held = frozenset(str(fold(p)) for rule in file.held for p in rule.phrases)
+        self._wish = _opens([p for rule in file.wish for p in rule.phrases])
+        self._openings = ((self._event, file.event), (self._wish, file.wish))
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Works:
@@ -103,11 +111,32 @@ class Works:
         """Does ``[start, end)`` begin with who does the work (`Bộ Y tế`), not with what is worked on?"""
         return self._agent.match(folded, start, end) is not None
 
+    def is_event(self, folded: Folded, member: int, work: WorkMention) -> bool:
+        """Does the member of the sentence that begins at ``member`` tell when a meeting, a fair … is held?"""
+        return folded[work.start : work.end] in self._held and self._event.match(folded, member) is not None
+
+    def is_wish(self, folded: Folded) -> bool:
+        """Does the sentence open with a wish (`Hy vọng …`)?"""
+        return self._wish.match(folded) is not None
+
     def check(self) -> list[str]:
         """One line for each example in which its rule finds no work."""
-        return [
-            f"milestones.toml: {rule.name}: not found in its example {text!r}"
+        verbs = [
+            (rule.name, text)
             for rule in self._rules
             for text in rule.examples
             if all(w.kind != rule.name for w in self.find(text))
         ]
+        openings = [
+            (rule.name, text)
+            for pattern, rules in self._openings
+            for rule in rules
+            for text in rule.examples
+            if not pattern.match(fold(text))
+        ]
+        return [f"milestones.toml: {name}: not found in its example {text!r}" for name, text in verbs + openings]
+
+
+def _opens(phrases: Sequence[str]) -> regex.Pattern[str]:
+    """Matches where a sentence or a member of one opens with a phrase; `dự kiến`, `các` may stand before."""
+    return regex.compile(rf"[^\w\n]*(?:dự kiến |các |những |một )?(?:{either(map(fold, phrases))})(?!\w)")

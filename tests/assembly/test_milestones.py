@@ -27,6 +27,9 @@ MILESTONES = [  # text, deadline, words of the work
     ("Phấn đấu khởi công dự án khu công nghiệp trước ngày 31/12/2023.", "before …2023-12-31 own", "khởi công"),
     ("Phấn đấu huyện đạt chuẩn nông thôn mới vào năm 2025.", "in 2025-01-01…2025-12-31 own", "đạt chuẩn nông thôn mới"),
     ("Đến ngày 30/6/2024 phải hoàn thành việc số hóa hồ sơ.", "by …2024-06-30 own", "số hóa hồ sơ"),
+    ("Lễ khởi công bến thuyền sẽ được tổ chức trước ngày 19/8/2023.", "before …2023-08-19 own", "khởi công"),
+    ("Huyện hy vọng hoàn thành bến thuyền trước ngày 19/8/2023.", "before …2023-08-19 own", "bến thuyền"),
+    ("Xưởng sẽ hạ thủy thuyền rồng trước ngày 30/9/2023.", "before …2023-09-30 own", "thuyền rồng"),
 ]
 
 BEHIND_ITS_OBJECT = [  # text, and the milestone's work
@@ -48,6 +51,11 @@ NONE = [
     "Ông Nam nhậm chức chủ tịch ngày 01/3/2023.",
     "Tết Nguyên đán rơi vào ngày 22/01/2023.",
     "Kế hoạch được ban hành ngày 14/02/2023.",
+    "Hội chợ vải sẽ được tổ chức tại bến thuyền vào tháng 9/2023.",
+    "Dự kiến phiên tòa sẽ mở lại vào ngày 05/9/2023.",
+    "Đại hội dự kiến kết thúc vào chiều 29/6/2023.",
+    "Hy vọng trong tháng 9/2023 các anh sẽ hoàn thành bến thuyền.",
+    "Dự án bến thuyền sắp tới sẽ sớm triển khai.",
 ]
 
 

@@ -59,6 +59,25 @@ PAIRS = {
         "Lắp đặt máy dệt ngay trong năm 2024 và năm 2025.",
         ["ngay trong năm 2024 = Lắp đặt", "năm 2025 = Lắp đặt …"],
     ),
+    "two years in one breath are one deadline": (
+        "Lắp đặt máy dệt trong năm 2024 và 2025.",
+        ["trong năm 2024 và 2025 = Lắp đặt"],
+    ),
+    "either of two times": (
+        "Bến thuyền khai trương vào cuối năm 2024 hoặc đầu năm 2025.",
+        ["vào cuối năm 2024 hoặc đầu năm 2025 = khai trương"],
+    ),
+    "either, at the latest": (
+        "Khởi công chợ vải trong quý III hoặc chậm nhất là tháng 11/2023.",
+        ["trong quý III hoặc chậm nhất là tháng 11/2023 = Khởi công"],
+    ),
+    "years that do not follow each other are two": (
+        "Lắp đặt máy dệt trong năm 2024 và 2027.",
+        ["trong năm 2024 = Lắp đặt", "2027 = Lắp đặt …"],
+    ),
+    "verbs that name something else": ("Không loại trừ khả năng thợ dệt nghỉ vào tháng 8; lệnh cấm đã cũ.", []),
+    "a ban is work": ("Phường sẽ cấm thuyền máy từ năm 2025.", ["từ năm 2025 = cấm"]),
+    "a launch is work": ("Xưởng sẽ hạ thuỷ thuyền rồng vào cuối năm 2024.", ["vào cuối năm 2024 = hạ thuỷ"]),
     "an understood verb": (
         "Bàn giao mặt bằng thôn Hạ trước 15/8; các thôn còn lại trước 31/8.",
         ["trước 15/8 = Bàn giao", "trước 31/8 = Bàn giao …"],
