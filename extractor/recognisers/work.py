@@ -139,4 +139,4 @@ class Works:
 
 def _opens(phrases: Sequence[str]) -> regex.Pattern[str]:
     """Matches where a sentence or a member of one opens with a phrase; `dự kiến`, `các` may stand before."""
-    return regex.compile(rf"[^\w\n]*(?:dự kiến |các |những |một )?(?:{either(map(fold, phrases))})(?!\w)")
+    return regex.compile(rf"[^\w\n]{{0,4}}(?:dự kiến |các |những |một )?(?:{either(map(fold, phrases))})(?!\w)")
