@@ -138,6 +138,17 @@ def country(folded: Folded, gazetteer: Gazetteer) -> Iterator[Located]:
         yield Located(start, end, None, ranked is None or reaching is not None)
 
 
+def landmarks(text: str, folded: Folded, taken: Sequence[Located], day: Map) -> Iterator[Located]:
+    """Works that are known everywhere (`sân bay Nội Bài`) stand for their province where it is not said itself."""
+    contexts = day.gazetteer.contexts
+    for start, end, units in day.gazetteer.landmarks.find(folded):
+        unit = day.fitting(units[0])[:1]
+        if not unit or any(start <= m.start < end for m in taken) or not text[start:end].split()[-1][0].isupper():
+            continue
+        aside = contexts.aside.search(folded[max(0, start - 40) : start])
+        yield Located(start, end, unit[0], aside is None, worded=True)
+
+
 def own_words(folded: Folded, gazetteer: Gazetteer, home: Unit, province: Unit) -> Iterator[Located]:
     """`toàn tỉnh`, `mỗi huyện`, `còn lại`: the document's own place, or its province, again."""
     for start, end, levels in gazetteer.contexts.whole.find(folded):

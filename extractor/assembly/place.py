@@ -10,9 +10,9 @@ from functools import cached_property
 
 import regex
 
-from extractor.assembly.home import home_place, home_province
+from extractor.assembly.home import home_place, home_province, title_of
 from extractor.assembly.letterhead import issuing_place
-from extractor.assembly.located import Located, Map, bare, country, inside, locate, own_words
+from extractor.assembly.located import Located, Map, bare, country, inside, landmarks, locate, own_words
 from extractor.assembly.structure import Governors, governors
 from extractor.document import BlockKind, Document, Sentence, Span
 from extractor.patterns.files import PatternFolder
@@ -51,11 +51,13 @@ class Whereabouts:
         mentions = self.gazetteer.find(text, folded)
         day = Map.on(self.gazetteer, document.published)
         named = locate(text, folded, mentions, day, None)
+        known = list(landmarks(text, folded, named, day))
         issuer = issuing_place(document, folded, named, day)
-        province = day.province(issuer) if issuer else home_province(document, folded, named, day)
-        home = None
+        told = _told(document, named, known)
+        province = day.province(issuer) if issuer else home_province(document, folded, told, day)
+        home, named = None, named + known
         if province is not None:
-            named = locate(text, folded, mentions, day, province)
+            named = locate(text, folded, mentions, day, province) + known
             issuer = issuing_place(document, folded, named, day, province)
             lower = issuer if issuer and issuer.level != "province" else None
             home = lower or home_place(document, folded, named, day, province)
@@ -350,6 +352,12 @@ def document_place(rules: Whereabouts, document: Document, sentences: Sequence[S
 def target_place(places: DocumentPlaces, position: int) -> Place | None:
     """The place that a figure at ``position`` of the document holds for."""
     return places.at(position)
+
+
+def _told(document: Document, named: list[Located], known: list[Located]) -> list[Located]:
+    """What may tell a document's home: works that are known everywhere only where the title names one."""
+    title = title_of(document)
+    return named + known if any(title.start <= m.start < title.end for m in known) else named
 
 
 def _split(text: str) -> Iterator[Span]:

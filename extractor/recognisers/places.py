@@ -121,6 +121,7 @@ class PlacesFile(RuleFile):
     office: tuple[WordsRule, ...] = ()
     actor: tuple[ActorRule, ...] = ()
     reaching: tuple[WordsRule, ...] = ()
+    landmark: tuple[WordsRule, ...] = ()
 
 
 class Unit(NamedTuple):
@@ -344,6 +345,14 @@ class Gazetteer:
         return self._tables[code]
 
     @cached_property
+    def landmarks(self) -> PhraseTable[tuple[Unit, ...]]:
+        """Works that are known everywhere, with their province (as of either time)."""
+        return PhraseTable(
+            ((str(fold(w)), self._province_units(str(fold(r.name)))) for r in self.rules.landmark for w in r.words),
+            as_written=True,
+        )
+
+    @cached_property
     def _by_code(self) -> Mapping[tuple[bool, str], Unit]:
         return {(u.of_34, u.code): u for us in self.provinces.values() for u in us}
 
@@ -491,6 +500,12 @@ class Gazetteer:
                 for e in actor.examples
                 if not self.contexts.actor.search(fold(e))
             ]
+        problems += [
+            f"places.toml: landmark of {rule.name!r}: {example!r} is not known"
+            for rule in self.rules.landmark
+            for example in rule.examples
+            if not any(units for _, _, found in self.landmarks.find(fold(example)) for units in found)
+        ]
         for word in (*self.rules.name_end, *self.rules.opener):
             for example in word.examples:
                 if not self.find(example):

@@ -61,6 +61,15 @@ CASES = [
     (LOCAL + "Năm tới, công ty tính trồng ⟦12⟧ ha rau.", OLD, None, None),
     (LOCAL + "Năm tới, công ty tính trồng ⟦12⟧ ha rau tại huyện Hữu Lũng.", OLD, "Hữu Lũng", "Lạng Sơn"),
     (LOCAL + "Tỷ số của cả nước dưới ⟦109⟧ bé trai.", OLD, None, None),
+    (LOCAL + "Năm tới, ngân hàng này đặt mục tiêu lợi nhuận ⟦900⟧ tỷ đồng.", OLD, None, None),
+    (LOCAL + "Theo tài liệu gửi cổ đông, Sacombank đặt chỉ tiêu lãi ⟦900⟧ tỷ đồng, vốn tăng 9%.", OLD, None, None),
+    (LOCAL + "Năm tới, công ty sẽ lắp thêm ⟦2⟧ lò sấy.", OLD, "Lạng Sơn", "Lạng Sơn"),
+    (LOCAL + "Tỉnh yêu cầu ngân hàng cho ⟦90⟧ hộ vay.", OLD, "Lạng Sơn", "Lạng Sơn"),
+    # works that are known everywhere
+    ("Mở rộng Nội Bài\n\nNhà ga mới sẽ có thêm cửa.\nĐến năm 2030 đón ⟦60⟧ triệu khách.", OLD, "Hà Nội", "Hà Nội"),
+    (NATIONAL + "Sân bay Tân Sơn Nhất phấn đấu đón ⟦40⟧ triệu khách.", OLD, "Hồ Chí Minh", "Hồ Chí Minh"),
+    (NATIONAL + "Xe chạy từ Nội Bài. Cả ngành phấn đấu đón ⟦90⟧ triệu khách.", OLD, None, None),
+    (LOCAL + "Đường nối Nội Bài dài thêm, tỉnh phấn đấu có ⟦40⟧ sản phẩm.", OLD, "Lạng Sơn", "Lạng Sơn"),
     # several provinces in turn
     (TWO + "Đến năm 2020 tỉnh Long An có ⟦37.000⟧ ha.", OLD, "Long An", "Long An"),
     (TWO + "Với tỉnh Thái Bình, đến năm 2020 có 97.000 ha đất.\nNgoài ra, ⟦11.808⟧ ha đất khác.", OLD, "Thái Bình", "Thái Bình"),
