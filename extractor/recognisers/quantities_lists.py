@@ -20,6 +20,9 @@ _BARE_LINK = re.compile(r"(?:,| và|, và|;) ?")
 _LABELLED = re.compile(r"; ?[^;:.\d]{1,60}: ?")  # `…; các huyện Trấn Yên: 05`
 _LINK = re.compile(r"(?:,|;| và|, và)(?: [^\W\d_]+){0,6}? ?")
 _FROM = re.compile(r"(?<!\w)từ ")
+_FROM_LEVEL = re.compile(r"(?<!\w)từ (?:mức|con số) ")
+_BACK = re.compile(r",? từ (?:mức |con số )?(?:khoảng |gần |hơn |trên )?")
+_TO_LEVEL = re.compile(r"(?<!\w)(?:lên|xuống|còn)(?: [^\W\d_]+)?,? ")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _MOST_BACK = 90
 _STEP_LINK = re.compile(r"(?: [^\W\d_]+){0,6}(?:,|;| và|, và) ?")
@@ -94,11 +97,28 @@ def _baselines(tables: Tables, folded: Folded, mentions: list[QuantityMention]) 
             out.append(replace(unit, baseline=_from_value(folded, a, b), change=change))
         else:
             out.append(b)
+    return _baselines_behind(folded, out)
+
+
+def _baselines_behind(folded: Folded, mentions: list[QuantityMention]) -> list[QuantityMention]:
+    """`lên 50% từ mức 30% hiện nay`: the second is where the first starts from."""
+    out: list[QuantityMention] = []
+    for b in mentions:
+        a = out[-1] if out else None
+        if a and a.unit and b.unit and a.baseline is None and a.unit.lower() == b.unit.lower():
+            level = _TO_LEVEL.search(folded, max(0, a.start - 12), a.figure.start)
+            back = _BACK.fullmatch(folded, a.end, b.figure.start)
+            if level and back and not _GOES_ON.match(folded, b.end):
+                out[-1] = replace(a, baseline=b.value)
+                continue
+        out.append(b)
     return out
 
 
 def _from(folded: Folded, a: QuantityMention) -> bool:
-    return _FROM.search(folded, max(0, a.start - 3), a.figure.start) is not None
+    at = a.figure.start
+    near = _FROM.search(folded, max(0, a.start - 3), at)
+    return near is not None or _FROM_LEVEL.search(folded, max(0, at - 12), at) is not None
 
 
 def _from_value(folded: Folded, a: QuantityMention, b: QuantityMention) -> Decimal:
