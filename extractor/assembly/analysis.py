@@ -199,6 +199,6 @@ def _said(reading: Reading, own: TimeMention | None, inheritance: Inheritance) -
         settled = inheritance.settled(own, reading)
         open_ended = settled.first is None and settled.last is None
         if open_ended and own.rule != VAGUE and own.relation != "every":
-            return inheritance.time_for(reading)
+            return inheritance.instead_of(own, reading) or Said(own, Span(own.start, own.end).shift(at), inherited=False)
         return Said(settled, Span(own.start, own.end).shift(at), inherited=False)
     return inheritance.time_for(reading)

@@ -53,7 +53,8 @@ class Inheritance:
 
     def carry(self, said: Said, block: int) -> None:
         """The next sentences of the same section may take over this time."""
-        if said.time.grain in BROAD and said.time.relation != "every":
+        settled = said.time.first is not None or said.time.last is not None
+        if settled and said.time.grain in BROAD and said.time.relation != "every":
             self._carried = (replace(said, inherited=True), block)
 
     def carry_frame(self, reading: Reading) -> None:
@@ -79,6 +80,16 @@ class Inheritance:
             or self._from_section(above)
             or self._lead
         )
+
+    def instead_of(self, time: TimeMention, reading: Reading) -> Said | None:
+        """The time that the sentence inherits where nothing settles its own: `cả năm` is the year at hand, and
+        `trong 4 năm tới` ends with the plan; a day or a month of no known year is no other time than it says."""
+        known = self.time_for(reading)
+        if known is None:
+            return None
+        same_year = time.grain == "year" and known.time.grain == "year" and known.time.relation == "in"
+        ends = time.grain == "span" and time.relation == "in" and known.time.relation == "by"
+        return known if same_year or ends else None
 
     def settled(self, time: TimeMention, reading: Reading) -> TimeMention:
         """A time that only the plan's period settles: `mỗi năm` takes its span, `cuối kỳ` its end.

@@ -13,6 +13,7 @@ from extractor.assembly.status import Verdict
 from extractor.assembly.subject import Subjects
 from extractor.assembly.work_subject import work_subject
 from extractor.document import Document, Span
+from extractor.recognisers.bearings import VAGUE
 from extractor.recognisers.indicators import Indicators
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.ratings import RatingMention
@@ -178,9 +179,8 @@ def _milestone_record(about: _Document, piece: Piece, makers: Makers, places: Do
 
 
 def _deadline(about: _Document, said: Said | None) -> Deadline | None:
-    if said is None:
-        return None
-    if said.time.first is None and said.time.last is None and said.time.relation != "every":
+    """The deadline; of a time that nothing settles (`trước ngày 30/4` of no known year) the relation alone."""
+    if said is None or said.time.rule == VAGUE:
         return None
     return Deadline(
         relation=said.time.relation,

@@ -86,7 +86,7 @@ class Bearings:
             start = stop.end()
         near = max(start, time.start - _COMPARED_TO)
         compared = time.grain in _COMPARABLE and self._compared.search(text, near, time.start)
-        if compared and not self._planned.search(text, compared.end(), time.start):
+        if compared and not self._planned.search(text, compared.end(), time.end):
             return COMPARED
         if self._meeting.search(text, start, time.start):
             return EVENT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from in_words import DAY, EXTRACTOR
+from in_words import DAY, EXTRACTOR, deadline
 
 from extractor.assembly.deadline import Said
 
@@ -141,3 +141,23 @@ IN_DECEMBER = date(2023, 12, 20)
 )
 def test_a_plan_for_the_coming_year(heading: str, item: str, published: date, wanted: str) -> None:
     assert said_of_figures(COMING.format(heading=heading, item=item), published) == [f"4 phiên chợ {wanted}"]
+
+
+UNDATED = {
+    "a day of no known year": ("Các hộ phải nộp đơn xin 200 suất vải trước ngày 30/4.", ["before … own"]),
+    "months of no known year": ("Dự kiến khánh thành thêm 2 xưởng gốm vào tháng 10.", ["in … own"]),
+    "the end of the plan's years": (
+        "Làng nghề phấn đấu có 90 thợ đến năm 2025.\nTrong 4 năm tới, làng phấn đấu dạy nghề cho 200 thợ.",
+        ["by …2025-12-31 own", "by …2025-12-31 inherited"],
+    ),
+    "a month is not the plan's year": (
+        "Làng nghề phấn đấu có 90 thợ đến năm 2025.\nTrong tháng 10, làng sẽ khánh thành thêm 2 xưởng.",
+        ["by …2025-12-31 own", "in … own"],
+    ),
+    "no time, but a wish": ("Làng nghề phấn đấu sớm đạt doanh thu 90 tỷ đồng.", ["none"]),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), UNDATED.values(), ids=UNDATED)
+def test_a_time_of_no_known_year(text: str, wanted: list[str]) -> None:
+    assert [deadline(r) for r in EXTRACTOR.extract(text)] == wanted

@@ -30,6 +30,7 @@ class Preposition(Words):
     relation: Literal["in", "by", "before", "from", "after", "compared"]
     connects: bool = False
     bare_year: bool = False
+    of_plan: bool = False
     not_behind: tuple[str, ...] = ()
 
 

@@ -58,7 +58,8 @@ def month_point(lex: Lexicon, text: str, start: int, end: int, context: Context)
 def _months(lex: Lexicon, text: str, start: int, match: re.Match[str]) -> Point | None:
     first = _month_number(lex, match["a"])
     end, last, year = match.end("a"), first, None
-    if match["more"] and (match["in"] or "tháng" in match["more"] or plain_end(text, match.end("more"))):
+    whole = match["in"] or "tháng" in match["more"] or _ends_list(lex, text, match.end("more"))
+    if match["more"] and whole:
         end, last = match.end("more"), _month_number(lex, lex.month_one.findall(match["more"])[-1])
     if end == match.end("more") and _says_year(lex, text, match):
         end, year = match.end(), int(match["y"])
@@ -72,6 +73,12 @@ def _months(lex: Lexicon, text: str, start: int, match: re.Match[str]) -> Point 
     frame = months(first, last)
     ranged = first != last
     return Point(start, end, "month", "month", frame, year, relative=unsaid, weak=doubted, ranged=ranged)
+
+
+def _ends_list(lex: Lexicon, text: str, end: int) -> bool:
+    """Whether months or quarters may end there: nothing that they count follows, or `năm nay`, `năm sau`."""
+    found = lex.nearest.after(text, end)
+    return plain_end(text, end) or (found is not None and "năm" in text[end : found[0]].split())
 
 
 def _says_year(lex: Lexicon, text: str, match: re.Match[str]) -> bool:
@@ -126,9 +133,8 @@ def quarter_point(lex: Lexicon, text: str, start: int, end: int, context: Contex
         )
     first = _quarter_number(match["a"])
     stop, last, year = match.end("a"), first, None
-    if match["more"] and (
-        match["in"] or not match["more"][-1].isdigit() or plain_end(text, match.end("more"))
-    ):
+    whole = match["in"] or not match["more"][-1:].isdigit() or _ends_list(lex, text, match.end("more"))
+    if match["more"] and whole:
         stop, last = match.end("more"), _quarter_number(re.findall(_QUARTER_ONE, match["more"])[-1])
     if stop == match.end("more") and _says_year(lex, text, match):
         stop, year = match.end(), int(match["y"])
