@@ -195,10 +195,10 @@ def _figures(
 
 def _said(reading: Reading, own: TimeMention | None, inheritance: Inheritance) -> Said | None:
     if own is not None:
-        at = reading.sentence.span.start
+        where = Span(own.start, own.end).shift(reading.sentence.span.start)
         settled = inheritance.settled(own, reading)
         open_ended = settled.first is None and settled.last is None
         if open_ended and own.rule != VAGUE and own.relation != "every":
-            return inheritance.instead_of(own, reading) or Said(own, Span(own.start, own.end).shift(at), inherited=False)
-        return Said(settled, Span(own.start, own.end).shift(at), inherited=False)
+            return inheritance.instead_of(own, reading) or Said(own, where, inherited=False)
+        return Said(settled, where, inherited=False)
     return inheritance.time_for(reading)

@@ -45,7 +45,7 @@ def due(times: Sequence[TimeMention], reference: Reference) -> list[TimeMention]
     return [
         t
         for t in times
-        if (t.rule not in NEVER or (t.rule == EVENT and reference.tense(t) == "future"))
+        if (t.rule not in NEVER or _yet_to_come(t, reference))
         and not (t.grain == "day" and t.relation == "in" and reference.tense(t) != "future")
         and not (t.relation == "every" and t.grain in ("day", "week", "month"))
     ]
@@ -56,8 +56,13 @@ def due_work(times: Sequence[TimeMention], reference: Reference) -> list[TimeMen
     return [
         t
         for t in times
-        if t.relation != "every" and (t.rule not in NEVER or (t.rule == EVENT and reference.tense(t) == "future"))
+        if t.relation != "every" and (t.rule not in NEVER or _yet_to_come(t, reference))
     ]
+
+
+def _yet_to_come(time: TimeMention, reference: Reference) -> bool:
+    """An event lies ahead of the day of publication; where that is only guessed, its words say that it is over."""
+    return time.rule == EVENT and reference.day is not None and reference.tense(time) == "future"
 
 
 def own_time(reading: Reading, quantity: QuantityMention, times: Sequence[TimeMention]) -> TimeMention | None:
@@ -167,10 +172,13 @@ def _closing(reading: Reading, figure: Span, behind: list[TimeMention]) -> TimeM
 
 def _of_another(reading: Reading, figure: Span, time: TimeMention) -> bool:
     """The time behind is said of a part (`20 xã, trong đó 5 xã trước năm 2024`), or, behind a semicolon, of
-    something without a figure (`20 xã; hoàn thành quy hoạch trước năm 2024`)."""
+    something without a figure (`20 xã; hoàn thành quy hoạch trước năm 2024`). A broad time is the whole's again
+    behind a part without a figure (`20 xã, trong đó có cả xã đảo, trước năm 2024`)."""
     between = reading.folded[figure.end : time.start]
-    if _PART.search(between):
-        return True
+    part = _PART.search(between)
+    if part is not None:
+        comma = between.find(", ", part.end()) if time.grain in BROAD else -1
+        return comma < 0 or _any_figure(reading, figure.end + part.end(), figure.end + comma)
     opened = between.rfind(";")
     return opened >= 0 and (time.grain != "span" or not _any_figure(reading, figure.end + opened, len(reading.text)))
 

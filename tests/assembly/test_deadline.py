@@ -52,6 +52,14 @@ CASES = {
         "Sửa 7 lò gốm trước năm 2026, trong đó 4 lò ở thôn Hạ, thôn Thượng sửa xong trong năm 2024.",
         ["7 lò before …2026-01-01", "4 lò in 2024-01-01…2024-12-31"],
     ),
+    "trong đó: a part without a figure ends with its comma": (
+        "Mua 9 máy dệt, trong đó có cả máy khổ lớn, nâng số khung lên 40 chiếc trong năm 2024.",
+        ["9 máy in 2024-01-01…2024-12-31", "40 chiếc in 2024-01-01…2024-12-31"],
+    ),
+    "trong đó: another part's month": (
+        "Mở 5 trạm dệt, trong đó có trạm ở chợ, còn 4 trạm chạy từ tháng 9.",
+        ["5 trạm dệt none", "4 trạm from 2023-09-01…"],
+    ),
     "brackets behind the figure": (
         "Thợ trẻ đạt 30% (2024), 45% (năm 2026).",
         ["30% in 2024-01-01…2024-12-31", "45% in 2026-01-01…2026-12-31"],
@@ -153,6 +161,10 @@ UNDATED = {
     "a month is not the plan's year": (
         "Làng nghề phấn đấu có 90 thợ đến năm 2025.\nTrong tháng 10, làng sẽ khánh thành thêm 2 xưởng.",
         ["by …2025-12-31 own", "in … own"],
+    ),
+    "an event of a year that is over": (
+        "Năm 2012, làng đã có 90 thợ.\nTheo quy hoạch được tỉnh phê duyệt năm 2013, làng phấn đấu có 5 xưởng gốm.",
+        ["none"],
     ),
     "no time, but a wish": ("Làng nghề phấn đấu sớm đạt doanh thu 90 tỷ đồng.", ["none"]),
 }
