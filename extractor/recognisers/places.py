@@ -530,9 +530,12 @@ def _of_kind(units: tuple[Unit, ...], kind: str) -> tuple[Unit, ...]:
     return exact or (urban if kind in ("thị xã", "thị trấn") else ()) or units
 
 
+_BETWEEN_SYLLABLES = regex.compile(r"[\s.–—-]+")
+
+
 def _capitalised(name: str) -> bool:
     """Does every syllable start with a capital? (`Hòa bình` is no province)"""
-    return all(not word[0].isalpha() or word[0].isupper() for word in regex.split(r"[\s.–—-]+", name) if word)
+    return all(not word[0].isalpha() or word[0].isupper() for word in _BETWEEN_SYLLABLES.split(name) if word)
 
 
 def _entries(row: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
