@@ -96,7 +96,11 @@ def read_left(tables: Tables, words: Words) -> Left:
         place = words.spans[at + length - 1][0]
         if role == "step":
             span = Span(place, words.spans[at][1])
-            return Left(place, comparator, rule, tables.steps[phrase].change, span, origin)
+            if rule is None:
+                begin, comparator, rule = _bound_step(tables, words, at + length, place)
+            else:
+                begin = place
+            return Left(begin, comparator, rule, tables.steps[phrase].change, span, origin)
         if role == "comparator":
             found = tables.before[phrase]
             if found.kind not in _STRONG and not close:
@@ -112,6 +116,18 @@ def read_left(tables: Tables, words: Words) -> Left:
         at += length
     change, far = ("level", None) if level else _far_step(tables, words.text, begin)
     return Left(begin, comparator, rule, change, far, origin)
+
+
+def _bound_step(tables: Tables, words: Words, at: int, place: int) -> tuple[int, Comparator, str | None]:
+    """`tối thiểu toàn tỉnh giảm 5%`: a strong comparator said in front of the step, with fillers between."""
+    while words.has(at + 1):
+        phrase, length, role = _role(tables, words, at, False)
+        if role == "comparator" and tables.before[phrase].kind in _STRONG:
+            return words.spans[at + length - 1][0], tables.before[phrase].kind, tables.before[phrase].name
+        if role != "filler":
+            break
+        at += length
+    return place, "eq", None
 
 
 def _role(tables: Tables, words: Words, at: int, bound: bool) -> tuple[str, int, str]:
