@@ -23,6 +23,7 @@ from extractor.assembly.settle import settled
 from extractor.assembly.status import Verdict
 from extractor.assembly.structure import Governors, governors
 from extractor.assembly.surroundings import surroundings, tone_of
+from extractor.assembly.terms import with_terms
 from extractor.assembly.work_pairs import Spent
 from extractor.document import BlockKind, Document, Sentence, Span
 from extractor.recognisers.bearings import VAGUE
@@ -88,7 +89,7 @@ def read(
     coming, ahead = read_ahead(document, readings, day)
     for index in ahead:
         readings[index] = seen(readings[index].sentence, coming, day)
-    return readings, reference
+    return with_terms(readings, reference), reference
 
 
 def _year_of(reference: Reference, readings: Sequence[Reading]) -> int | None:

@@ -121,6 +121,28 @@ INHERITED = {
         TITLE + "Đến giữa nhiệm kỳ (năm 2023) dạy nghề cho 200 thợ.\n",
         ["200 thợ by …2023-12-31"],
     ),
+    "a term whose years are said elsewhere": (
+        "Hội nghề gốm họp đại hội nhiệm kỳ 2023 - 2028.\nHội thông qua mục tiêu của nhiệm kỳ mới, trong đó có dạy nghề"
+        " cho 200 thợ; lập 3 tổ dệt.\n",
+        ["200 thợ in 2023-01-01…2028-12-31", "3 tổ in 2023-01-01…2028-12-31"],
+    ),
+    "the running term, not the one before": (
+        "Hội nghề gốm nhiệm kỳ 2015 - 2020 dạy nghề ít.\nHội nhiệm kỳ 2020 - 2025 đã đổi cách dạy.\n"
+        "Trong nhiệm kỳ này, hội phấn đấu dạy nghề cho 200 thợ.\n",
+        ["200 thợ in 2020-01-01…2025-12-31"],
+    ),
+    "a term to come is not the running one": (
+        "Hội nghề gốm nhiệm kỳ 2020 - 2025 họp bàn.\nTrong nhiệm kỳ tới, hội phấn đấu dạy nghề cho 200 thợ.\n",
+        ["200 thợ none"],
+    ),
+    "a term that nothing names is no time": (
+        "Trong nhiệm kỳ mới, hội phấn đấu dạy nghề cho 200 thợ.\n",
+        ["200 thợ none"],
+    ),
+    "another's term": (
+        "Hội nghề gốm nhiệm kỳ 2023 - 2028 họp.\nTrong nhiệm kỳ mới của ông Bính, hội phấn đấu dạy cho 200 thợ.\n",
+        ["200 thợ none"],
+    ),
     "mỗi năm with the plan's span": (
         TITLE + "I. NHIỆM VỤ\n- Dệt 700 tấm vải mỗi năm; mở xong chợ vải trong năm 2024.\n",
         ["700 tấm every 2021-01-01…2025-12-31"],

@@ -86,8 +86,19 @@ def _day_month(lex: Lexicon, text: str, match: re.Match[str]) -> Point | None:
     if not frame.possible():
         return None
     alone = stands_alone(text, match.start(), end)
-    weak = not alone and not labels(text, match.start(), end)
+    weak = not (alone or labels(text, match.start(), end) or _orders_work(lex, text, match.start(), end))
     return Point(match.start(), end, "day", "day", frame, relative=True, weak=weak, doubtful=True)
+
+
+def _orders_work(lex: Lexicon, text: str, start: int, end: int) -> bool:
+    """`…, 30/11 phải nghiệm thu`: a bare day opens the clause and is followed by an order. Small fractions
+    (`, 1/3 sẽ …`) look the same."""
+    opens = text[start - 2 : start] in (", ", "; ") or start == 0
+    return opens and end - start >= _LONG_DAY and lex.due_word.after(text, end) is not None
+
+
+_LONG_DAY = 4
+"""Characters of a day that is no fraction: `31/1`, `1/12`."""
 
 
 def _year_range(match: re.Match[str]) -> Point | None:

@@ -13,6 +13,7 @@ from extractor.recognisers.times.phrases import Phrases
 from extractor.recognisers.times.point import IN_YEAR, MONTH
 from extractor.recognisers.times.rules import (
     Counted,
+    NamedTerm,
     NamedYear,
     Nearest,
     Not,
@@ -67,6 +68,8 @@ class Lexicon:
     since: Phrases[Words]
     day_word: Phrases[Words]
     open_end: Phrases[Words]
+    named_term: Phrases[NamedTerm]
+    due_word: Phrases[Words]
     new_year: Phrases[Words]
     cycle: Phrases[int]
     numbers: Phrases[int]
@@ -82,6 +85,7 @@ class Lexicon:
     not_whole: Friends
     not_recurring: Friends
     not_new_year: Friends
+    not_a_term: Friends
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Lexicon:
@@ -108,6 +112,8 @@ class Lexicon:
             since=_phrases(rules.since),
             day_word=_phrases(rules.day_word),
             open_end=_phrases(rules.open_end),
+            named_term=_phrases(rules.named_term),
+            due_word=_phrases(rules.due_word),
             new_year=_phrases(rules.new_year),
             cycle=_cycle(rules.cycle),
             numbers=Phrases.of(((w,), n) for w, n in numbers.items()),
@@ -123,6 +129,7 @@ class Lexicon:
             not_whole=Friends.of(rules.not_whole),
             not_recurring=Friends.of(rules.not_recurring),
             not_new_year=Friends.of(rules.not_new_year),
+            not_a_term=Friends.of(rules.not_a_term),
         )
 
     def number(self, word: str) -> int | None:

@@ -63,4 +63,5 @@ def _phrase_heads(lexicon: Lexicon) -> Iterator[tuple[list[str], Head]]:
     yield list(lexicon.recurring.table), relative.recurring
     yield list(lexicon.now.table), relative.until_now
     yield list(lexicon.open_end.table), relative.open_end
+    yield list(lexicon.named_term.table), relative.named_term
     yield list(lexicon.new_year.table), new_year

@@ -135,6 +135,14 @@ def open_end(lex: Lexicon, text: str, start: int, end: int, context: Context) ->
     return Point(start, end, "span", "end_of_period", relative=True, way="open_end")
 
 
+def named_term(lex: Lexicon, text: str, start: int, end: int, context: Context) -> Point | None:
+    """`nhiệm kỳ mới`, whose years the document names elsewhere."""
+    if _NAMED_PERIOD.match(text, skip(text, end)) or lex.not_a_term.deny(text, start, end):
+        return None
+    rule = lex.named_term.table[text[start:end]]
+    return Point(start, end, "span", f"{rule.which}_term", relative=True, ranged=True, way="named")
+
+
 _GLOSS = re.compile(rf" {{0,3}}\((?:năm )?(?P<y>{YEAR})\)")
 _NAMED_PERIOD = re.compile(rf"\(|{YEAR}|của ")  # `nhiệm kỳ của ông …` is another's
 _MIDDLE = "middle_of_period"

@@ -64,6 +64,10 @@ class Recurring(Words):
     grain: Literal["day", "week", "month", "quarter", "year"]
 
 
+class NamedTerm(Words):
+    which: Literal["new", "this", "next"]
+
+
 class Not(Rule):
     """Words before or behind which something is no time after all."""
 
@@ -90,6 +94,8 @@ class TimeRules(RuleFile):
     since: tuple[Words, ...]
     day_word: tuple[Words, ...]
     open_end: tuple[Words, ...]
+    named_term: tuple[NamedTerm, ...]
+    due_word: tuple[Words, ...]
     new_year: tuple[Words, ...]
     cycle: tuple[Words, Words]
     number: tuple[Words, ...]
@@ -102,6 +108,7 @@ class TimeRules(RuleFile):
     not_whole: tuple[Not, ...]
     not_recurring: tuple[Not, ...]
     not_new_year: tuple[Not, ...]
+    not_a_term: tuple[Not, ...]
     dateline_word: tuple[Words, ...]
     dateline_label: tuple[Words, ...] = ()
     dateline_document: tuple[Words, ...] = ()

@@ -1,0 +1,59 @@
+"""Terms named without their years: `nhiệm kỳ mới` is the `nhiệm kỳ 2026-2031` that the document names elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.assembly.reading import Reading
+from extractor.assembly.reference import Reference
+from extractor.recognisers.times import TimeMention
+
+NEW, THIS, NEXT = TERMS = ("new_term", "this_term", "next_term")
+"""Names of the rules of such times: the term that begins, the one that runs, the one to come."""
+
+
+def with_terms(readings: Sequence[Reading], reference: Reference) -> list[Reading]:
+    """The readings with every such term settled; one that the document leaves open is no time at all."""
+    open_ones = {i for i, r in enumerate(readings) if any(t.rule in TERMS for t in r.times)}
+    if not open_ones:
+        return list(readings)
+    return [_settled(r, readings, reference) if i in open_ones else r for i, r in enumerate(readings)]
+
+
+def _settled(reading: Reading, readings: Sequence[Reading], reference: Reference) -> Reading:
+    times = (_of_term(t, reading, readings, reference) if t.rule in TERMS else t for t in reading.times)
+    return replace(reading, times=tuple(t for t in times if t is not None))
+
+
+def _of_term(
+    time: TimeMention, reading: Reading, readings: Sequence[Reading], reference: Reference
+) -> TimeMention | None:
+    """The time with the days of the only term that it can mean."""
+    noun = " ".join(reading.folded[time.start : time.end].split()[-3:-1])
+    named = {(t.first, t.last): t for r in readings for t in r.times if _names(t, noun, r)}
+    fitting = [t for t in named.values() if _fits(t, time.rule, reference)]
+    if len(fitting) != 1:
+        return None
+    first, last = fitting[0].first, fitting[0].last
+    sides = {"in": (first, last), "by": (None, last), "from": (first, None)}
+    if time.relation not in sides:
+        return None
+    first, last = sides[time.relation]
+    return replace(time, first=first, last=last)
+
+
+def _names(time: TimeMention, noun: str, reading: Reading) -> bool:
+    """`nhiệm kỳ 2026-2031`"""
+    whole = time.grain == "span" and time.first is not None and time.last is not None
+    return whole and noun in reading.folded[time.start : time.end]
+
+
+def _fits(term: TimeMention, rule: str, reference: Reference) -> bool:
+    if term.first is None or term.last is None:
+        return False
+    if reference.year is None:
+        return rule != NEXT
+    if rule == THIS:
+        return term.first.year <= reference.year <= term.last.year
+    return term.first.year >= reference.year
