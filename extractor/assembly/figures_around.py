@@ -8,7 +8,7 @@ from extractor.assembly.reading import Reading
 from extractor.document import Span
 from extractor.recognisers.quantities import QuantityMention
 
-_MEMBERS = 12
+MEMBERS = 12
 """Figures of a list that are looked at from one of them."""
 _VALUES = ("percent", "money", "multiple")
 
@@ -16,13 +16,13 @@ _VALUES = ("percent", "money", "multiple")
 def ahead(reading: Reading, quantity: QuantityMention) -> list[QuantityMention]:
     """The figures in front, the nearest first; a long list says no more than its last members."""
     at = bisect_right(reading.quantities, quantity.start, key=lambda q: q.start)
-    return [q for q in reading.quantities[max(0, at - _MEMBERS) : at][::-1] if q.end <= quantity.start]
+    return [q for q in reading.quantities[max(0, at - MEMBERS) : at][::-1] if q.end <= quantity.start]
 
 
 def behind(reading: Reading, quantity: QuantityMention) -> list[QuantityMention]:
     """The figures behind, the nearest first, no more than a reader keeps in mind."""
     at = bisect_right(reading.quantities, quantity.start, key=lambda q: q.start)
-    return [q for q in reading.quantities[at : at + _MEMBERS] if q.start >= quantity.end]
+    return [q for q in reading.quantities[at : at + MEMBERS] if q.start >= quantity.end]
 
 
 def growth(reading: Reading, quantity: QuantityMention) -> QuantityMention | None:
@@ -51,7 +51,7 @@ def before_figure(reading: Reading, quantity: QuantityMention) -> QuantityMentio
 
 
 def same_unit(reading: Reading, quantity: QuantityMention) -> QuantityMention | None:
-    """The last figure in front with the same unit (`19,8 m2; đến 2025 là 22,8 m2`), none in closed brackets."""
+    """The last figure in front with the same unit (`20 tấn chè; năm 2025 đạt 30 tấn`), none in closed brackets."""
     alike = (q for q in ahead(reading, quantity) if q.unit == quantity.unit)
     return next((q for q in alike if not _in_brackets(reading.text, q.end, quantity.start)), None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from extractor.recognisers.phrases import PhraseTable
 from extractor.recognisers.places import REFORM, Gazetteer, PlaceMention, Unit
 from extractor.vietnamese.normalise import Folded, fold
 
+_ASIDE = 40  # code points before a place that may hold what sets it aside (`đường nối | Nội Bài`)
 _NEAR = 40  # code points from a place to the larger one that it is said to lie in
 _OPENS = regex.compile(
     r"(?:^|\n|[.!?] |\n ?[-–•*+] ?|[|\t] ?)$"
@@ -86,7 +88,7 @@ def locate(
     for i, mention in enumerate(mentions):
         unit = _meant(mentions, i, day, home, named)
         if unit is not None:
-            before = folded[max(0, mention.start - 40) : mention.start]
+            before = folded[max(0, mention.start - _ASIDE) : mention.start]
             aside = contexts.aside.search(before) or contexts.meeting.search(before)
             worded = mention.end - mention.start > len(mention.name)
             governs = aside is None and not _on_a_route(text, mention)
@@ -141,11 +143,14 @@ def country(folded: Folded, gazetteer: Gazetteer) -> Iterator[Located]:
 def landmarks(text: str, folded: Folded, taken: Sequence[Located], day: Map) -> Iterator[Located]:
     """Works that are known everywhere (`sân bay Nội Bài`) stand for their province where it is not said itself."""
     contexts = day.gazetteer.contexts
+    starts = sorted(m.start for m in taken)
     for start, end, units in day.gazetteer.landmarks.find(folded):
         unit = day.fitting(units[0])[:1]
-        if not unit or any(start <= m.start < end for m in taken) or not text[start:end].split()[-1][0].isupper():
+        if not unit or not text[start:end].split()[-1][0].isupper():
             continue
-        aside = contexts.aside.search(folded[max(0, start - 40) : start])
+        if bisect_left(starts, start) < bisect_left(starts, end):
+            continue  # a place that is said itself (`sân bay | Đà Nẵng`)
+        aside = contexts.aside.search(folded[max(0, start - _ASIDE) : start])
         yield Located(start, end, unit[0], aside is None, worded=True)
 
 

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 import regex
 
-from extractor.assembly.figures_around import ahead, before_figure, behind, figure_in, growth, holds_figure, same_unit
+from extractor.assembly.figures_around import (
+    MEMBERS,
+    ahead,
+    before_figure,
+    behind,
+    figure_in,
+    growth,
+    holds_figure,
+    same_unit,
+)
 from extractor.assembly.phrase_in_front import Front, trim
 from extractor.assembly.reading import Reading
 from extractor.assembly.subject_words import SubjectFile, words
@@ -33,8 +42,6 @@ _STRONG_STOP = regex.compile(r"[;:.!?()\n\"]|\s-\s")
 _BRACKETS = regex.compile(r"\([^()]*\)")
 _FROM_TO = 14
 """Characters that may stand between the two levels of a change, and between its verb and the first."""
-_MEMBERS = 12
-"""Figures of a list that are looked at from one of them."""
 _BASELINE = 40
 """Characters that the level in front of the figure may take (`từ mức 57,8% năm 2020 lên`)."""
 _VERB = 30
@@ -344,7 +351,7 @@ class Subjects:
     def _next_figure(reading: Reading, text: str, start: int) -> int:
         """Where the next figure begins that is not blanked out of ``text``."""
         at = bisect_right(reading.quantities, start, key=lambda q: q.start)
-        further = (q.start for q in reading.quantities[at : at + _MEMBERS] if text[q.start : q.end].strip())
+        further = (q.start for q in reading.quantities[at : at + MEMBERS] if text[q.start : q.end].strip())
         return next(further, len(text))
 
     def _before(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Measured:

@@ -48,8 +48,9 @@ def work_subject(reading: Reading, milestone: Milestone, works: Works) -> Span:
 
 
 def _is_main(reading: Reading, aimed: int, work: WorkMention) -> bool:
-    """Does the verb behind `sẽ` stand before the work (`sẽ | ngừng bán tạp chí có …`), and hold no other figure?"""
-    return 0 < len(reading.text[aimed : work.start].split()) < _MANY and not _told(reading, aimed, work.start)
+    """Does the verb behind `sẽ` stand before the work (`sẽ | ngừng bán túi nhựa có …`), and hold no other figure?"""
+    between = len(reading.text[aimed : work.start].split())
+    return 0 < between < _MANY and not _holds_figure_or_time(reading, aimed, work.start)
 
 
 def _object(reading: Reading, works: Works, left: int, end: int) -> int:
@@ -73,10 +74,10 @@ def _named(reading: Reading, works: Works, start: int, end: int) -> bool:
     name = reading.text[start : end if modal is None else modal]
     acts = works.does_it(reading.folded, start, end)
     many = len(name.split()) in range(3, _MANY) and works.piece(reading.folded, start, end) == start
-    return (many or len(name.split()) in _WORDS) and not acts and not _told(reading, start, end)
+    return (many or len(name.split()) in _WORDS) and not acts and not _holds_figure_or_time(reading, start, end)
 
 
-def _told(reading: Reading, start: int, end: int) -> bool:
+def _holds_figure_or_time(reading: Reading, start: int, end: int) -> bool:
     """Does ``[start, end)`` hold a figure or a time?"""
     starts = [q.start for q in reading.quantities] + [t.start for t in reading.times]
     return any(start <= at < end for at in starts)

@@ -36,6 +36,7 @@ class WorkFile(RuleFile):
     event: tuple[WorkRule, ...]
     held: tuple[WorkRule, ...]
     wish: tuple[WorkRule, ...]
+    opening: tuple[WorkRule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,10 @@ class Works:
         self._aim = anywhere([p for rule in file.aim for p in rule.phrases])
         self._telling = anywhere([p for rule in file.telling for p in rule.phrases])
         self._agent = at_start([p for rule in file.agent for p in rule.phrases])
-        self._event = _opens([p for rule in file.event for p in rule.phrases])
+        before = [p for rule in file.opening for p in rule.phrases]
+        self._event = _opens([p for rule in file.event for p in rule.phrases], before)
         self._held = frozenset(str(fold(p)) for rule in file.held for p in rule.phrases)
-        self._wish = _opens([p for rule in file.wish for p in rule.phrases])
+        self._wish = _opens([p for rule in file.wish for p in rule.phrases], before)
         self._openings = ((self._event, file.event), (self._wish, file.wish))
 
     @classmethod
@@ -137,6 +139,8 @@ class Works:
         return [f"milestones.toml: {name}: not found in its example {text!r}" for name, text in verbs + openings]
 
 
-def _opens(phrases: Sequence[str]) -> regex.Pattern[str]:
-    """Matches where a sentence or a member of one opens with a phrase; `dự kiến`, `các` may stand before."""
-    return regex.compile(rf"[^\w\n]{{0,4}}(?:dự kiến |các |những |một )?(?:{either(map(fold, phrases))})(?!\w)")
+def _opens(phrases: Sequence[str], before: Sequence[str]) -> regex.Pattern[str]:
+    """Matches where a sentence or a member of one opens with a phrase; a word of ``before`` (`dự kiến`) may stand
+    in front of it."""
+    front, opener = either(map(fold, before)), either(map(fold, phrases))
+    return regex.compile(rf"[^\w\n]{{0,4}}(?:(?:{front}) )?(?:{opener})(?!\w)")

@@ -53,9 +53,9 @@ NONE = [
     "Kế hoạch được ban hành ngày 14/02/2023.",
     "Hội chợ vải sẽ được tổ chức tại bến thuyền vào tháng 9/2023.",
     "Dự kiến phiên tòa sẽ mở lại vào ngày 05/9/2023.",
-    "Đại hội dự kiến kết thúc vào chiều 29/6/2023.",
+    "Hội diễn dự kiến kết thúc ngày 27/8/2023.",
     "Hy vọng trong tháng 9/2023 các anh sẽ hoàn thành bến thuyền.",
-    "Dự án bến thuyền sắp tới sẽ sớm triển khai.",
+    "Bến thuyền sẽ sớm triển khai.",
 ]
 
 

@@ -163,8 +163,8 @@ SUBJECTS = [  # text, and the work of each milestone
     ("Mưa lớn buộc Sở Xây dựng phải gia hạn hoàn thành trước ngày 31/8/2023.", ["gia hạn hoàn thành"]),
     ("Siêu thị sẽ ngừng bán túi nhựa có in hình trước ngày 31/8/2023.", ["ngừng bán túi nhựa có in hình"]),
     (
-        "Theo hợp đồng, chủ đầu tư cam kết giao nhà trước ngày 31/8/2023.",
-        ["giao nhà"],
+        "Theo giao kèo, nhà thầu cam kết giao nền trước ngày 31/8/2023.",
+        ["giao nền"],
     ),
 ]
 

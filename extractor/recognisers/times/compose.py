@@ -112,7 +112,7 @@ def _grow(text: str, item: Item, lex: Lexicon) -> Item | None:
     if rule.bare_year and not (point.weak and _CLOSE_YEAR.fullmatch(text, point.start, point.end)):
         return None
     if rule.relation == "compared" and any(p.of_plan for p in item.prepositions):
-        return None  # `so với kế hoạch lợi nhuận 2018`: the plan's year
+        return None  # `so với kế hoạch doanh thu 2018`: the plan's year
     if rule.not_behind and _word_before(text, start) in rule.not_behind:
         return None
     if item.prepositions and not _stacks(rule, item.prepositions[-1]):
