@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest
+from operator import itemgetter
 
 from extractor.assembly.evidence import Evidence
 from extractor.assembly.reading import Reading
@@ -117,7 +119,7 @@ class Crowd:
         self._lists = lists
         self._readings = readings
         self._blocks: dict[int, list[float]] = {}
-        self._said: dict[object, list[tuple[int, float]]] = {}
+        said = defaultdict[object, dict[int, float]](dict)
         self._document, self._items = _Sum(), defaultdict[object, _Sum](_Sum)
         for index, (reading, figures) in enumerate(zip(readings, alone, strict=True)):
             clipped = [_clipped(a.leaning) for a in figures]
@@ -126,7 +128,10 @@ class Crowd:
             self._document.add(clipped)
             self._items[lists[block]].add(clipped)
             for one in figures:
-                self._said.setdefault(_key(one.quantity), []).append((index, one.leaning))
+                best = said[_key(one.quantity)]
+                best[index] = max(one.leaning, best.get(index, one.leaning))
+        # The two best readings of a figure are enough: one of them is always another than the one that asks.
+        self._said = {key: nlargest(2, best.items(), key=itemgetter(1)) for key, best in said.items()}
 
     def beside(self, index: int, before: Verdict | None, inherited: Tense | None, linked: bool) -> Neighbours:
         """The company of the figures of the ``index``-th reading."""
