@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
 from extractor.document import Document, Sentence, Span
-from extractor.recognisers.bearings import Bearings
+from extractor.recognisers.bearings import EVENT, Bearings
 from extractor.recognisers.cues import CueMention, Cues
 from extractor.recognisers.quantities import NotAQuantity, Quantities, QuantityMention
 from extractor.recognisers.ratings import RatingMention, Ratings
@@ -104,7 +104,7 @@ def glance(
         t for t in recognisers.times.find(part, published, year) if not any(_within(t, span) for span in inside)
     ]
     claimed = (*inside, *(Span(t.start, t.end) for t in times))
-    times = recognisers.bearings.told(part, times)
+    times = [_issued(t, inside) for t in recognisers.bearings.told(part, times)]
     return Reading(
         sentence,
         document.text[start:end],
@@ -144,6 +144,12 @@ def _clauses(folded: Folded, cues: Cues) -> Clauses:
     contrasts = [start for start, _ in terminators]
     turns = tuple(start for start, keeps_time in terminators if not keeps_time)
     return Clauses(tuple(cues.breaks(folded, contrasts)), tuple(contrasts), turns)
+
+
+def _issued(time: TimeMention, numbers: Sequence[Span]) -> TimeMention:
+    """`Kế hoạch 15/KH-UBND năm 2024`: the year right behind a number tells when the paper was issued."""
+    of_number = time.bare and time.grain == "year" and any(0 <= time.start - n.end <= 1 for n in numbers)
+    return replace(time, rule=EVENT) if of_number else time
 
 
 def _within(mention: TimeMention, span: Span) -> bool:

@@ -77,9 +77,15 @@ def likely_year(readings: Sequence[Reading]) -> int | None:
         for reading in readings
         for time in reading.times
         if time.relation == "in" and time.first is not None and time.grain in ("year", "quarter", "month", "day")
+        and not _opens_year(time)
         and _told(reading, time) & _HOPING
     ]
     return min(years, default=None)
+
+
+def _opens_year(time: TimeMention) -> bool:
+    """`đầu năm 2018`: hoped for, it is planned in the year before; told of, it may be this very year."""
+    return time.grain == "year" and time.last is not None and time.last.month < 12
 
 
 def _past_years(reading: Reading) -> Iterable[int]:
@@ -109,7 +115,7 @@ def _speaks_of_this_year(readings: Sequence[Reading]) -> bool:
 def _whole_years(reading: Reading) -> Iterable[int]:
     """Years told as done by their number: where the text hopes for `năm nay`, the year before it."""
     for time in reading.times:
-        if time.relation != "in" or time.grain != "year" or time.relative or time.last is None:
+        if time.relation != "in" or time.grain != "year" or time.relative or time.last is None or _opens_year(time):
             continue
         told = _told(reading, time)
         if time.rule not in ("compared_with", "event") and "done" in told and not told & _HOPING:

@@ -28,6 +28,14 @@ def _in_words(said: Said | None) -> str:
 
 
 CASES = {
+    "a year behind a number is the paper's": (
+        "Kế hoạch 41/KH-UBND năm 2023 nêu việc giai đoạn 2024 - 2026 như sau:\n- Mở 5 xưởng gốm.\n",
+        ["5 xưởng in 2024-01-01…2026-12-31"],
+    ),
+    "a year apart from the number is the plan's": (
+        "Kế hoạch số 41/KH-UBND về nghề gốm năm 2024 nêu:\n- Mở 5 xưởng gốm.\n",
+        ["5 xưởng in 2024-01-01…2024-12-31"],
+    ),
     "mỗi năm up to the semicolon": (
         "Mỗi năm mở 4 phiên chợ, đón 900 du khách; trồng 30 ha chàm.",
         ["4 phiên chợ every …", "900 du khách every …", "30 ha none"],
