@@ -26,7 +26,7 @@ from extractor.assembly.surroundings import surroundings, tone_of
 from extractor.assembly.terms import with_terms
 from extractor.assembly.work_pairs import Spent
 from extractor.document import BlockKind, Document, Sentence, Span
-from extractor.recognisers.bearings import VAGUE
+from extractor.recognisers.bearings import COMING, OPEN
 from extractor.recognisers.surrounding_words import NO_WORDS
 from extractor.recognisers.times import TimeMention
 from extractor.vietnamese.normalise import Folded
@@ -167,7 +167,8 @@ def _alone(reading: Reading, rules: Rules, around: Surroundings, reference: Refe
     found = []
     for quantity in reading.quantities:
         own = own_time(reading, quantity, times)
-        evidence = tuple(evidence_for(reading, quantity, own, around, reference, rules.recognisers))
+        telling = own if own is None or own.rule != COMING else None
+        evidence = tuple(evidence_for(reading, quantity, telling, around, reference, rules.recognisers))
         heard = rules.recognisers.words.heard(sentence, quantity.start, quantity.end, beside=beside(evidence))
         found.append(Alone(quantity, own, evidence, heard, rules.weights.lean(evidence) + heard.target))
     return found
@@ -199,7 +200,7 @@ def _said(reading: Reading, own: TimeMention | None, inheritance: Inheritance) -
         where = Span(own.start, own.end).shift(reading.sentence.span.start)
         settled = inheritance.settled(own, reading)
         open_ended = settled.first is None and settled.last is None
-        if open_ended and own.rule != VAGUE and own.relation != "every":
+        if open_ended and own.rule not in OPEN and own.relation != "every":
             return inheritance.instead_of(own, reading) or Said(own, where, inherited=False)
         return Said(settled, where, inherited=False)
     return inheritance.time_for(reading)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractor.assembly.deadline import BROAD, Said
 from extractor.assembly.findings import Figure
 from extractor.document import BlockKind, Document
+from extractor.recognisers.bearings import OPEN
 from extractor.recognisers.quantities import QuantityMention
 
 
@@ -25,7 +26,7 @@ def echoed(document: Document, figures: Sequence[Figure]) -> Iterator[Figure]:
         if _echo(document, figure) and (figure.said is None or figure.said.inherited or not _known(figure.said)):
             key = _key(figure.quantity)
             above = figure.said if figure.said is not None and _known(figure.said) else None
-            said = own.get(key) or above or taken.get(key) or first
+            said = own.get(key) or above or (None if _vague(figure.said) else taken.get(key) or first)
             if said is not None:
                 figure = replace(figure, said=replace(said, inherited=True))
         yield figure
@@ -33,6 +34,11 @@ def echoed(document: Document, figures: Sequence[Figure]) -> Iterator[Figure]:
 
 def _echo(document: Document, figure: Figure) -> bool:
     return document.blocks[figure.reading.sentence.block].kind in _ECHOES
+
+
+def _vague(said: Said | None) -> bool:
+    """`phấn đấu sớm đạt 10 tỷ USD`: the sentence itself leaves the time open."""
+    return said is not None and said.time.rule in OPEN
 
 
 def _known(said: Said) -> bool:

@@ -13,7 +13,7 @@ from extractor.assembly.status import Verdict
 from extractor.assembly.subject import Subjects
 from extractor.assembly.work_subject import work_subject
 from extractor.document import Document, Span
-from extractor.recognisers.bearings import VAGUE
+from extractor.recognisers.bearings import OPEN
 from extractor.recognisers.indicators import Indicators
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.ratings import RatingMention
@@ -180,7 +180,7 @@ def _milestone_record(about: _Document, piece: Piece, makers: Makers, places: Do
 
 def _deadline(about: _Document, said: Said | None) -> Deadline | None:
     """The deadline; of a time that nothing settles (`trước ngày 30/4` of no known year) the relation alone."""
-    if said is None or said.time.rule == VAGUE:
+    if said is None or said.time.rule in OPEN:
         return None
     return Deadline(
         relation=said.time.relation,

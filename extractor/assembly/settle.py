@@ -10,7 +10,7 @@ import regex
 from extractor.assembly.reading import Reading
 from extractor.assembly.reference import Reference
 from extractor.assembly.status import Decision
-from extractor.recognisers.bearings import VAGUE
+from extractor.recognisers.bearings import OPEN
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.times import TimeMention
 from extractor.recognisers.work import WorkMention, Works
@@ -54,7 +54,7 @@ def _no_milestone(
 ) -> str | None:
     """Why the pair is none: what a word right in front of its verb tells as done (`đã hoàn thành`) by a time that
     is over lies ahead of nobody; `sớm` is no deadline; a fair is held, not finished; a wish binds nobody."""
-    if time.rule == VAGUE:
+    if time.rule in OPEN:
         return "settled.vague"
     if reference.tense(time) == "past" and any(
         c.rule.name == _DONE and c.start <= work.start <= c.end + _TOUCHING for c in reading.cues

@@ -13,8 +13,11 @@ from extractor.recognisers.times.model import TimeMention
 from extractor.recognisers.times.recogniser import Times
 from extractor.vietnamese.normalise import Folded, fold
 
-COMPARED, EVENT, VAGUE = "compared_with", "event", "vague"
+COMPARED, EVENT, VAGUE, COMING = "compared_with", "event", "vague", "coming"
 """Names of the rules that such times carry in ``TimeMention.rule``."""
+
+OPEN = frozenset({VAGUE, COMING})
+"""Times that leave open when: no deadline, and none is inherited in their place."""
 
 _WINDOW = 60
 """Characters in front of a time in which its event, meeting or comparison is looked for."""
@@ -41,6 +44,7 @@ class BearingFile(RuleFile):
     compared: tuple[BearingRule, ...]
     planned: tuple[BearingRule, ...]
     vague: tuple[BearingRule, ...]
+    coming: tuple[BearingRule, ...]
 
 
 def _words(rules: Iterable[BearingRule]) -> list[str]:
@@ -62,7 +66,7 @@ class Bearings:
         self._meeting = at_end(_words(file.meeting))
         self._compared = anywhere(_words(file.compared))
         self._planned = anywhere(_words(file.planned))
-        self._vague = anywhere(_words(file.vague))
+        self._open = {VAGUE: anywhere(_words(file.vague)), COMING: anywhere(_words(file.coming))}
 
     @classmethod
     def load(cls, folder: PatternFolder, times: Times | None = None) -> Bearings:
@@ -73,9 +77,10 @@ class Bearings:
         """The times in order, those that bear on something else under the rule that says so, vague ones added."""
         folded = fold(text)
         out = [replace(t, rule=rule) if (rule := self._bearing(folded, t)) else t for t in times]
-        for m in self._vague.finditer(folded):
-            if not any(t.start < m.end() and m.start() < t.end for t in out):
-                out.append(TimeMention(m.start(), m.end(), "in", None, None, "span", False, True, VAGUE))
+        for rule, words in self._open.items():
+            for m in words.finditer(folded):
+                if not any(t.start < m.end() and m.start() < t.end for t in out):
+                    out.append(TimeMention(m.start(), m.end(), "in", None, None, "span", False, True, rule))
         return sorted(out, key=lambda t: t.start)
 
     def _bearing(self, text: Folded, time: TimeMention) -> str | None:
@@ -102,6 +107,7 @@ class Bearings:
             *((r, EVENT) for r in (*self.file.event, *self.file.meeting, *self.file.passive)),
             *((r, COMPARED) for r in self.file.compared),
             *((r, VAGUE) for r in self.file.vague),
+            *((r, COMING) for r in self.file.coming),
         ]:
             for text, expected in [(t, True) for t in rule.examples] + [(t, False) for t in rule.counterexamples]:
                 told = self.told(text, self._times.find(text))

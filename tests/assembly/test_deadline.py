@@ -28,6 +28,14 @@ def _in_words(said: Said | None) -> str:
 
 
 CASES = {
+    "a future left open takes no time from elsewhere": (
+        "Đến năm 2025 có 40 lò gốm. Sắp tới xã sẽ có thêm 6 lò gas. Trước mắt sẽ mở 3 xưởng.\n",
+        ["40 lò by …2025-12-31", "có thêm 6 lò in …", "3 xưởng in …"],
+    ),
+    "a named month to come is no open future": (
+        "Đến năm 2025 có 40 lò gốm. Tháng 9 sắp tới xã sẽ có thêm 6 lò gas.\n",
+        ["40 lò by …2025-12-31", "có thêm 6 lò in 2023-09-01…2023-09-30"],
+    ),
     "a year behind a number is the paper's": (
         "Kế hoạch 41/KH-UBND năm 2023 nêu việc giai đoạn 2024 - 2026 như sau:\n- Mở 5 xưởng gốm.\n",
         ["5 xưởng in 2024-01-01…2026-12-31"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.patterns.files import PatternFolder
-from extractor.recognisers.bearings import COMPARED, EVENT, VAGUE, Bearings
+from extractor.recognisers.bearings import COMING, COMPARED, EVENT, VAGUE, Bearings
 from extractor.recognisers.times import Times
 
 FOLDER = PatternFolder.over_built_in()
@@ -19,6 +19,7 @@ SAID_OF_SOMETHING_ELSE = [
     ("tăng 12% so với kim ngạch năm 2021", COMPARED),
     ("giảm 5% so với số giao năm 2015", COMPARED),
     ("tiến tới 10 tỷ USD trong tương lai gần", VAGUE),
+    ("thời gian tới mở thêm 12 xưởng", COMING),
 ]
 
 MAY_BE_A_DEADLINE = [
