@@ -25,7 +25,7 @@ class Said:
     inherited: bool
 
 
-NEVER = frozenset({"compared_with", "until_now", EVENT, "recalled", "told_day", "counted_from"})
+NEVER = frozenset({"compared_with", "until_now", EVENT, "yearly_meeting", "recalled", "told_day", "counted_from"})
 """Rules of times that are never a deadline: what is compared with, the present, and when something happened."""
 
 BROAD = frozenset({"year", "span", "half", "quarter", "school_year"})

@@ -16,6 +16,9 @@ Tense = Literal["past", "present", "future", "unknown"]
 TELLING = frozenset({"done", "estimate", "compared", "now", "past", "achievement"})
 """Names of the cues that tell of what is done already."""
 
+_YEARLY = "yearly_meeting"
+"""Name of the rule of a meeting's year (`đại hội cổ đông thường niên năm 2018`), which is the text's own."""
+
 _HOPING = frozenset(
     {"strive", "goal", "will", "expect", "plan", "planning", "require", "aim", "indicator", "commit", "next"}
 )
@@ -93,7 +96,9 @@ def _past_years(reading: Reading) -> Iterable[int]:
     for time in reading.times:
         if time.relative or time.last is None:
             continue
-        if time.rule == "compared_with":
+        if time.rule == _YEARLY:
+            yield time.last.year
+        elif time.rule == "compared_with":
             if time.grain == "year" and not _told(reading, time) & _HOPING:
                 yield time.last.year + 1
         elif time.relation == "in" and time.grain not in ("span", "school_year"):
@@ -118,7 +123,7 @@ def _whole_years(reading: Reading) -> Iterable[int]:
         if time.relation != "in" or time.grain != "year" or time.relative or time.last is None or _opens_year(time):
             continue
         told = _told(reading, time)
-        if time.rule not in ("compared_with", "event") and "done" in told and not told & _HOPING:
+        if time.rule not in ("compared_with", "event", _YEARLY) and "done" in told and not told & _HOPING:
             yield time.last.year
 
 

@@ -15,7 +15,8 @@ BEARINGS = Bearings.load(FOLDER, TIMES)
 SAID_OF_SOMETHING_ELSE = [
     ("Quy hoạch đã được Thủ tướng phê duyệt năm 2016", EVENT),
     ("Nghị quyết được HĐND tỉnh thông qua tháng 12/2020", EVENT),
-    ("tại đại hội cổ đông thường niên năm 2018", EVENT),
+    ("tại đại hội cổ đông thường niên năm 2018", "yearly_meeting"),
+    ("tại hội nghị tổng kết năm 2018", EVENT),
     ("tăng 12% so với kim ngạch năm 2021", COMPARED),
     ("giảm 5% so với số giao năm 2015", COMPARED),
     ("tiến tới 10 tỷ USD trong tương lai gần", VAGUE),

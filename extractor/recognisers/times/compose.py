@@ -344,7 +344,7 @@ def _near(item: Item, period: Period, context: Context) -> Period:
     return period
 
 
-_TELLING = ("compared_with", "counted_until", "counted_from", "vision", "recalled", "no_later_than", "until")
+_TELLING = ("compared_with", "counted_until", "counted_from", "vision", "recalled", "no_later_than", "until", "yearly_meeting")
 
 
 def rule_of(item: Item) -> str:
