@@ -20,6 +20,11 @@ from extractor.recognisers.times import TimeMention
 OPEN_END, VISION = "end_of_period", "vision"
 """Names of the rules of `cuối kỳ`, whose period is named elsewhere, and of `tầm nhìn đến 2050`."""
 
+_LASTING = ("year", "span")
+"""Grains of times that the sentences of a whole section may take over."""
+
+_NOTHING: tuple[Said, int] | None = None
+
 _ECHOES = (BlockKind.TITLE, BlockKind.CAPTION)
 
 
@@ -49,13 +54,17 @@ class Inheritance:
         self._title = self._first_of(BlockKind.TITLE)
         self._lead = self._first_of(BlockKind.LEAD)
         self._period = self._in_span(readings, period) if period is not None else None
-        self._carried: tuple[Said, int] | None = None
+        self._carried = self._lasting = self._opening = _NOTHING
 
     def carry(self, said: Said, block: int) -> None:
         """The next sentences of the same section may take over this time."""
         settled = said.time.first is not None or said.time.last is not None
         if settled and said.time.grain in BROAD and said.time.relation != "every":
             self._carried = (replace(said, inherited=True), block)
+            if said.time.grain in _LASTING:
+                self._lasting = self._carried
+                if not self._governing[block].headings:
+                    self._opening = self._carried
 
     def carry_frame(self, reading: Reading) -> None:
         """A sentence of goals that has a time and no figure hands its time on too."""
@@ -77,8 +86,9 @@ class Inheritance:
             or self._from_headings(above)
             or self._period
             or self._title
-            or self._from_section(above)
+            or self._from_section(block, above)
             or self._lead
+            or (self._opening and self._opening[0])
         )
 
     def instead_of(self, time: TimeMention, reading: Reading) -> Said | None:
@@ -113,9 +123,12 @@ class Inheritance:
     def _from_paragraph(self, block: int) -> Said | None:
         return self._carried[0] if self._carried is not None and self._carried[1] == block else None
 
-    def _from_section(self, above: Governors) -> Said | None:
-        if self._carried is not None and self._governing[self._carried[1]].headings == above.headings:
-            return self._carried[0]
+    def _from_section(self, block: int, above: Governors) -> Said | None:
+        """The time carried on; a school year or a quarter reaches the next block only, then what lasts longer."""
+        near = self._carried is not None and block - self._carried[1] <= 1
+        carried = self._carried if near else self._lasting
+        if carried is not None and self._governing[carried[1]].headings == above.headings:
+            return carried[0]
         return None
 
     def _from_headings(self, above: Governors) -> Said | None:

@@ -52,6 +52,17 @@ CASES = {
         "Phấn đấu có 300 sản phẩm đạt chuẩn\n\nUBND tỉnh Yên Bái phấn đấu đến năm 2025 có 300 sản phẩm đạt chuẩn OCOP.\n",
         ["300 by …2025-12-31 inherited", "300 by …2025-12-31 own"],
     ),
+    "a school year reaches the next sentence only": (
+        "Nghề dệt ở Yên Bái\n\nĐề án dạy nghề dệt giai đoạn 2023-2025 vừa được thông qua.\n"
+        "Năm học 2023-2024 sẽ có 12 trường dạy nghề.\nMỗi trường được nhận khung dệt.\n"
+        "Mục tiêu là 40% thợ dệt dưới 30 tuổi.\n",
+        ["12 in 2023-09-01…2024-05-31 own", "40 in 2023-01-01…2025-12-31 inherited"],
+    ),
+    "what opens the article, before any heading": (
+        "Nghề dệt ở Yên Bái\n\nĐề án dạy nghề dệt giai đoạn 2023-2025 vừa được thông qua.\n\n"
+        "Bà con mong chờ\n\nMục tiêu là 40% thợ dệt dưới 30 tuổi.\n",
+        ["40 in 2023-01-01…2025-12-31 inherited"],
+    ),
     "nowhere": ("Phấn đấu công nhận 45 sản phẩm OCOP đạt 3 sao.", ["45 none"]),
     "relative to the day of publication": (
         "Yên Bái phát triển chè\n\nTỉnh phấn đấu cuối năm nay có 12 xã trồng chè; năm sau có 15 xã trồng chè.\n",
