@@ -120,6 +120,7 @@ class PlacesFile(RuleFile):
     clause: tuple[WordsRule, ...] = ()
     office: tuple[WordsRule, ...] = ()
     actor: tuple[ActorRule, ...] = ()
+    accounts: tuple[WordsRule, ...] = ()
     reaching: tuple[WordsRule, ...] = ()
     landmark: tuple[WordsRule, ...] = ()
 
@@ -223,7 +224,7 @@ class Contexts:
             join=regex.compile(rf"(?:,|;| -|/| (?:{_said(rules.join)})(?!\w))+ *"),
             clause=regex.compile(rf"[;:.] |\n|- |, (?:{_said(rules.clause)}) "),
             office=regex.compile(rf"(?m)^\s*(?:{_said(rules.office)})(?!\w)"),
-            actor=regex.compile("|".join(map(_acts, rules.actor)) or "(?!)"),
+            actor=regex.compile("|".join((*map(_acts, rules.actor), rf"(?<!\w)(?:{_said(rules.accounts)})(?!\w)"))),
             reaching=regex.compile(rf" (?:{_said(rules.reaching)}) (?:\w+ )?\d"),
             level=regex.compile(rf"(?<!\w)(?<!hợp tác )(?:{_LEVELS}|địa phương)(?!\w)(?! hội)"),
             tags=regex.compile(rf"(?<!\w)\(?({either(tags)})\)? ?[-–—)]"),

@@ -64,6 +64,9 @@ CASES = [
     (LOCAL + "Năm tới, ngân hàng này đặt mục tiêu lợi nhuận ⟦900⟧ tỷ đồng.", OLD, None, None),
     (LOCAL + "Theo tài liệu gửi cổ đông, Sacombank đặt chỉ tiêu lãi ⟦900⟧ tỷ đồng, vốn tăng 9%.", OLD, None, None),
     (LOCAL + "Năm tới, công ty sẽ lắp thêm ⟦2⟧ lò sấy.", OLD, "Lạng Sơn", "Lạng Sơn"),
+    (LOCAL + "Năm tới, Rau Xanh muốn lợi nhuận sau thuế đạt ⟦4⟧ tỷ đồng.", OLD, None, None),
+    (LOCAL + "Năm tới, lợi nhuận của người trồng rau đạt ⟦4⟧ tỷ đồng.", OLD, "Lạng Sơn", "Lạng Sơn"),
+    (LOCAL + "Năm tới, quỹ nông dân tỉnh nâng vốn điều lệ lên ⟦30⟧ tỷ đồng.", OLD, "Lạng Sơn", "Lạng Sơn"),
     (LOCAL + "Tỉnh yêu cầu ngân hàng cho ⟦90⟧ hộ vay.", OLD, "Lạng Sơn", "Lạng Sơn"),
     # works that are known everywhere
     ("Mở rộng Nội Bài\n\nNhà ga mới sẽ có thêm cửa.\nĐến năm 2030 đón ⟦60⟧ triệu khách.", OLD, "Hà Nội", "Hà Nội"),
