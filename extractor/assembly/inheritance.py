@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.assembly.deadline import BROAD, Said, usable
+from extractor.assembly.named_year import named_year
 from extractor.assembly.reading import Reading
 from extractor.assembly.reference import Reference
 from extractor.assembly.structure import Governors
@@ -54,6 +55,8 @@ class Inheritance:
         self._title = self._first_of(BlockKind.TITLE)
         self._lead = self._first_of(BlockKind.LEAD)
         self._period = self._in_span(readings, period) if period is not None else None
+        named = named_year(document)
+        self._named = named if named is not None and reference.tense(named.time) != "past" else None
         self._carried = self._lasting = self._opening = _NOTHING
 
     def carry(self, said: Said, block: int) -> None:
@@ -79,7 +82,7 @@ class Inheritance:
         block = reading.sentence.block
         above = self._governing[block]
         if self._document.blocks[block].kind in _ECHOES:
-            return self._lead or self._period or self._title
+            return self._lead or self._period or self._title or self._named
         return (
             self._from_paragraph(block)
             or self._from_opener(block, above)
@@ -89,6 +92,7 @@ class Inheritance:
             or self._from_section(block, above)
             or self._lead
             or (self._opening and self._opening[0])
+            or self._named
         )
 
     def instead_of(self, time: TimeMention, reading: Reading) -> Said | None:

@@ -63,6 +63,18 @@ CASES = {
         "Bà con mong chờ\n\nMục tiêu là 40% thợ dệt dưới 30 tuổi.\n",
         ["40 in 2023-01-01…2025-12-31 inherited"],
     ),
+    "a year in the title's name": (
+        "Hội chợ Gốm Việt 2023 chờ khách\n\nBan tổ chức phấn đấu đón 9.000 lượt khách.\n",
+        ["9000 in 2023-01-01…2023-12-31 inherited"],
+    ),
+    "a number in the title is no year": (
+        "Làng gốm Phù Lãng 2.050 lò chờ khách\n\nBan tổ chức phấn đấu đón 9.000 lượt khách.\n",
+        ["9000 none"],
+    ),
+    "a year of the past in the title's name": (
+        "Sau Hội chợ Gốm Việt 2021\n\nBan tổ chức phấn đấu đón 9.000 lượt khách.\n",
+        ["9000 none"],
+    ),
     "nowhere": ("Phấn đấu công nhận 45 sản phẩm OCOP đạt 3 sao.", ["45 none"]),
     "relative to the day of publication": (
         "Yên Bái phát triển chè\n\nTỉnh phấn đấu cuối năm nay có 12 xã trồng chè; năm sau có 15 xã trồng chè.\n",
