@@ -167,7 +167,9 @@ def _alone(reading: Reading, rules: Rules, around: Surroundings, reference: Refe
     found = []
     for quantity in reading.quantities:
         own = own_time(reading, quantity, times)
-        telling = own if own is None or own.rule != COMING else None
+        telling = own
+        if own is not None and own.rule == COMING:  # a turn of phrase that speaks neither for nor against a target
+            telling = own_time(reading, quantity, [t for t in times if t.rule != COMING])
         evidence = tuple(evidence_for(reading, quantity, telling, around, reference, rules.recognisers))
         heard = rules.recognisers.words.heard(sentence, quantity.start, quantity.end, beside=beside(evidence))
         found.append(Alone(quantity, own, evidence, heard, rules.weights.lean(evidence) + heard.target))

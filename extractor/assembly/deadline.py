@@ -89,9 +89,22 @@ def own_time(reading: Reading, quantity: QuantityMention, times: Sequence[TimeMe
     own = _said_of(reading, figure, said)
     if own is None or own.relation != "every" or own.first is not None:
         return own
-    around = [t for t in said if t.relation != "every" and t.last is not None and not _apart(reading.text, t, figure)]
+    around = [t for t in said if t.relation != "every" and _dated(t) and not _apart(reading.text, t, figure)]
     spanning = _said_of(reading, figure, around)
-    return replace(own, first=spanning.first, last=spanning.last) if spanning is not None else own
+    if spanning is None:
+        return own
+    if quantity.change == "level" and spanning.end <= figure.start and figure.end <= own.start and _limits(spanning):
+        return spanning
+    return replace(own, first=spanning.first, last=spanning.last)
+
+
+def _dated(time: TimeMention) -> bool:
+    return time.first is not None or time.last is not None
+
+
+def _limits(time: TimeMention) -> bool:
+    """`đến năm 2030 … đón 2 triệu khách mỗi năm`: what a year brings from then on, and not year by year."""
+    return time.relation in ("by", "before", "from")
 
 
 def _repeats(text: str, time: TimeMention, figure: Span) -> bool:

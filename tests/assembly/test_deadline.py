@@ -28,6 +28,22 @@ def _in_words(said: Said | None) -> str:
 
 
 CASES = {
+    "a yearly rate behind a limit": (
+        "Đến năm 2025 bến đón 600 thuyền mỗi năm; sau năm 2025 là 900 thuyền mỗi năm.",
+        ["600 thuyền by …2025-12-31", "900 thuyền from 2026-01-01…"],
+    ),
+    "a yearly step behind a limit": (
+        "Đến năm 2025 số thuyền tăng 6% mỗi năm.",
+        ["tăng 6% every …2025-12-31"],
+    ),
+    "mỗi năm before its figure": (
+        "Đến năm 2025 mỗi năm bến đón 600 thuyền.",
+        ["600 thuyền every …2025-12-31"],
+    ),
+    "mỗi năm from a year on": (
+        "Từ năm 2024, mỗi năm mua 4 thuyền.",
+        ["4 thuyền every 2024-01-01…"],
+    ),
     "a future left open takes no time from elsewhere": (
         "Đến năm 2025 có 40 lò gốm. Sắp tới xã sẽ có thêm 6 lò gas. Trước mắt sẽ mở 3 xưởng.\n",
         ["40 lò by …2025-12-31", "có thêm 6 lò in …", "3 xưởng in …"],
