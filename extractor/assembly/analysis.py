@@ -14,6 +14,7 @@ from extractor.assembly.findings import Analysis, Figure, Piece
 from extractor.assembly.frames import frames
 from extractor.assembly.inheritance import Inheritance
 from extractor.assembly.milestones import milestones
+from extractor.assembly.plan_year import measured_against, plan_year
 from extractor.assembly.reading import Reading, glance, look_closely
 from extractor.assembly.reference import Reference, likely_year, reference_of
 from extractor.assembly.rest import with_the_rest
@@ -186,11 +187,16 @@ def _figures(
 ) -> Iterator[Figure]:
     """The figures of one sentence in the company of the others."""
     previous: Verdict | None = None
+    reached: list[QuantityMention] = []
     for index, one in enumerate(alone):
         weighed = rules.weights.decide([*one.evidence, *company(alone, index, previous, neighbours)], one.heard)
         decision = settled(weighed, one.quantity, one.own, reference)
         previous, own = decision.verdict, one.own
-        if previous == "target" and own is not None and reference.tense(own) == "past":
+        if previous == "result":
+            reached.append(one.quantity)
+        elif previous == "target" and own is not None and measured_against(own, one.quantity, reached):
+            own = plan_year(own, reference)
+        elif previous == "target" and own is not None and reference.tense(own) == "past":
             ahead = [t for t in due(reading.times, reference) if reference.tense(t) != "past"]
             qualifying = own.bare and own.start > one.quantity.end
             own = own_time(reading, one.quantity, ahead) or (None if qualifying else own)
