@@ -28,6 +28,7 @@ from extractor.assembly.terms import with_terms
 from extractor.assembly.work_pairs import Spent
 from extractor.document import BlockKind, Document, Sentence, Span
 from extractor.recognisers.bearings import COMING, OPEN
+from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.surrounding_words import NO_WORDS
 from extractor.recognisers.times import TimeMention
 from extractor.vietnamese.normalise import Folded
@@ -145,6 +146,8 @@ def weigh(
         ]
         pieces += [Piece(reading, m) for m in milestones(reading, rules.milestones, spent, around, before, reference)]
         for figure in found:
+            if figure.decision.verdict == "result" and figure.said is not None and not figure.said.inherited:
+                inheritance.carry_result(figure.said, reading.sentence.block)
             if figure.decision.verdict == "target" and figure.said is not None and not figure.said.inherited:
                 inheritance.carry(figure.said, reading.sentence.block)
         if not found:
@@ -200,7 +203,10 @@ def _figures(
             ahead = [t for t in due(reading.times, reference) if reference.tense(t) != "past"]
             qualifying = own.bare and own.start > one.quantity.end
             own = own_time(reading, one.quantity, ahead) or (None if qualifying else own)
-        yield Figure(reading, one.quantity, decision, _said(reading, own, inheritance))
+        said = _said(reading, own, inheritance)
+        if previous == "target" and own is None and reached:
+            said = inheritance.time_of_results(reading) or said
+        yield Figure(reading, one.quantity, decision, said)
 
 
 def _said(reading: Reading, own: TimeMention | None, inheritance: Inheritance) -> Said | None:

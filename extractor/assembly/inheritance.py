@@ -57,7 +57,7 @@ class Inheritance:
         self._period = self._in_span(readings, period) if period is not None else None
         named = named_year(document)
         self._named = named if named is not None and reference.tense(named.time) != "past" else None
-        self._carried = self._lasting = self._opening = _NOTHING
+        self._carried = self._lasting = self._opening = self._told = _NOTHING
 
     def carry(self, said: Said, block: int) -> None:
         """The next sentences of the same section may take over this time."""
@@ -68,6 +68,18 @@ class Inheritance:
                 self._lasting = self._carried
                 if not self._governing[block].headings:
                     self._opening = self._carried
+
+    def carry_result(self, said: Said, block: int) -> None:
+        """The year that results are told of is the year of the plans that they are held against."""
+        if said.time.grain == "year" and said.time.first is not None:
+            self._told = (replace(said, inherited=True), block)
+
+    def time_of_results(self, reading: Reading) -> Said | None:
+        """`tăng 5%, cao hơn mục tiêu đề ra 4%`: the year that the results of the section are told of."""
+        above = self._governing[reading.sentence.block]
+        if self._told is not None and self._governing[self._told[1]].headings == above.headings:
+            return self._told[0]
+        return None
 
     def carry_frame(self, reading: Reading) -> None:
         """A sentence of goals that has a time and no figure hands its time on too."""

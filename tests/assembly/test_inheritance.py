@@ -75,6 +75,10 @@ CASES = {
         "Sau Hội chợ Gốm Việt 2021\n\nBan tổ chức phấn đấu đón 9.000 lượt khách.\n",
         ["9000 none"],
     ),
+    "a plan that results of a year are held against": (
+        "Làng dệt báo cáo\n\nTrong năm 2022, làng đã dệt 900 tấm vải.\nSản lượng gốm tăng 5%, cao hơn mục tiêu đề ra 4%.\n",
+        ["4 in 2022-01-01…2022-12-31 inherited"],
+    ),
     "nowhere": ("Phấn đấu công nhận 45 sản phẩm OCOP đạt 3 sao.", ["45 none"]),
     "relative to the day of publication": (
         "Yên Bái phát triển chè\n\nTỉnh phấn đấu cuối năm nay có 12 xã trồng chè; năm sau có 15 xã trồng chè.\n",

@@ -344,7 +344,8 @@ def _near(item: Item, period: Period, context: Context) -> Period:
     return period
 
 
-_TELLING = ("compared_with", "counted_until", "counted_from", "vision", "recalled", "no_later_than", "until", "yearly_meeting")
+_TELLING = ("compared_with", "counted_until", "counted_from", "vision", "recalled", "no_later_than", "until",
+            "yearly_meeting")  # fmt: skip
 
 
 def rule_of(item: Item) -> str:
