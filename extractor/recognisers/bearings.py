@@ -22,6 +22,9 @@ OPEN = frozenset({VAGUE, COMING})
 _WINDOW = 60
 """Characters in front of a time in which its event, meeting or comparison is looked for."""
 
+_LAST_YEAR = "last_year"
+"""Name of the rule of `năm ngoái`: even with a plan's word before it, only what is compared with."""
+
 _COMPARABLE = ("year", "half", "quarter", "month")
 
 _COMPARED_TO = 40
@@ -84,14 +87,14 @@ class Bearings:
         return sorted(out, key=lambda t: t.start)
 
     def _bearing(self, text: Folded, time: TimeMention) -> str | None:
-        if time.relation != "in" or time.rule in (COMPARED, "until_now"):
+        if time.relation != "in" or time.rule in (COMPARED, "until_now", "yearly_meeting"):
             return None
         start = max(0, time.start - _WINDOW)
         for stop in _STOP.finditer(text, start, time.start):
             start = stop.end()
         near = max(start, time.start - _COMPARED_TO)
         compared = time.grain in _COMPARABLE and self._compared.search(text, near, time.start)
-        if compared and not self._planned.search(text, compared.end(), time.end):
+        if compared and (time.rule == _LAST_YEAR or not self._planned.search(text, compared.end(), time.end)):
             return COMPARED
         if self._meeting.search(text, start, time.start):
             return EVENT

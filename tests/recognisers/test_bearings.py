@@ -20,6 +20,8 @@ SAID_OF_SOMETHING_ELSE = [
     ("tăng 12% so với kim ngạch năm 2021", COMPARED),
     ("giảm 5% so với số giao năm 2015", COMPARED),
     ("tiến tới 10 tỷ USD trong tương lai gần", VAGUE),
+    ("so với kế hoạch của năm ngoái thì tăng 5%", COMPARED),
+    ("đã tổ chức đại hội cổ đông thường niên 2018", "yearly_meeting"),
     ("thời gian tới mở thêm 12 xưởng", COMING),
 ]
 
