@@ -211,6 +211,8 @@ class Quantities:
         ):
             kind = "count"
         wording = _wording(text, unit)
+        if unit is None and not item.magnitude and folded.endswith("gấp ", 0, item.start):  # `gấp 4 số trạm`
+            wording, kind = "lần", "multiple"
         if unit is None and item.magnitude and self._money(folded, item):
             wording, kind = "đồng", "money"
         low, high = _bounds(comparator, lower, upper)

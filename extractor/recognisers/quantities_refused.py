@@ -17,6 +17,8 @@ _BEHIND = re.compile(r" ?([^\W\d_]+(?: [^\W\d_]+){0,2})")
 _INITIAL = re.compile(r"(?:(?<!\w)(?:Q|P|TP|KP|CT|BS|QL|TL)\. ?|(?<!\w)[A-Z]{1,3} ?- ?)\Z")
 _NAME = re.compile(r"[^\W\d_]* (?:[A-ZĐ][^\W\d_]*) \Z")
 _DIGIT = re.compile(r" \d")
+_MOTTO = 40
+"""Characters in which `mỗi` is looked for in front of the one thing of a motto."""
 _LETTERS = re.compile(r"[^\W\d_]+\Z")
 
 
@@ -31,6 +33,7 @@ def refusal(
         or _behind(tables, folded, item)
         or _year(units, folded, item)
         or _proper(units, folded, text, item)
+        or _motto(tables, units, folded, text, item)
         or None
     )
 
@@ -71,6 +74,23 @@ def _marker(folded: Folded, text: str, item: NumberMention) -> str | None:
     return "list marker" if marked else None
 
 
+def _motto(tables: Tables, units: Units, folded: Folded, text: str, item: NumberMention) -> str | None:
+    """`“Mỗi tổ dân phố một vườn rau”`: one thing each without a verb, in the name of a campaign."""
+    if item.lower != 1 or item.upper != 1:
+        return None
+    low = max(0, item.start - _MOTTO)
+    for each in tables.each:
+        at = folded.rfind(each + " ", low, item.start)
+        if at > 0 and _names(text, at) and units.stoppers.isdisjoint(folded[at:item.start].split()[1:]):
+            return "name"
+    return None
+
+
+def _names(text: str, at: int) -> bool:
+    """A quote opens, or a capital letter stands behind a word in the middle of the sentence."""
+    return text[at - 1] in "\"“" or (text[at].isupper() and text[at - 2 : at - 1].islower())
+
+
 def _head(folded: Folded, start: int) -> str | None:
     """What stands between the head of the line and ``start``; None if that is more than a few words."""
     low = max(0, start - 20)
@@ -80,7 +100,8 @@ def _head(folded: Folded, start: int) -> str | None:
 
 def described(tables: Tables, folded: Folded, item: NumberMention, unit: Unit) -> str | None:
     """Why a figure with a unit counts nothing: it tells who or what is meant."""
-    if unit.code == "tuổi" and not _age(tables, folded, item.start):
+    aged = unit.code == "tuổi" or (unit.code == "time" and tables.age_behind.match(folded, unit.span.end))
+    if aged and not _age(tables, folded, item.start):
         return "age of whom is meant"
     if unit.code == "time" and _YEAR.match(folded, unit.span.end):
         return "time"

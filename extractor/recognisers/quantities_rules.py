@@ -119,6 +119,13 @@ class OfOne(Wordings):
     behind: tuple[str, ...]
 
 
+class AgeBehind(Rule):
+    """``words`` join a span to the second figure of an age, which ``ages`` name."""
+
+    words: tuple[str, ...]
+    ages: tuple[str, ...]
+
+
 class QuantityExample(Rule):
     text: str
     lower: Decimal | None = None
@@ -143,6 +150,7 @@ class QuantityFile(RuleFile):
     of_so_many: tuple[Wordings, ...] = ()
     of_one: tuple[OfOne, ...] = ()
     age_of: tuple[WordList, ...] = ()
+    age_behind: tuple[AgeBehind, ...] = ()
     counted: tuple[Wordings, ...] = ()
     compares: tuple[Wordings, ...] = ()
     not_each: tuple[WordList, ...] = ()
@@ -182,6 +190,7 @@ class Tables:
     of_so_many: re.Pattern[str]
     of_one: re.Pattern[str]
     age_of: tuple[str, ...]
+    age_behind: re.Pattern[str]
     rise: re.Pattern[str]
     now: re.Pattern[str]
     counted: re.Pattern[str]
@@ -214,11 +223,12 @@ class Tables:
                 rf"(?: {_any([*before, *fillers])})*\s*"
             ),
             now=re.compile(rf"(?<![^\W_]){_any(_all(changes.now))}(?: {_any([*before, *fillers])})* ?\Z"),
-            counted=re.compile(rf"(?<![^\W_]){_any(_all(rest.counted))} "),
+            counted=re.compile(rf"(?<![^\W_])(?<!con ){_any(_all(rest.counted))} "),
             compares=re.compile(rf"(?: [^\W\d_]+){{0,4}}? {_any(_all(rest.compares))}(?![^\W_])"),
             of_so_many=re.compile(rf"(?:trên |/ ?|cho |tính trên )(?P<base>{bases})(?![^\W_])"),
             of_one=re.compile("|".join(map(_of_one, rest.of_one))),
             age_of=tuple(_words(rest.age_of)),
+            age_behind=re.compile("|".join(map(_age_behind, rest.age_behind)) or r"(?!)"),
             before=before,
             after={fold(w): r for r in comparators.after for w in r.wordings},
             fillers=fillers,
@@ -264,6 +274,11 @@ def _all(rules: Iterable[Wordings]) -> list[str]:
 def _of_one(rule: OfOne) -> str:
     behind, wordings = _any(map(fold, rule.behind)), _any(map(fold, rule.wordings))
     return rf"(?<![^\W_]){behind}[^.,;:\n]{{0,50}}? (?:trên|cho) (?P<base>{wordings})(?![^\W_])"
+
+
+def _age_behind(rule: AgeBehind) -> str:
+    joins, ages = _any(map(fold, rule.words)), _any(map(fold, rule.ages))
+    return rf"\s?{joins}\s?(?:[^\W\d_]+\s){{0,2}}\d{{1,3}}\s{ages}(?![^\W_])"
 
 
 def _words(rules: Iterable[WordList]) -> list[str]:

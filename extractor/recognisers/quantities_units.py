@@ -233,11 +233,16 @@ class Units:
         """The end of the unit with what it measures, where that stands in front of a stroke with a unit behind it
         (`tấn | rác | /ngày`)."""
         end = base.span.end
-        if base.kind != "measure" or text[end : end + 1] != " ":
+        counts = base.kind == "count" and base.known
+        if not (counts or base.kind == "measure") or text[end : end + 1] != " ":
             return end
         named = self._run(text, end + 1, 3)
         slash = _SLASH.match(text, named) if named else None
-        return named if slash is not None and self._longest(text, slash.end(), self.listed) else end
+        if slash is None:
+            return end
+        if counts:  # `ca sinh/1.000 phụ nữ`
+            return named if text[slash.end() : slash.end() + 1].isdigit() else end
+        return named if self._longest(text, slash.end(), self.listed) else end
 
     def check(self) -> list[str]:
         """A line for every example that does not come out."""
