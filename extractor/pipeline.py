@@ -31,6 +31,7 @@ from extractor.recognisers.plans import Plans
 from extractor.recognisers.prospects import Prospects
 from extractor.recognisers.quantities import Quantities
 from extractor.recognisers.ratings import Ratings
+from extractor.recognisers.refusals import Refusals
 from extractor.recognisers.surrounding_words import SurroundingWords
 from extractor.recognisers.times import Times
 from extractor.recognisers.told import ToldDays
@@ -57,8 +58,9 @@ class Extractor:
         weights = Weights.load(folder)
         recognisers = _recognisers(folder, weights)
         works = Works.load(folder)
-        milestones = MilestoneRules(works, weights, recognisers.words)
-        self._rules = Rules(recognisers, weights, milestones, Columns.load(folder), Prospects.load(folder))
+        refusals = Refusals.load(folder)
+        milestones = MilestoneRules(works, weights, recognisers.words, refusals)
+        self._rules = Rules(recognisers, weights, milestones, Columns.load(folder), Prospects.load(folder), refusals)
         self._makers = Makers(Subjects.load(folder), Indicators.load(folder), works)
         self._reader = Reader.load(folder)
         self._splitter = Splitter.load(folder)

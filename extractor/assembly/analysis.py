@@ -19,6 +19,7 @@ from extractor.assembly.reading import Reading, glance, look_closely
 from extractor.assembly.reference import Reference, likely_year, reference_of
 from extractor.assembly.rest import with_the_rest
 from extractor.assembly.rows import Rows
+from extractor.assembly.ruled_out import ruled_out
 from extractor.assembly.rules import Rules
 from extractor.assembly.settle import settled
 from extractor.assembly.status import Verdict
@@ -193,6 +194,7 @@ def _figures(
     reached: list[QuantityMention] = []
     for index, one in enumerate(alone):
         weighed = rules.weights.decide([*one.evidence, *company(alone, index, previous, neighbours)], one.heard)
+        weighed = ruled_out(weighed, reading, one.quantity, rules.refusals)
         decision = settled(weighed, one.quantity, one.own, reference)
         previous, own = decision.verdict, one.own
         if previous == "result":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.assembly.evidence import Evidence, Surroundings, beside
 from extractor.assembly.reading import Reading
@@ -13,6 +13,7 @@ from extractor.assembly.settle import settled_work
 from extractor.assembly.status import Decision, Verdict, Weights
 from extractor.assembly.work_pairs import Pair, Spent, gap_between, pairs
 from extractor.document import Span
+from extractor.recognisers.refusals import Refusals
 from extractor.recognisers.surrounding_words import NO_WORDS, SurroundingWords
 from extractor.recognisers.times import TimeMention
 from extractor.recognisers.work import WorkMention, Works
@@ -78,6 +79,13 @@ def evidence_for(
     return found
 
 
+def _barred(reading: Reading, refusals: Refusals) -> str | None:
+    """Why no work of the sentence has a deadline here: it is a note of the page, or leads up to a list."""
+    if refusals.is_note(reading.folded):
+        return "ruled_out.note"
+    return "ruled_out.introduces" if refusals.introduces(reading.folded) else None
+
+
 @dataclass(frozen=True, slots=True)
 class MilestoneRules:
     """The compiled rules that milestones take."""
@@ -85,6 +93,7 @@ class MilestoneRules:
     works: Works
     weights: Weights
     words: SurroundingWords
+    refusals: Refusals
 
 
 def milestones(
@@ -107,5 +116,7 @@ def milestones(
         heard = rules.words.heard(sentence, pair.time.start, pair.time.end, "m.", beside(evidence))
         weighed = rules.weights.decide(evidence, heard, base="m.base")
         decision = settled_work(weighed, reading, rules.works, pair.work, pair.time, reference)
+        if decision.verdict == "target" and (rule := _barred(reading, rules.refusals)) is not None:
+            decision = replace(decision, verdict="neither", rule=rule)
         found.append(Milestone(pair.time, pair.work, decision, pair.understood))
     return found

@@ -9,6 +9,7 @@ from extractor.assembly.reading import Recognisers
 from extractor.assembly.status import Weights
 from extractor.recognisers.columns import Columns
 from extractor.recognisers.prospects import Prospects
+from extractor.recognisers.refusals import Refusals
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +21,4 @@ class Rules:
     milestones: MilestoneRules
     columns: Columns
     prospects: Prospects
+    refusals: Refusals

@@ -63,6 +63,10 @@ def _no_milestone(
     member = max((cut.end() for cut in _MEMBER.finditer(reading.text, 0, work.start)), default=0)
     if works.is_event(reading.folded, member, work):
         return "settled.event"
+    if works.is_nature(reading.folded, member):
+        return "settled.nature"
+    if works.is_possible(reading.folded, work):
+        return "settled.possible"
     return "settled.wish" if works.is_wish(reading.folded) else None
 
 

@@ -29,6 +29,9 @@ MILESTONES = [  # text, deadline, words of the work
     ("Đến ngày 30/6/2024 phải hoàn thành việc số hóa hồ sơ.", "by …2024-06-30 own", "số hóa hồ sơ"),
     ("Lễ khởi công bến thuyền sẽ được tổ chức trước ngày 19/8/2023.", "before …2023-08-19 own", "khởi công"),
     ("Huyện hy vọng hoàn thành bến thuyền trước ngày 19/8/2023.", "before …2023-08-19 own", "bến thuyền"),
+    ("Phấn đấu hoàn thành các hạng mục sau trước ngày 30/9/2023:", "before …2023-09-30 own", "hạng mục"),
+    ("Mục tiêu: khánh thành bến thuyền trước ngày 30/9/2023.", "before …2023-09-30 own", "bến thuyền"),
+    ("Huyện có thể hoàn thành bến thuyền trước ngày 30/9/2023.", "before …2023-09-30 own", "bến thuyền"),
     ("Xưởng sẽ hạ thủy thuyền rồng trước ngày 30/9/2023.", "before …2023-09-30 own", "thuyền rồng"),
 ]
 
@@ -56,6 +59,12 @@ NONE = [
     "Hội diễn dự kiến kết thúc ngày 27/8/2023.",
     "Hy vọng trong tháng 9/2023 các anh sẽ hoàn thành bến thuyền.",
     "Bến thuyền sẽ sớm triển khai.",
+    "Dân số của vùng sẽ đạt đỉnh vào năm 2041 rồi bắt đầu giảm.",
+    "Mực nước trên sông dự kiến đạt đỉnh vào ngày 20/9/2023.",
+    "Bến thuyền có khả năng hoàn thành trước ngày 30/9/2023.",
+    "Mục tiêu phát triển nghề dệt của huyện đến năm 2027 như sau:",
+    "Phấn đấu đến hết năm 2027 đạt các mục tiêu, chỉ tiêu chủ yếu sau:",
+    "*Tải file Kế hoạch phát triển nghề dệt đến năm 2027*",
 ]
 
 

@@ -8,6 +8,9 @@ import pytest
 from in_words import EXTRACTOR, at, cut, records
 
 TARGETS = [
+    "Phấn đấu quý II/2023 giải ngân đạt ⟦52,5%⟧ kế hoạch vốn.",
+    "Phấn đấu đến năm 2026 thu nhập của thợ dệt gấp ⟦1,5⟧ lần bình quân cả nước.",
+    "Phấn đấu nâng tỷ lệ lò gốm dùng điện từ 20% năm 2022 lên ⟦35%⟧ năm 2023.",
     "Phấn đấu đến năm 2025, toàn tỉnh có ⟦120⟧ sản phẩm OCOP đạt 3 sao trở lên.",
     "Mục tiêu đến năm 2025 có ít nhất ⟦60%⟧ chủ thể tham gia sàn thương mại điện tử.",
     "Năm 2023, tỉnh đặt mục tiêu công nhận mới ⟦35⟧ sản phẩm.",
@@ -40,6 +43,9 @@ TARGETS = [
 ]
 
 RESULTS = [
+    "Thu phí bến đò đạt 8,2 tỷ đồng, bằng 71% chỉ tiêu tỉnh giao và ⟦64,5%⟧ chỉ tiêu huyện phấn đấu.",
+    "So với kế hoạch đặt ra cho cả năm, xưởng hoàn thành ⟦21%⟧ kế hoạch doanh thu.",
+    "Tỷ trọng hàng thủ công trong doanh thu của xưởng tăng từ 21,3% năm 2021 lên ⟦22,6%⟧ năm 2022 do khách đông hơn.",
     "Đến hết năm 2022, toàn tỉnh đã có ⟦170⟧ sản phẩm được công nhận.",
     "Năm 2022, tỉnh đã công nhận ⟦25⟧ sản phẩm OCOP.",
     "Hiện nay toàn huyện có ⟦17⟧ sản phẩm đạt 3 sao.",
