@@ -8,11 +8,13 @@ from datetime import date
 from extractor.assembly.coming_year import read_ahead
 from extractor.assembly.company import Alone, Crowd, Neighbours, company
 from extractor.assembly.deadline import Said, due, own_time
+from extractor.assembly.echoed_work import echoed_work, in_parallel
 from extractor.assembly.echoes import echoed
 from extractor.assembly.evidence import Surroundings, beside, evidence_for
 from extractor.assembly.findings import Analysis, Figure, Piece
 from extractor.assembly.frames import frames
 from extractor.assembly.inheritance import Inheritance
+from extractor.assembly.listed_work import with_listed_work
 from extractor.assembly.milestones import milestones
 from extractor.assembly.plan_year import measured_against, plan_year
 from extractor.assembly.reading import Reading, glance, look_closely
@@ -61,13 +63,15 @@ def analyse(
     glances, reference = read(document, rules, folded, near, taken)
     readings = [look_closely(g, rules.recognisers) if g.sentence in chosen else g for g in glances]
     analysis = weigh(document, rules, readings, reference, period)
-    if not everything or len(chosen) == len(worth):
-        return analysis
-    seen = {r.sentence: r for r in readings}
-    year = _year_of(reference, glances)
-    others = [seen.get(s) or glance(document, folded, s, rules.recognisers, taken, reference.day, year) for s in worth]
-    whole = [r if r.close else look_closely(r, rules.recognisers) for r in others]
-    return with_the_rest(analysis, weigh(document, rules, whole, reference, period))
+    if everything and len(chosen) < len(worth):
+        seen = {r.sentence: r for r in readings}
+        year = _year_of(reference, glances)
+        others = [
+            seen.get(s) or glance(document, folded, s, rules.recognisers, taken, reference.day, year) for s in worth
+        ]
+        whole = [r if r.close else look_closely(r, rules.recognisers) for r in others]
+        analysis = with_the_rest(analysis, weigh(document, rules, whole, reference, period))
+    return with_listed_work(analysis, folded, sentences, rules.milestones.works, rules.recognisers)
 
 
 def read(
@@ -145,7 +149,8 @@ def weigh(
             for f in found
             if f.decision.verdict == "target" and f.said and not f.said.inherited
         ]
-        pieces += [Piece(reading, m) for m in milestones(reading, rules.milestones, spent, around, before, reference)]
+        work = milestones(reading, rules.milestones, spent, around, before, reference)
+        pieces += [Piece(reading, m) for m in in_parallel(reading, work)]
         for figure in found:
             if figure.decision.verdict == "result" and figure.said is not None and not figure.said.inherited:
                 inheritance.carry_result(figure.said, reading.sentence.block)
@@ -155,7 +160,8 @@ def weigh(
             inheritance.carry_frame(reading)
         else:
             before = found[-1].decision.verdict
-    return Analysis(document, tuple(readings), reference, tuple(echoed(document, figures)), tuple(pieces))
+    said_twice = tuple(echoed(document, figures)), tuple(echoed_work(document, pieces))
+    return Analysis(document, tuple(readings), reference, *said_twice)
 
 
 def _list_of(document: Document, governing: Sequence[Governors], index: int) -> object:

@@ -39,11 +39,13 @@ class RowNames:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A milestone with its sentence; ``subject`` where a table row names the work."""
+    """A milestone with its sentence; ``subject`` where a table row or a list's item names the work, ``said`` where
+    what stands above names the time."""
 
     reading: Reading
     milestone: Milestone
     subject: str | None = None
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,7 @@ def _milestone_record(about: _Document, piece: Piece, makers: Makers, places: Do
         indicator=makers.indicators.code(subject, None, None, None, reading.text),
         quantity=None,
         rating=None,
-        deadline=_deadline(about, Said(milestone.time, time, inherited=False)),
+        deadline=_deadline(about, piece.said or Said(milestone.time, time, inherited=False)),
         place=places.at(time.start),
         document=about.reference(reading.sentence.block, time.start),
         evidence=about.quote(reading.sentence.span),

@@ -71,7 +71,7 @@ class Explainer:
                 times=tuple(_times(document, reading)),
                 candidates=(
                     *(self._figure(analysis, f, governing) for f in figures),
-                    *(self._piece(analysis, p) for p in pieces),
+                    *(self._piece(analysis, p, governing) for p in pieces),
                 ),
                 refused=tuple(self._refused(document, reading, figures)),
             )
@@ -88,7 +88,7 @@ class Explainer:
         mention = Span(figure.quantity.start, figure.quantity.end)
         return self._candidate(analysis.document, figure.reading, mention, figure.decision, record, source, "")
 
-    def _piece(self, analysis: Analysis, piece: Piece) -> Candidate:
+    def _piece(self, analysis: Analysis, piece: Piece, governing: Sequence[Governors]) -> Candidate:
         milestone = piece.milestone
         taken = replace(milestone, decision=replace(milestone.decision, verdict="target"))
         one = replace(analysis, figures=(), pieces=(replace(piece, milestone=taken),))
@@ -98,7 +98,9 @@ class Explainer:
         work = Span(milestone.work.start, milestone.work.end).shift(base)
         document = analysis.document
         mention = Span(milestone.time.start, milestone.time.end)
-        candidate = self._candidate(document, piece.reading, mention, milestone.decision, record, "sentence", "m.")
+        above = piece.said
+        source = "sentence" if above is None else origin(document, governing, piece.reading, above)
+        candidate = self._candidate(document, piece.reading, mention, milestone.decision, record, source, "m.")
         return candidate.model_copy(
             update={
                 "span": quote(document, time),

@@ -40,6 +40,7 @@ class WorkFile(RuleFile):
     wish: tuple[WorkRule, ...]
     nature: tuple[WorkRule, ...]
     possible: tuple[WorkRule, ...]
+    completing: tuple[WorkRule, ...]
     opening: tuple[WorkRule, ...]
 
 
@@ -74,8 +75,14 @@ class Works:
         self._wish = _opens([p for rule in file.wish for p in rule.phrases], before)
         self._nature = _opens([p for rule in file.nature for p in rule.phrases], before)
         self._possible = at_end([p for rule in file.possible for p in rule.phrases], ["sẽ"])
+        self._completing = at_start([p for rule in file.completing for p in rule.phrases])
         self._possible_rules = file.possible
-        self._openings = ((self._event, file.event), (self._wish, file.wish), (self._nature, file.nature))
+        self._openings = (
+            (self._event, file.event),
+            (self._wish, file.wish),
+            (self._nature, file.nature),
+            (self._completing, file.completing),
+        )
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Works:
@@ -135,6 +142,10 @@ class Works:
     def is_possible(self, folded: Folded, work: WorkMention) -> bool:
         """Is the work only held to be possible (`có khả năng hoàn thành`)?"""
         return self._possible.search(folded[max(0, work.start - _HELD) : work.start]) is not None
+
+    def completes(self, folded: Folded, start: int) -> bool:
+        """Does a verb of completing open the item at ``start``?"""
+        return self._completing.match(folded, start) is not None
 
     def check(self) -> list[str]:
         """One line for each example in which its rule finds no work."""

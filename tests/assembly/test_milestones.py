@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from in_words import deadline, records
+from in_words import EXTRACTOR, deadline, records
 
 MILESTONES = [  # text, deadline, words of the work
     ("Hoàn thành đánh giá, phân hạng sản phẩm trước ngày 20/11/2023.", "before …2023-11-20 own", "đánh giá"),
@@ -75,6 +75,50 @@ def test_milestone(text: str, due: str, work: str) -> None:
     assert work in (found[0].subject or "").lower()
     assert found[0].quantity is None
     assert found[0].status == "target"
+
+
+LISTED = """Kế hoạch phát triển nghề dệt của huyện
+
+1. Mục tiêu đến năm 2026:
+
+- Hoàn thiện bản đồ các làng nghề của huyện.
+
+- 100% thợ dệt có thẻ nghề.
+
+- Xây dựng hình ảnh làng nghề thân thiện.
+
+- Hoàn thành chợ vải trong năm 2025.
+
+2. Giải pháp đến năm 2026:
+
+- Hoàn thiện cơ chế hỗ trợ thợ trẻ."""
+
+
+def test_work_listed_under_dated_aims_is_due_by_their_time() -> None:
+    found = [(r.subject, deadline(r)) for r in records(LISTED) if r.kind == "milestone"]
+    assert found == [
+        ("Hoàn thiện bản đồ các làng nghề của huyện", "by …2026-12-31 inherited"),
+        ("Hoàn thành chợ vải", "in 2025-01-01…2025-12-31 own"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "deadlines"),
+    [
+        ("Phố cổ cấm xe tải năm 2031", 2),
+        ("Phố cổ bán xe tải năm 2031", 1),
+        ("Phố cổ cấm xe tải năm 2032", 1),
+        ("Có nên cấm xe tải vào phố cổ năm 2031?", 1),
+    ],
+)
+def test_a_title_that_says_the_work_of_the_body_again(title: str, deadlines: int) -> None:
+    text = f"{title}\n\nQuận yêu cầu phải cấm xe tải trong phố cổ chậm nhất năm 2031. Xe điện vẫn chạy như cũ."
+    assert len([r for r in EXTRACTOR.extract(text) if r.kind == "milestone"]) == deadlines
+
+
+def test_what_goes_on_from_a_milestone_at_a_later_time_is_one_too() -> None:
+    found = records("Lò gốm phía bắc sẽ đóng cửa từ năm 2029, hai lò còn lại dừng hoạt động từ năm 2031.")
+    assert [deadline(r) for r in found if r.kind == "milestone"] == ["from 2029-01-01… own", "from 2031-01-01… own"]
 
 
 @pytest.mark.parametrize(("text", "work"), BEHIND_ITS_OBJECT)
