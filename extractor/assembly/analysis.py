@@ -200,14 +200,15 @@ def _figures(
     reached: list[QuantityMention] = []
     for index, one in enumerate(alone):
         weighed = rules.weights.decide([*one.evidence, *company(alone, index, previous, neighbours)], one.heard)
-        weighed = ruled_out(weighed, reading, one.quantity, rules.refusals)
-        decision = settled(weighed, one.quantity, one.own, reference)
-        previous, own = decision.verdict, one.own
-        if previous == "result":
+        ruled = ruled_out(weighed, reading, one.quantity, rules.refusals)
+        decision = settled(ruled, one.quantity, one.own, reference)
+        # What nobody aims at may yet be said among aims: the next figure hears what it would have been.
+        previous, own = (weighed if ruled.verdict == "neither" else decision).verdict, one.own
+        if decision.verdict == "result":
             reached.append(one.quantity)
-        elif previous == "target" and own is not None and measured_against(own, one.quantity, reached):
+        elif decision.verdict == "target" and own is not None and measured_against(own, one.quantity, reached):
             own = plan_year(own, reference)
-        elif previous == "target" and own is not None and reference.tense(own) == "past":
+        elif decision.verdict == "target" and own is not None and reference.tense(own) == "past":
             ahead = [t for t in due(reading.times, reference) if reference.tense(t) != "past"]
             qualifying = own.bare and own.start > one.quantity.end
             own = own_time(reading, one.quantity, ahead) or (None if qualifying else own)

@@ -11,29 +11,61 @@ from extractor.recognisers.refusals import Refusals
 
 _WANTING = frozenset({"strive", "goal", "require", "will", "expect", "commit", "aim", "set", "next"})
 _GOVERNED = frozenset({"heading.target", "opener.target"})
-_NOT_AHEAD = frozenset({"time.none", "time.in_present", "time.in_past", "time.by_past"})
+_NOT_AHEAD = frozenset({"time.none", "time.in_present", "time.in_past", "time.by_past", "time.by_present"})
+_PAST = frozenset({"time.in_past", "time.by_past"})
 
 
 def ruled_out(decision: Decision, reading: Reading, quantity: QuantityMention, refusals: Refusals) -> Decision:
     """The decision, corrected where it is ``target`` and the words say that the figure is none.
 
-    A note of the page sets no target. A share of a plan, a level so many times that of another place, and a rise
-    between two years tell what is so already, where nobody wants them, no heading brings in aims, and no later
-    time is named.
+    Some words say that nobody aims at the figure: a note of the page, a dividend, a vote, money spent, a condition.
+    Others tell what is so already.
     """
     if decision.verdict != "target":
         return decision
-    if refusals.is_note(reading.folded):
-        return replace(decision, verdict="neither", rule="ruled_out.note")
     named = {piece.name for piece in decision.evidence}
-    if named & _GOVERNED or not named & _NOT_AHEAD or _wanted(reading, quantity.start):
-        return decision
-    rule = _told(reading, quantity, refusals, named)
+    front = reading.folded[_member(reading, quantity.start) : quantity.start]
+    rule = _no_aim(reading, quantity, refusals, front)
+    if rule is not None:
+        return replace(decision, verdict="neither", rule=rule)
+    rule = _told(decision, reading, quantity, refusals) or _so_already(reading, quantity, refusals, named)
     return decision if rule is None else replace(decision, verdict="result", rule=rule)
 
 
-def _told(reading: Reading, quantity: QuantityMention, refusals: Refusals, named: set[str]) -> str | None:
-    """Why the figure, which nobody wants, tells what is so already."""
+def _no_aim(reading: Reading, quantity: QuantityMention, refusals: Refusals, front: str) -> str | None:
+    """Why nobody aims at the figure."""
+    folded, kind = reading.folded, quantity.unit_kind
+    if refusals.is_note(folded):
+        return "ruled_out.note"
+    if kind in ("percent", "money") and refusals.of_a_dividend(front):
+        return "ruled_out.dividend"
+    if kind == "percent" and refusals.of_a_vote(folded, front, quantity.end):
+        return "ruled_out.vote"
+    if kind == "percent" and refusals.of_a_condition(folded, quantity.end):
+        return "ruled_out.condition"
+    if kind == "count" and "%" in front and refusals.of_a_whole(front):
+        return "ruled_out.whole"
+    return "ruled_out.spending" if kind == "money" and refusals.spends(front) else None
+
+
+def _told(decision: Decision, reading: Reading, quantity: QuantityMention, refusals: Refusals) -> str | None:
+    """Why the figure was reached: a sentence that counts up to a day and wants nothing; a bracket of a year gone."""
+    wanted = [c for c in reading.cues if c.rule.name in _WANTING and c.end <= quantity.start]
+    missed = any(c.rule.name == "missed" and c.end <= quantity.start for c in reading.cues)
+    if not wanted and not missed and refusals.up_to_now(reading.folded):
+        return "ruled_out.up_to_now"
+    opened = reading.text.rfind("(", 0, quantity.start)
+    if opened < 0 or ")" in reading.text[opened : quantity.start] or any(c.start > opened for c in wanted):
+        return None
+    gone = any(p.name in _PAST and p.span is not None and p.span.start > opened for p in decision.evidence)
+    return "ruled_out.bracket" if gone else None
+
+
+def _so_already(reading: Reading, quantity: QuantityMention, refusals: Refusals, named: set[str]) -> str | None:
+    """Why the figure tells what is so already: a share of a plan, a level so many times that of another place, a rise
+    between two years, where nobody wants them, no heading brings in aims, and no later time is named."""
+    if named & _GOVERNED or not named & _NOT_AHEAD or _wanted(reading, quantity.start):
+        return None
     if quantity.unit_kind == "percent":
         some = quantity.comparator == "eq" and quantity.value != _ALL
         if some and refusals.of_a_plan(reading.folded, quantity.end):
@@ -50,5 +82,10 @@ _ALL = 100  # `100% kế hoạch` may count the plans
 
 def _wanted(reading: Reading, start: int) -> bool:
     """Does a word of wanting stand in front, in the same member of the sentence?"""
-    member = max(reading.text.rfind(mark, 0, start) for mark in (", ", "; "))
-    return any(c.rule.name in _WANTING and member < c.start and c.end <= start for c in reading.cues)
+    member = _member(reading, start)
+    return any(c.rule.name in _WANTING and member <= c.start and c.end <= start for c in reading.cues)
+
+
+def _member(reading: Reading, start: int) -> int:
+    """Where the member of the sentence begins that ``start`` stands in."""
+    return max((at + 2 for mark in (", ", "; ") if (at := reading.text.rfind(mark, 0, start)) >= 0), default=0)

@@ -58,7 +58,7 @@ class Quantities:
         for start, item in self._items(folded, text):
             if start < done or hidden.touch(start, _end(item)):
                 continue
-            read = self._read(folded, text, item)
+            read = self._read(folded, text, item, hidden)
             if isinstance(read, QuantityMention) and refused and _one_more_name(folded, refused[-1], read):
                 read = NotAQuantity(start, _end(item), refused[-1].reason)
             if isinstance(read, NotAQuantity):
@@ -99,7 +99,7 @@ class Quantities:
         return mark or before.endswith(rule.name_words)
 
     def _read(
-        self, folded: Folded, text: str, item: NumberMention | re.Match[str]
+        self, folded: Folded, text: str, item: NumberMention | re.Match[str], taken: _Stretches
     ) -> QuantityMention | NotAQuantity | None:
         if isinstance(item, re.Match):
             return self._phrase(folded, item)
@@ -113,7 +113,7 @@ class Quantities:
         reason = described(self.tables, folded, item, unit) if unit else None
         if reason:
             return NotAQuantity(item.start, item.end, reason)
-        left = read_left(self.tables, words)
+        left = self._over_time(folded, read_left(self.tables, words), taken)
         right = read_right(self.tables, folded, unit.span.end if unit else item.end)
         if item.share or (item.fraction_of and self._is_share(folded, item)):
             return self._share(folded, item, left)
@@ -122,6 +122,16 @@ class Quantities:
         if item.fraction_of and (unit is None or unit.code == "time"):
             return NotAQuantity(item.start, item.end, "date or order")
         return self._build(folded, text, item, left, unit, right)
+
+    def _over_time(self, folded: Folded, left: Left, taken: _Stretches) -> Left:
+        """`ít nhất đến cuối năm 2027 đạt 10%`: a strong comparator stands in front of the time that is said between."""
+        time = taken.before(left.start) if left.comparator_rule is None else None
+        if time is None or folded[time.end : left.start].strip() not in self.tables.over_time:
+            return left
+        found = read_left(self.tables, Words(folded, time.start))
+        if found.comparator not in ("ge", "le") or found.change_span is not None:
+            return left
+        return left._replace(comparator=found.comparator, comparator_rule=found.comparator_rule)
 
     def _phrase(self, folded: Folded, found: re.Match[str]) -> QuantityMention | NotAQuantity:
         rule = self.tables.multiples.get(found.group())
@@ -287,6 +297,11 @@ class _Stretches:
         self._reach: list[int] = []
         for span in self._spans:
             self._reach.append(max(span.end, self._reach[-1] if self._reach else 0))
+
+    def before(self, start: int) -> Span | None:
+        """The stretch that begins last in front of ``start``, if it ends there."""
+        at = bisect_right(self._starts, start - 1)
+        return self._spans[at - 1] if at and self._spans[at - 1].end <= start else None
 
     def touch(self, start: int, end: int) -> bool:
         at = bisect_right(self._starts, end - 1)

@@ -52,6 +52,7 @@ class ComparatorFile(RuleFile):
     negated: tuple[WordList, ...] = ()
     origin: tuple[Origin, ...] = ()
     filler: tuple[Filler, ...] = ()
+    over_time: tuple[WordList, ...] = ()
     example: tuple[ComparatorExample, ...] = ()
 
 
@@ -184,6 +185,7 @@ class Tables:
     far: re.Pattern[str]
     distances: frozenset[str]
     negated: re.Pattern[str]
+    over_time: frozenset[str]
     origin: re.Pattern[str]
     further: re.Pattern[str]
     aside: re.Pattern[str]
@@ -229,6 +231,7 @@ class Tables:
             of_one=re.compile("|".join(map(_of_one, rest.of_one))),
             age_of=tuple(_words(rest.age_of)),
             age_behind=re.compile("|".join(map(_age_behind, rest.age_behind)) or r"(?!)"),
+            over_time=frozenset(_words(comparators.over_time)),
             before=before,
             after={fold(w): r for r in comparators.after for w in r.wordings},
             fillers=fillers,

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+
+import regex
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
-from extractor.recognisers.phrases import anywhere, at_start
+from extractor.recognisers.phrases import anywhere, at_end, at_start
 from extractor.vietnamese.normalise import Folded, fold
 
 _CLOSING = " \n*_\"”"
+_NEAR = 60
+"""Characters in which words of a vote are looked for behind a figure."""
+
+_WHOLE = regex.compile(r"%(?: \w+){0,3} $")
+"""A percentage with at most a noun, in front of the words that bring in its whole."""
 
 
 class RefusalRule(Rule):
     """Words of one group; see the head of ``patterns/refusals.toml``."""
 
     words: tuple[str, ...]
+    opens: tuple[str, ...] = ()
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
 
@@ -24,6 +32,12 @@ class RefusalFile(RuleFile):
     introduces: tuple[RefusalRule, ...]
     of_plan: tuple[RefusalRule, ...]
     elsewhere: tuple[RefusalRule, ...]
+    dividend: tuple[RefusalRule, ...]
+    vote: tuple[RefusalRule, ...]
+    up_to: tuple[RefusalRule, ...]
+    whole_of: tuple[RefusalRule, ...]
+    spending: tuple[RefusalRule, ...]
+    condition: tuple[RefusalRule, ...]
 
 
 def _words(rules: Iterable[RefusalRule]) -> Iterator[str]:
@@ -31,7 +45,10 @@ def _words(rules: Iterable[RefusalRule]) -> Iterator[str]:
 
 
 class Refusals:
-    """Finds the words of ``refusals.toml`` where they rule a target out."""
+    """Finds the words of ``refusals.toml`` where they rule a target out.
+
+    ``front`` is what stands in front of a figure in its member of the sentence, ``end`` where the figure ends.
+    """
 
     def __init__(self, file: RefusalFile) -> None:
         self._file = file
@@ -39,6 +56,13 @@ class Refusals:
         self._introduces = anywhere(_words(file.introduces))
         self._of_plan = at_start(_words(file.of_plan))
         self._elsewhere = at_start(_words(file.elsewhere))
+        self._dividend = anywhere(_words(file.dividend))
+        self._vote = anywhere(_words(file.vote))
+        self._up_to = at_start(_words(file.up_to))
+        self._whole_of = anywhere(_words(file.whole_of))
+        self._spending = at_end(_words(file.spending))
+        self._opens_condition = at_start(w for rule in file.condition for w in rule.opens)
+        self._condition = at_start(_words(file.condition))
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Refusals:
@@ -54,21 +78,55 @@ class Refusals:
         return folded[end - 1 : end] == ":" and self._introduces.search(folded) is not None
 
     def of_a_plan(self, folded: Folded, end: int) -> bool:
-        """Is the percentage that ends at ``end`` one of a plan (`91% dự toán`)?"""
+        """Is the percentage one of a plan (`91% dự toán`)?"""
         return self._of_plan.match(folded, end) is not None
 
     def of_elsewhere(self, folded: Folded, end: int) -> bool:
-        """Is the multiple that ends at ``end`` one of another place's figure (`gấp hai lần cả nước`)?"""
+        """Is the multiple one of another place's figure (`gấp hai lần cả nước`)?"""
         return self._elsewhere.match(folded, end) is not None
+
+    def of_a_dividend(self, front: str) -> bool:
+        """Is the figure that of a dividend?"""
+        return self._dividend.search(front) is not None
+
+    def of_a_vote(self, folded: Folded, front: str, end: int) -> bool:
+        """Is the percentage that of a vote?"""
+        return (self._vote.search(front) or self._vote.search(folded, end, end + _NEAR)) is not None
+
+    def up_to_now(self, folded: Folded) -> bool:
+        """Does the sentence open with what was so up to a day (`Tính đến …`)?"""
+        return self._up_to.match(folded) is not None
+
+    def of_a_whole(self, front: str) -> bool:
+        """Is the figure the whole that a percentage in front is taken of (`10% trong số 300 lò`)?"""
+        found = next(self._whole_of.finditer(front), None)
+        if found is None or any(c.isdigit() for c in front[found.end() :]):
+            return False
+        return _WHOLE.search(front, 0, found.start()) is not None
+
+    def spends(self, front: str) -> bool:
+        """Does a verb of spending stand right in front of the money?"""
+        return self._spending.search(front) is not None
+
+    def of_a_condition(self, folded: Folded, end: int) -> bool:
+        """Does the figure say for whom something else holds (`đối với nơi dưới 30% có thể …`)?"""
+        opened = self._opens_condition.match(folded)
+        return opened is not None and self._condition.match(folded, end) is not None
 
     def check(self) -> list[str]:
         """One line for each example and counterexample that does not come out."""
         file = self._file
-        held = [
+        held: list[tuple[tuple[RefusalRule, ...], Callable[[Folded], bool]]] = [
             (file.note, self.is_note),
             (file.introduces, self.introduces),
             (file.of_plan, lambda text: self.of_a_plan(text, 0)),
             (file.elsewhere, lambda text: self.of_elsewhere(text, 0)),
+            (file.dividend, self.of_a_dividend),
+            (file.vote, lambda text: self.of_a_vote(text, text, 0)),
+            (file.up_to, self.up_to_now),
+            (file.whole_of, self.of_a_whole),
+            (file.spending, self.spends),
+            (file.condition, lambda text: self.of_a_condition(fold(text.replace("⟧", "")), text.find("⟧"))),
         ]
         wrong = [
             (rule.name, text)

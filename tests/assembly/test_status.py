@@ -8,6 +8,12 @@ import pytest
 from in_words import EXTRACTOR, at, cut, records
 
 TARGETS = [
+    "Tính đến cuối năm 2022, tỷ lệ thợ trẻ mới đạt 11%, còn xa so với mục tiêu ⟦21%⟧ mà huyện đề ra.",
+    "Tính đến tháng 4/2023 đã có 12 lò gốm; phấn đấu đến cuối năm có ⟦20⟧ lò gốm.",
+    "Huyện phấn đấu thu ngân sách năm 2023 đạt kế hoạch (dự kiến ⟦110⟧ tỷ đồng).",
+    "Đến hết năm 2024, huyện sẽ đóng cửa ⟦20%⟧ trong số gần 300 lò gốm.",
+    "Phấn đấu năm 2023 có ⟦80%⟧ đại biểu HĐND được tập huấn.",
+    "Năm 2023 xưởng phấn đấu chia lại ⟦40⟧ tỷ đồng doanh thu cho thợ.",
     "Phấn đấu quý II/2023 giải ngân đạt ⟦52,5%⟧ kế hoạch vốn.",
     "Phấn đấu đến năm 2026 thu nhập của thợ dệt gấp ⟦1,5⟧ lần bình quân cả nước.",
     "Phấn đấu nâng tỷ lệ lò gốm dùng điện từ 20% năm 2022 lên ⟦35%⟧ năm 2023.",
@@ -43,6 +49,8 @@ TARGETS = [
 ]
 
 RESULTS = [
+    "Tính đến ngày 31/12/2022, thu của chợ đã vượt mức chỉ tiêu kế hoạch năm, đạt trên ⟦12⟧ tỷ đồng.",
+    "Huyện cam kết vượt mức kế hoạch năm nay (năm 2022, huyện vượt kế hoạch ⟦37%⟧).",
     "Thu phí bến đò đạt 8,2 tỷ đồng, bằng 71% chỉ tiêu tỉnh giao và ⟦64,5%⟧ chỉ tiêu huyện phấn đấu.",
     "So với kế hoạch đặt ra cho cả năm, xưởng hoàn thành ⟦21%⟧ kế hoạch doanh thu.",
     "Tỷ trọng hàng thủ công trong doanh thu của xưởng tăng từ 21,3% năm 2021 lên ⟦22,6%⟧ năm 2022 do khách đông hơn.",
@@ -108,6 +116,12 @@ NEITHER = [
     "Doanh nghiệp đề xuất giảm ⟦50%⟧ thuế giá trị gia tăng.",
     "Lãi suất huy động kỳ hạn 12 tháng là ⟦7,2%⟧/năm.",
     "Đại hội có ⟦250⟧ đại biểu tham dự.",
+    "Xưởng đặt kế hoạch doanh thu 30 tỷ đồng trong năm 2023, dự kiến trả cổ tức tối thiểu ⟦6%⟧.",
+    "HĐND huyện thông qua mục tiêu giai đoạn 2023 - 2025; tỷ lệ đại biểu tán thành trên ⟦92%⟧.",
+    "Năm nay đề án sẽ sử dụng gần ⟦40⟧ tỷ đồng để dạy nghề cho thợ trẻ.",
+    "Đến hết năm 2024, huyện sẽ đóng cửa 20% trong số gần ⟦300⟧ lò gốm.",
+    "Đối với nơi có tỷ lệ thợ nữ dưới ⟦30%⟧ có thể điều chỉnh mục tiêu cho phù hợp.",
+    "*Tải file Kế hoạch có ⟦30⟧ làng nghề vào năm 2025*",
 ]
 
 NOTHING = [

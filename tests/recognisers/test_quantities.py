@@ -168,6 +168,23 @@ def test_what_is_taken_is_no_figure() -> None:
     assert QUANTITIES.find(text, [Span(6, 13)]) == ([], [])
 
 
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("ít nhất ⟦đến cuối năm 2027⟧ đạt 10%", "ge"),
+        ("tối đa ⟦năm 2027⟧ còn được 10%", "eq"),
+        ("không quá ⟦trong năm 2027⟧ có 12 lò gốm", "le"),
+        ("gần ⟦hết năm 2027⟧ đạt 10%", "eq"),
+        ("ít nhất 30 lò ⟦đến cuối năm 2027⟧ đạt 10%", "eq"),
+        ("ít nhất ⟦đến cuối năm 2027⟧ cho 30 thợ", "eq"),
+    ],
+)
+def test_a_strong_comparator_in_front_of_the_time(text: str, comparator: str) -> None:
+    start, end = text.index("⟦"), text.index("⟧") - 1
+    mentions, _ = QUANTITIES.find(text.replace("⟦", "").replace("⟧", ""), [Span(start, end)])
+    assert mentions[-1].comparator == comparator
+
+
 def test_the_examples_of_the_pattern_files_come_out() -> None:
     assert QUANTITIES.check() == []
 
