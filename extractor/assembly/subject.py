@@ -46,8 +46,10 @@ _BASELINE = 40
 """Characters that the level in front of the figure may take (`từ mức 57,8% năm 2020 lên`)."""
 _VERB = 30
 """Characters that the verb in front of a figure may take."""
-_LISTED = 60
-"""Characters that a list of nouns may go on behind its first comma."""
+_LISTED, _SHARED = 60, 150
+"""Characters that a list of nouns may go on behind its first comma, of any figure and of a share."""
+_MANY = 1000
+"""What a rate is counted on at least (`4/100.000 trẻ`); the whole of a count is smaller (`18/19 tiêu chí`)."""
 _TIED = regex.compile(r"(?<!\w)và\s*$")
 
 
@@ -75,6 +77,12 @@ class Subjects:
         self._restating: Pattern = at_end(words(file.restating))
         self._ending = anywhere(words(file.ending))
         self._explaining: Pattern = at_start(words(file.explaining))
+        self._being: Pattern = at_end(words(file.being))
+        self._of_many: Pattern = at_start(words(file.of_many))
+        self._of_whole: Pattern = at_start(words(file.of_whole))
+        self._of_plan: Pattern = at_start(words(file.of_plan))
+        self._doing = anywhere(words(file.doing))
+        self._holding: Pattern = at_start(words(file.holding))
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Subjects:
@@ -90,7 +98,7 @@ class Subjects:
         text = reading.folded
         if (again := self._restated(reading, text, quantity)) is not None:
             return again
-        named = self._named(reading, text, quantity)
+        named = None if self._begins_anew(text, quantity) else self._named(reading, text, quantity)
         if quantity.unit_kind == "count" and quantity.unit_span is not None:
             if named is not None and self._front.total.match(text, named.start) is not None:
                 return self._of_total(reading, text, named, quantity.unit_span)
@@ -99,8 +107,13 @@ class Subjects:
         if named is not None:
             return self._split(text, named)
         if (sharer := self._sharer(reading, text, quantity)) is not None:
-            return self._parted(text, sharer)
-        after = self._conditioned(text, quantity, self._after(reading, text, quantity.end))
+            return sharer
+        share = quantity.unit_kind == "percent" and quantity.change == "level"
+        after = self._conditioned(text, quantity, self._after(reading, text, quantity.end, share))
+        if self._of_plan.match(text, quantity.end) is not None and after.subject is not None:
+            planned = self._planned(reading, text, quantity, after.subject)
+            if planned is not None:
+                return Measured(planned, None)
         if self._counts(text, quantity, after):
             return Measured(after.subject, after.criterion or self._condition_of_share(reading, text, quantity))
         if quantity.change != "level" and (said := before_figure(reading, quantity)) is not None:
@@ -126,6 +139,22 @@ class Subjects:
         last = same_unit(reading, quantity)
         return None if last is None else self.measured(reading, last)
 
+    def _planned(self, reading: Reading, text: Folded, quantity: QuantityMention, plan: Span) -> Span | None:
+        """What the last level measures, where the figure says how much of a plan that is (`thu 50 tỷ đồng, đạt | 95% |
+        chỉ tiêu tỉnh giao`); None for a plan that names what it is for (`kế hoạch doanh thu`)."""
+        reached = self._front.linker.search(text, max(0, quantity.start - _VERB), quantity.figure.start)
+        if reached is None or self._front.rate.search(text, *plan) is not None:
+            return None
+        level = before_figure(reading, quantity) or same_unit(reading, quantity)
+        return None if level is None else self.measured(reading, level).subject
+
+    def _begins_anew(self, text: Folded, quantity: QuantityMention) -> bool:
+        """Is the figure a share with a noun of its own that `và` only sets beside another (`… và | 80% | trại vừa`)?"""
+        if quantity.unit_kind != "percent" or _TIED.search(text, 0, quantity.start) is None:
+            return False
+        own = text[quantity.end : quantity.end + 2].strip()[:1].isalpha()
+        return own and self._no_noun.match(text, quantity.end) is None
+
     def _restated(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Measured | None:
         """What the last figure measures, where this one says it once more (`60 trường đạt chuẩn, tức | 68%`, `750 tỷ
         baht (| 24 tỷ USD |)`)."""
@@ -137,17 +166,25 @@ class Subjects:
         again = bracketed or self._restating.search(text, max(0, quantity.start - _VERB), quantity.start)
         return self.measured(reading, last) if again else None
 
-    def _sharer(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Span | None:
-        """What has the share (`kinh tế số chiếm | 20% | GRDP`); None where the verb in front tells of none."""
+    def _sharer(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Measured | None:
+        """What has the share (`kinh tế số chiếm | 20% | GRDP`); None where the verb in front tells of none. Of a whole
+        that everything is measured by (`GRDP`, `tổng chi ngân sách`) a verb of being tells it too."""
         if quantity.unit_kind != "percent":
             return None
-        verb = self._sharing.search(text, max(0, quantity.start - _VERB), quantity.start)
+        near = max(0, quantity.start - _VERB)
+        shares = self._sharing.search(text, near, quantity.start)
+        of_whole = shares is None and self._of_whole.match(text, quantity.end) is not None
+        verb = self._being.search(text, near, quantity.start) if of_whole else shares
         if verb is None:
             return None
         stretches = self._front.stretches(reading, text, self._opened(reading, quantity), verb.start())
         span = self._front.phrase(text, stretches)
-        last = next(iter(ahead(reading, quantity)), None)
-        return span if span is not None or last is None else self.measured(reading, last).subject
+        if span is None:
+            last = next(iter(ahead(reading, quantity)), None)
+            span = None if last is None else self.measured(reading, last).subject
+        if span is None:
+            return None
+        return Measured(span, None) if of_whole else self._parted(text, span)
 
     def split(self, label: str) -> tuple[str, str | None]:
         """What a label counts and its condition (`Số xã | đạt chuẩn`), None if it says none; a rate by name stays."""
@@ -173,7 +210,8 @@ class Subjects:
     def _leads(self, text: Folded, quantity: QuantityMention, name: Span, stop: int) -> bool:
         """Does the measure by name lead on to the count, by a verb, or since the count's noun only counts it (`dân số
         | 2 triệu người`)?"""
-        if quantity.baseline is not None or self._front.linker.search(text, name.end, stop) is not None:
+        of_many = quantity.whole is not None and quantity.whole >= _MANY
+        if of_many or quantity.baseline is not None or self._front.linker.search(text, name.end, stop) is not None:
             return True
         unit, touching = quantity.unit_span, not text[name.end : stop].strip()
         return unit is not None and touching and self._counter.fullmatch(text, *unit) is not None
@@ -254,7 +292,8 @@ class Subjects:
         benefit = self._benefit.search(text, phrase.start, end)
         if benefit is not None:
             return Measured(noun, trim(text, work.start(), benefit.start())) if work is not None else None
-        counts = self._counter.fullmatch(text, noun.start, noun.end) is not None or _says_again(text, noun, phrase)
+        only_counts = self._is_rate_of_many(text, noun) or self._counter.fullmatch(text, *noun) is not None
+        counts = only_counts or _says_again(text, noun, phrase)
         if not counts or not self._touches(text, phrase.end, end) or holds_figure(reading, phrase):
             return None
         if work is not None and work.start() == phrase.start:
@@ -263,6 +302,11 @@ class Subjects:
         if opener is None:
             return Measured(phrase, None)
         return Measured(trim(text, phrase.start, opener), trim(text, opener, phrase.end))
+
+    def _is_rate_of_many(self, text: Folded, noun: Span) -> bool:
+        """`bác sĩ/1 vạn dân`"""
+        stroke = text.find("/", *noun)
+        return stroke >= 0 and self._of_many.match(text, stroke + 1) is not None
 
     def _touches(self, text: Folded, start: int, end: int) -> bool:
         """Does nothing but a colon or a verb of reaching stand in ``[start, end)``?"""
@@ -287,31 +331,69 @@ class Subjects:
                 return after.criterion
         return None
 
-    def _after(self, reading: Reading, text: Folded, start: int) -> Measured:
+    def _after(self, reading: Reading, text: Folded, start: int, share: bool = False) -> Measured:
         """The noun phrase behind ``start`` up to its criterion, and the criterion up to the next halt.
 
         Brackets that open behind ``start`` are passed over, and so are commas between nouns that lead on to a
-        criterion (`cán bộ, công chức | được bồi dưỡng`).
+        criterion (`cán bộ, công chức | được bồi dưỡng`). What a ``share`` is of may be long, and be told with a time.
         """
         text = _BRACKETS.sub(lambda m: " " * len(m.group()) if m.start() >= start else m.group(), text)
         end = self._own(text, start, self._halt(reading, text, start))
         opener = self._opener(text, start, end)
         if opener is None and text[start:end].strip() and text[end : end + 1] == ",":
-            further = min(self._halt(reading, text, start, commas=False), end + _LISTED)
-            ends = (pattern.search(text, end, further) for pattern in (self._barrier, self._front.rate))
-            further = min([further, *(found.start() for found in ends if found)])
-            opener = self._opener(text, start, further)
+            opener = self._past_list(reading, text, start, end, share)
+        elif opener is None and share:
+            opener = self._past_halt(reading, text, start, end)
         if opener is None:
             return Measured(self._noun(text, start, end), None)
+        noun = min([opener, *(t.start for t in reading.times if start <= t.start)])
+        return Measured(self._noun(text, start, noun), self._said(reading, text, opener, share))
+
+    def _past_list(self, reading: Reading, text: Folded, start: int, end: int, share: bool) -> int | None:
+        """Where the criterion begins behind a list of nouns whose first comma is at ``end``."""
+        further = min(self._halt(reading, text, start, commas=False), end + (_SHARED if share else _LISTED))
+        ends = (pattern.search(text, end, further) for pattern in (self._barrier, self._front.rate))
+        further = min([further, *(found.start() for found in ends if found)])
+        opener = self._opener(text, start, further)
+        if share:
+            return self._first(self._doing, text, start, further) if opener is None else opener
+        return None if opener is None or self._says_when(reading, text, opener) else opener
+
+    def _says_when(self, reading: Reading, text: Folded, opener: int) -> bool:
+        """Is the verb at ``opener`` told with nothing but its time (`480 lượt người, | hoàn thành | trước 30/6`)?"""
+        verb = self._criterion.match(text, opener)
+        return verb is not None and any(t.start == verb.end() + 1 for t in reading.times)
+
+    def _past_halt(self, reading: Reading, text: Folded, start: int, end: int) -> int | None:
+        """Where the criterion of a share begins whose noun ends at ``end``: right behind the time or the opening quote
+        there (`xã | năm 2025 | đạt chuẩn`, `xã | “ | không ma túy`), else with a verb that opens only such."""
+        if self._another.search(text, start, end) is not None:
+            return None
+        behind = next((t.end for t in reading.times if t.start == end), end) + 1
+        for openers in (self._criterion, self._doing):
+            if (opener := openers.match(text, behind)) is not None:
+                return int(opener.start())
+        return self._first(self._doing, text, start, end)
+
+    def _said(self, reading: Reading, text: Folded, opener: int, share: bool) -> Span | None:
+        """The criterion that begins at ``opener``: up to the next figure; that of a ``share`` with the figure that its
+        verb holds (`có | ít nhất 1 trạm y tế`)."""
         rest = _HARD_STOP.search(text, opener)
-        stop = min(rest.start() if rest else len(text), self._next_figure(reading, text, opener + 1))
+        hard = rest.start() if rest else len(text)
+        stop = min(hard, self._next_figure(reading, text, opener + 1))
+        if share and self._holding.fullmatch(text, opener, stop) and (held := _counted_at(reading, stop)):
+            stop = min(hard, self._next_figure(reading, text, held))
         another = self._another.search(text, opener, stop)
         stop = self._own(text, opener, another.start() if another else stop)
-        return Measured(self._noun(text, start, opener), self._ended(text, opener, stop))
+        return self._ended(text, opener, stop)
 
     def _opener(self, text: str, start: int, end: int) -> int | None:
         """Where the first criterion behind the noun at ``start`` begins."""
-        found = (m for m in self._criterion.finditer(text, start, end) if m.start() > start)
+        return self._first(self._criterion, text, start, end)
+
+    def _first(self, openers: Pattern, text: str, start: int, end: int) -> int | None:
+        """Where the first of ``openers`` behind the noun at ``start`` begins that is no part of a longer word."""
+        found = (m for m in openers.finditer(text, start, end) if m.start() > start)
         return next((m.start() for m in found if not self._front.in_compound(text, m.start(), m.end())), None)
 
     def _own(self, text: str, start: int, end: int) -> int:
@@ -410,13 +492,18 @@ class Subjects:
         after = next(iter(behind(reading, quantity)), None)
         if after is None or after.unit_kind != "percent" or _TIED.search(text, quantity.end, after.start) is None:
             return None
-        return self._after(reading, text, after.end).criterion
+        return self._after(reading, text, after.end, share=True).criterion
 
     def _done(self, text: Folded, end: int) -> Span | None:
         """The work in front of a counted noun: `xây mới | 237 chung cư`."""
         window = max(0, end - 40)
         found = self._action.search(text, window, end)
         return self._ended(text, found.start(), found.end()) if found else None
+
+
+def _counted_at(reading: Reading, start: int) -> int:
+    """The end of the counted figure at ``start``; 0 if none begins there."""
+    return next((q.end for q in reading.quantities if q.start == start and q.unit_kind == "count"), 0)
 
 
 def _says_again(text: Folded, noun: Span, phrase: Span) -> bool:

@@ -40,6 +40,12 @@ class SubjectFile(RuleFile):
     ending: tuple[WordList, ...]
     void: tuple[WordList, ...]
     explaining: tuple[WordList, ...]
+    holding: tuple[WordList, ...]
+    doing: tuple[WordList, ...]
+    being: tuple[WordList, ...]
+    of_many: tuple[WordList, ...]
+    of_whole: tuple[WordList, ...]
+    of_plan: tuple[WordList, ...]
 
 
 def words(lists: tuple[WordList, ...]) -> list[str]:

@@ -59,6 +59,8 @@ IN_FRONT_OF_A_COUNT = [
     ("Phấn đấu đến năm 2025, đoàn viên công đoàn đạt ⟦9.000⟧ người.", "đoàn viên công đoàn", None),
     ("Năm 2024, huyện phấn đấu có ⟦3.500⟧ người tham gia bảo hiểm.", "người", "tham gia bảo hiểm"),
     ("Phấn đấu năm 2024 đón 2 triệu lượt, trong đó khách lưu trú ⟦20.000⟧ lượt khách.", "khách lưu trú", None),
+    ("Năm 2024, phấn đấu dạy nghề cho ⟦900⟧ đoàn viên.", "đoàn viên", "dạy nghề"),
+    ("Năm 2024, phấn đấu phục vụ ⟦2 triệu⟧ hành khách.", "hành khách", "phục vụ"),
     ("Năm 2024, phấn đấu nâng sao cho ⟦30⟧ sản phẩm đã có.", "sản phẩm", "nâng sao"),
     ("Phấn đấu đến năm 2025, số xã chưa có sản phẩm giảm ⟦10⟧ xã.", "xã", "chưa có sản phẩm"),
 ]
@@ -107,9 +109,54 @@ WHERE_THE_NOUN_ENDS = [
     ("Năm 2025, phấn đấu nâng ⟦2⟧ xã lên thành phường.", "xã", None),
     ("Năm 2025, phấn đấu có ⟦80%⟧ lao động là nữ.", "lao động", "là nữ"),
     ("Năm 2025, phấn đấu có ⟦6⟧ xã hoàn thành.", "xã", "hoàn thành"),
+    ("Tổ chức tham quan cho ⟦80⟧ hộ, hoàn thành trước 30/6/2025.", "hộ", "Tổ chức tham quan"),
+    ("Năm 2025, phấn đấu giảm ⟦10%⟧ bếp sử dụng than so với năm 2021.", "bếp", "sử dụng than"),
+    ("Năm 2025, phấn đấu mời ⟦900⟧ chủ vườn tham dự.", "chủ vườn", "tham dự"),
+    ("Phấn đấu đến năm 2025, ⟦20%⟧ xã nông thôn mới nâng cao.", "xã", "nông thôn mới nâng cao"),
+]
+
+LONG_SHARES = [
+    (
+        "Phấn đấu đến năm 2025, ⟦90%⟧ y sĩ, hộ sinh và cô đỡ thôn bản trong các trạm y tế vùng cao của tỉnh được học lại.",
+        "y sĩ, hộ sinh và cô đỡ thôn bản trong các trạm y tế vùng cao của tỉnh",
+        "được học lại",
+    ),
+    (
+        "Phấn đấu đến năm 2025, ⟦90%⟧ trẻ từ 6 tháng đến 24 tháng tuổi được uống vitamin A.",
+        "trẻ từ 6 tháng đến 24 tháng tuổi",
+        "được uống vitamin A",
+    ),
+    ("Phấn đấu ⟦80%⟧ hộ nghèo giai đoạn 2021 - 2025 được vay vốn.", "hộ nghèo", "được vay vốn"),
+    ("Phấn đấu năm 2025, ⟦100%⟧ bản có ít nhất 1 loa truyền thanh.", "bản", "có ít nhất 1 loa truyền thanh"),
+    ("Phấn đấu năm 2025, ⟦100%⟧ chi hội tổ chức ngày hội đọc sách.", "chi hội", "tổ chức ngày hội đọc sách"),
+    ("Phấn đấu năm 2025, ⟦60%⟧ số bản, tổ dân phố không rác thải nhựa.", "số bản, tổ dân phố", "không rác thải nhựa"),
+    ("Phấn đấu năm 2025, ⟦60%⟧ chợ trong tỉnh “không tiền mặt”.", "chợ trong tỉnh", "không tiền mặt"),
+    ("Phấn đấu năm 2025, ⟦70%⟧ các tổ chức hội vững mạnh.", "các tổ chức hội vững mạnh", None),
+    ("Phấn đấu năm 2025 giảm ⟦15%⟧ chi phí tổ chức hội nghị.", "chi phí tổ chức hội nghị", None),
+    ("Phấn đấu năm 2025, tỷ lệ hộ khá đạt 30% và ⟦90%⟧ chợ có mái che.", "chợ", "có mái che"),
+]
+
+OF_WHOLES_AND_PLANS = [
+    ("Phấn đấu đến năm 2025, chi cho văn hóa đạt ⟦2%⟧ tổng chi ngân sách.", "chi cho văn hóa", None),
+    ("Phấn đấu năm 2025 huy động ⟦95%⟧ tổng nguồn vốn.", "tổng nguồn vốn", "huy động"),
+    ("Năm 2022, phí chợ thu được 5 tỷ đồng, đạt ⟦95%⟧ dự toán huyện giao.", "phí chợ thu", None),
+    ("Phí chợ thu được 500 tỷ đồng, đạt 95,5% chỉ tiêu tỉnh giao (⟦520 tỷ đồng⟧).", "Phí chợ thu", None),
+    ("Phấn đấu năm 2025, ⟦100%⟧ kế hoạch phòng cháy được diễn tập.", "kế hoạch phòng cháy", "được diễn tập"),
+    ("Năm 2025, mỏ hoàn thành kế hoạch khai thác đá vôi là ⟦2 triệu tấn⟧.", "đá vôi", "khai thác"),
+    ("Năm 2025, xã được giao chỉ tiêu trồng rừng ⟦50 ha⟧.", "rừng", "trồng"),
+    ("Năm 2025, Chi cục được cấp trên giao thu NSNN ⟦80 tỷ⟧ đồng.", "thu NSNN", None),
+]
+
+RATES = [
+    ("Phấn đấu đến năm 2025, điều dưỡng của tỉnh đạt ⟦15 người/1 vạn dân⟧.", "điều dưỡng của tỉnh", None),
+    ("Phấn đấu năm 2025, tỷ lệ tử vong mẹ dưới ⟦9/100.000⟧ trẻ sinh ra.", "tỷ lệ tử vong mẹ", None),
+    ("Phấn đấu năm 2025 đạt ⟦12 chuyến/ngày⟧.", "chuyến/ngày", None),
 ]
 
 CASES = [
+    *LONG_SHARES,
+    *OF_WHOLES_AND_PLANS,
+    *RATES,
     *BEHIND_A_TIME,
     *WHO_WANTS_IT,
     *WORDS_THAT_NAME_NOTHING,
