@@ -5,9 +5,11 @@ All offsets count Unicode code points of ``Document.text``; ``start`` is inclusi
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from operator import itemgetter
 from typing import NamedTuple
 
 
@@ -93,8 +95,44 @@ class Sentence(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """The canonical text behind a smooth one, and the way between their offsets.
+
+    ``runs`` holds, in order, where each stretch that was left out or made a blank ends: in the smooth text,
+    and in the canonical one.
+    """
+
+    text: str
+    runs: tuple[tuple[int, int], ...]
+
+    def to_smooth(self, span: Span) -> Span:
+        """A span of the canonical text, in the smooth one."""
+        return Span(self._smooth(span.start), max(self._smooth(span.end), self._smooth(span.start)))
+
+    def to_canonical(self, span: Span) -> Span:
+        """A span of the smooth text, in the canonical one: without what was left out at its ends."""
+        if span.start >= span.end:
+            return Span(self._canonical(span.start), self._canonical(span.start))
+        return Span(self._canonical(span.start), self._canonical(span.end - 1) + 1)
+
+    def _smooth(self, at: int) -> int:
+        index = bisect_right(self.runs, at, key=itemgetter(1))
+        smooth, canonical = self.runs[index - 1] if index else (0, 0)
+        shifted = smooth + at - canonical
+        return min(shifted, self.runs[index][0]) if index < len(self.runs) else shifted
+
+    def _canonical(self, at: int) -> int:
+        index = bisect_right(self.runs, at, key=itemgetter(0))
+        smooth, canonical = self.runs[index - 1] if index else (0, 0)
+        return canonical + at - smooth
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A text as the reader got it out of a file: NFC, line ends as ``\\n``, nothing else changed."""
+    """A text as the reader got it out of a file: NFC, line ends as ``\\n``, nothing else changed.
+
+    Of a document made smooth for reading, ``source`` is the canonical text; of any other, None.
+    """
 
     text: str
     blocks: tuple[Block, ...] = ()
@@ -104,3 +142,13 @@ class Document:
     url: str | None = None
     plan: Plan | None = None
     properties: tuple[tuple[str, str], ...] = field(default=())
+    source: Source | None = None
+
+    @property
+    def canonical(self) -> str:
+        """The canonical text, in which records and explanations count."""
+        return self.source.text if self.source is not None else self.text
+
+    def in_canonical(self, span: Span) -> Span:
+        """Where a span of ``text`` stands in the canonical text."""
+        return self.source.to_canonical(span) if self.source is not None else span

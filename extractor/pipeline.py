@@ -23,6 +23,7 @@ from extractor.assembly.subject import Subjects
 from extractor.document import Document, Span
 from extractor.patterns.files import PatternFolder
 from extractor.readers import Reader
+from extractor.readers.smooth import smooth
 from extractor.recognisers.bearings import Bearings
 from extractor.recognisers.columns import Columns
 from extractor.recognisers.cues import Cues
@@ -89,6 +90,7 @@ class Extractor:
 
         Without ``everything``, sentences that promise no target are left out: the targets are the same.
         """
+        document = smooth(document)
         folded = fold_document(document.text)
         sentences = self._splitter.sentences(document)
         mentions = self._plans.find(document.text, folded)
@@ -117,7 +119,7 @@ class Extractor:
         from extractor.explain.build import Explainer
 
         analysis, places = self.analyse(document)
-        names = [Span(m.start, m.end) for m in self._plans.find(document.text) if m.number is not None]
+        names = [Span(m.start, m.end) for m in self._plans.find(analysis.document.text) if m.number is not None]
         rules = self._rules
         explainer = Explainer(rules.weights, rules.recognisers.words, self._makers, places(), names)
         return explainer.explain(analysis)

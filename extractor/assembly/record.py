@@ -74,8 +74,8 @@ class _Document:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.text = document.text
-        self.sha256 = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+        self.text = document.canonical
+        self.sha256 = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
         self.plan = (
             PlanReference(number=document.plan.number, date=document.plan.date, issuer=document.plan.issuer)
             if document.plan
@@ -97,10 +97,11 @@ class _Document:
         )
 
     def quote(self, span: Span) -> Quote:
-        return Quote(start=span.start, end=span.end, text=self.text[span.start : span.end])
+        there = self.document.in_canonical(span)
+        return Quote(start=there.start, end=there.end, text=there.of(self.text))
 
-    def name(self, kind: str, *spans: Span | None) -> str:
-        parts = [self.sha256, kind, *(f"{s.start}-{s.end}" if s else "-" for s in spans)]
+    def name(self, kind: str, *spans: Span) -> str:
+        parts = [self.sha256, kind, *("{}-{}".format(*self.document.in_canonical(s)) for s in spans)]
         return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
 
 

@@ -79,7 +79,7 @@ def figures(
         of_row = unit_in(own, tools.quantities) if own and not column.named else None
         of_name = column.unit or of_row
         quantity = _cell_quantity(document, block, cell, unit, of_name, tools.quantities)
-        if quantity is None:
+        if quantity is None or _only_times(cell.span.of(document.text), tools):
             continue
         time, span = (column.time, column.time_span) if column.time is not None else times["year"]
         if time is None and column.role == "target":
@@ -132,7 +132,7 @@ def _cell_quantity(
 ) -> QuantityMention | None:
     """The cell's one figure with its unit, or None if the cell is empty or holds something else."""
     text = cell.span.of(document.text)
-    if not any(c.isdigit() for c in text):
+    if not any(map(str.isdigit, text)):
         return None
     unit_text = _bare(unit.of(document.text)) if unit is not None else of_name
     many = _MANY.match(unit_text or "")
@@ -159,6 +159,16 @@ def _cell_quantity(
         per_span=None,
     )
     return _times_so_many(mention, many[1]) if many else mention
+
+
+def _only_times(text: str, tools: TableTools) -> bool:
+    """Is every figure of the cell part of a time (`Năm 2027`, `Tổng giai đoạn 2026 - 2030`)?"""
+    at = 0
+    for time in tools.find(text):
+        if any(map(str.isdigit, text[at : time.start])):
+            return False
+        at = time.end
+    return at > 0 and not any(map(str.isdigit, text[at:]))
 
 
 def _bare(unit: str) -> str:

@@ -199,7 +199,8 @@ class Explainer:
 
 def quote(document: Document, span: Span) -> Quote:
     """The stretch with its exact characters."""
-    return Quote(start=span.start, end=span.end, text=span.of(document.text))
+    there = document.in_canonical(span)
+    return Quote(start=there.start, end=there.end, text=there.of(document.canonical))
 
 
 def _touched(span: Span, others: Iterable[Span]) -> bool:
@@ -235,7 +236,7 @@ def _reference(document: Document) -> DocumentReference:
     plan = document.plan
     return DocumentReference(
         path=document.path,
-        sha256=sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        sha256=sha256(document.canonical.encode("utf-8", "surrogatepass")).hexdigest(),
         title=document.title,
         published=document.published,
         url=document.url,

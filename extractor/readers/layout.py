@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from extractor.document import Block, BlockKind
 from extractor.patterns.files import PatternFolder
-from extractor.readers import furniture, head, outline, tables
-from extractor.readers.lines import Line, split_lines, unwrap
+from extractor.readers import furniture, head, markdown, outline, tables
+from extractor.readers.lines import Line, split_lines
 from extractor.readers.pagewords import PageWords
+from extractor.readers.wrapping import unwrap
 from extractor.recognisers.dateline import DateLines
 from extractor.vietnamese.normalise import fold_document
 
@@ -40,7 +41,8 @@ class Layout:
     def page(self, text: str, title: str | None = None) -> Page:
         """The blocks of a plain text; ``title`` if it is known from elsewhere."""
         folded = fold_document(text)
-        return self.arrange(text, unwrap(text, folded, split_lines(text, folded)), title)
+        lines = markdown.read(text, split_lines(text, folded))
+        return self.arrange(text, unwrap(lines), title)
 
     def arrange(self, text: str, lines: list[Line], title: str | None = None) -> Page:
         """The blocks of lines of which the source has said something already (see :class:`Line`)."""

@@ -201,7 +201,7 @@ def levels(lines: list[Line]) -> None:
     order: dict[int, int] = {}
     for at, line in enumerate(lines):
         if line.kind is BlockKind.HEADING:
-            rank = _rank(line, order)
+            rank = _rank(line, order, nested=any(r < 90 for r in headings))
             if line.marker is None and at + 1 < len(lines) and _begins_numbering(lines[at + 1]):
                 rank = min(rank, _rank(lines[at + 1], order) - 1)
             while headings and headings[-1] >= rank:
@@ -231,13 +231,19 @@ def _begins_numbering(line: Line) -> bool:
     )
 
 
-def _rank(line: Line, order: dict[int, int]) -> int:
-    """Outer styles are small. `A.` and `I.` change places by which of them comes first."""
+_BOLD = -1  # the key of bold headings without a number among the styles
+
+
+def _rank(line: Line, order: dict[int, int], *, nested: bool = True) -> int:
+    """Outer styles are small. `A.` and `I.` change places by which of them comes first; so do numbered headings
+    and bold ones without a number (``nested``: the line stands below a numbered one)."""
     if line.fixed and line.level and line.text[-1] != ":":
         return line.level
     if line.marker is None:
         if line.text[-1] == ":":
             return 97  # what opens a list stands below the heading over it
+        if line.bold and not line.text.isupper():
+            return order.setdefault(_BOLD, 94 if nested else 16)
         return 15 if line.text.isupper() else 95
     style = line.marker.style
     if style in (Style.UPPER, Style.ROMAN):

@@ -12,6 +12,7 @@ from extractor.vietnamese.normalise import Folded
 
 _MARKER = re.compile(r"(?:\d+\.)*\d+[.)](?=\s|[^\W\d])")
 _OTHER_MARKER = re.compile(r"\d{1,2}(?:-(?= )|[,/] ?(?=[A-ZĐÀ-Ỹ]))")
+_NUMBERED = re.compile(r"\A(?:(?:\d{1,2}\.)*\d{1,2}[.)]?|[a-zđ]\)) ")
 _YEAR = re.compile(r" \(?(?:19|20)\d\d")
 _BEHIND = re.compile(r" ?([^\W\d_]+(?: [^\W\d_]+){0,2})")
 _INITIAL = re.compile(r"(?:(?<!\w)(?:Q|P|TP|KP|CT|BS|QL|TL)\. ?|(?<!\w)[A-Z]{1,3} ?- ?)\Z")
@@ -98,6 +99,11 @@ def _head(folded: Folded, start: int) -> str | None:
     return folded[head:start].strip(" -*+•") if head or not low else None
 
 
+def _unnumbered(head: str) -> str:
+    """The head of a line without its own number: `1.2. mục tiêu` as `mục tiêu`."""
+    return _NUMBERED.sub("", head)
+
+
 def described(tables: Tables, folded: Folded, item: NumberMention, unit: Unit) -> str | None:
     """Why a figure with a unit counts nothing: it tells who or what is meant."""
     aged = unit.code == "tuổi" or (unit.code == "time" and tables.age_behind.match(folded, unit.span.end))
@@ -132,7 +138,7 @@ def _named(tables: Tables, units: Units, folded: Folded, item: NumberMention, wo
     for length in range(tables.names_last.get(words.phrase(0, 1), 0), 0, -1):
         rule = tables.names.get(words.phrase(0, length))
         if rule:
-            if rule.at_head and _head(folded, item.start) not in rule.words:
+            if rule.at_head and _unnumbered(_head(folded, item.start) or "") not in rule.words:
                 return None
             return _by_name(rule, units, folded, item)
     return None

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from extractor.document import Block, BlockKind
 from extractor.readers import Reader
+from extractor.readers.smooth import INVISIBLE
 
 READER = Reader.built_in()
 KINDS = {
@@ -327,6 +328,29 @@ def test_markdown() -> None:
     ]  # fmt: skip
 
 
+def test_signs_of_markdown_inside_lines() -> None:
+    text = (
+        "# Kế hoạch OCOP\n\n**I. MỤC\nTIÊU**\n\n**1. **Có 30 sản phẩm.\n\n*2. Có 40 hợp tác xã.*\n\n"
+        "** **\n\n\\- Trồng 20 ha chè.\n"
+    )
+    document = READER.read_text(text)
+    assert [(b.kind, b.span.of(text)) for b in document.blocks[1:]] == [
+        (BlockKind.HEADING, "I. MỤC\nTIÊU"), (BlockKind.LIST_ITEM, "1. **Có 30 sản phẩm."),
+        (BlockKind.LIST_ITEM, "2. Có 40 hợp tác xã."), (BlockKind.LIST_ITEM, "- Trồng 20 ha chè."),
+    ]  # fmt: skip
+
+
+def test_bold_questions_stand_over_numbered_headings() -> None:
+    text = (
+        "# Chương trình khuyến nông\n\n**Mục tiêu giai đoạn 2026-2030 ra sao?**\n\n*(1) Lĩnh vực trồng trọt:*\n\n"
+        "Xây dựng 10 mô hình.\n\n**Kinh phí bao nhiêu?**\n\nKinh phí do tỉnh cấp.\n"
+    )
+    levels = [(b.level, b.span.of(text)) for b in READER.read_text(text).blocks if b.kind is BlockKind.HEADING]
+    assert levels == [
+        (1, "Mục tiêu giai đoạn 2026-2030 ra sao?"), (2, "(1) Lĩnh vực trồng trọt:"), (1, "Kinh phí bao nhiêu?"),
+    ]  # fmt: skip
+
+
 def test_the_date_nearest_to_the_title_wins() -> None:
     assert READER.read_text(parse(SITE)[0]).published == date(2023, 1, 24)
     assert READER.read_text(parse(COPIED)[0]).published == date(2020, 5, 8)
@@ -343,18 +367,21 @@ def test_the_rules_own_examples() -> None:
     assert READER.layout.check() == []
 
 
+UNSEEN = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "*\\" + INVISIBLE  # what may stand outside blocks
+
+
 def check(text: str, blocks: tuple[Block, ...]) -> None:
     last = 0
     for block in blocks:
         assert last <= block.span.start < block.span.end <= len(text)
         assert block.span.of(text) == block.span.of(text).strip()
         assert block.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM) or block.level == 0
-        assert not text[last : block.span.start].strip()
+        assert not text[last : block.span.start].strip(UNSEEN)
         last = block.span.end
         for cell in block.cells:
             for span in (cell.span, *cell.headers):
                 assert 0 <= span.start <= span.end <= len(text)
-    assert not text[last:].strip()
+    assert not text[last:].strip(UNSEEN)
 
 
 PIECES = st.sampled_from(
