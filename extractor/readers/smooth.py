@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractor.document import Block, Cell, Document, Source, Span
+from extractor.document import Block, BlockKind, Cell, Document, Source, Span
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width blanks and joiners
 # Two stars, and stars that touch a word, are Markdown's emphasis; those after one digit are OCOP's (`hạng 4*`).
@@ -20,12 +20,14 @@ SIGN = rf"(?:[{INVISIBLE}]|{_EMPHASIS}|{_ESCAPE})"
 _ROUGH = re.compile(rf"(?:\s|{SIGN})*(?:[^\S ]|\s\s|{SIGN})(?:\s|{SIGN})*")
 _SIGNS = (*INVISIBLE, "*", "\\", "  ", "\u00a0", "\t")  # without one of these, only line ends can be rough
 
+_AS_IT_IS = (BlockKind.DATELINE, BlockKind.FURNITURE)  # blanks part the columns of a letterhead
+
 
 def smooth(document: Document) -> Document:
     """The document with smooth blocks; the same object if they are so already (most are)."""
     text = document.text
     signs = any(s in text for s in _SIGNS)
-    rough = [b.span for b in document.blocks if signs or text.find("\n", *b.span) >= 0]
+    rough = [b.span for b in document.blocks if b.kind not in _AS_IT_IS and (signs or text.find("\n", *b.span) >= 0)]
     runs = [run for span in rough for run in _runs(text, span)]
     if not runs:
         return document

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.readers.lines import Line
 from extractor.readers.markers import Style, marker
@@ -30,7 +31,7 @@ class Wrapping:
             return cls(False)
         after = [
             below
-            for above, below in zip(lines, lines[1:], strict=False)
+            for above, below in pairwise(lines)
             if above.text[-1] in _STOPS and (below.gap or marker(below.text) is None)
         ]
         dashes = [m for m in (_after_dash(x) for x in lines) if m]
@@ -50,7 +51,7 @@ def unwrap(lines: list[Line]) -> list[Line]:
     found: list[Line] = []
     for line in lines:
         above = found[-1] if found else None
-        if above is not None and (line.rest or _joinable(above, line) and _goes_on(above, line, how)):
+        if above is not None and (line.rest or (_joinable(above, line) and _goes_on(above, line, how))):
             found[-1] = _joined(above, line)
         else:
             found.append(line)

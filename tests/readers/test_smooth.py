@@ -12,10 +12,11 @@ from extractor.readers.smooth import smooth
 from extractor.records import Target
 
 EXTRACTOR = Extractor()
-WORDS = (
+TEXT = (
     "Phấn đấu đến hết năm 2027, toàn tỉnh có ít nhất 35 sản phẩm OCOP đạt 4 sao trở lên; tỷ lệ hộ nghèo giảm "
     "từ 6% xuống còn dưới 3% trước ngày 20 tháng 12 năm 2026."
-).split(" ")
+)
+WORDS = TEXT.split(" ")
 
 
 def paragraph(text: str) -> Document:
@@ -58,6 +59,12 @@ def test_what_is_meant_stays(text: str) -> None:
     assert smooth(document) is document
 
 
+def test_the_columns_of_a_letterhead_stay_apart() -> None:
+    text = "UBND TỈNH GIA LAI        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    document = Document(text, (Block(BlockKind.DATELINE, Span(0, len(text))),))
+    assert smooth(document) is document
+
+
 def test_lines_between_blocks_stay_lines() -> None:
     text = "Mục tiêu\n\nđạt  20 xã"
     blocks = (Block(BlockKind.HEADING, Span(0, 8), 1), Block(BlockKind.PARAGRAPH, Span(10, 20)))
@@ -70,7 +77,7 @@ def test_lines_between_blocks_stay_lines() -> None:
 @pytest.mark.parametrize("between", ["\n", "  ", "\n   ", " \u200b", "\u00a0", " **", "** "])
 def test_the_same_records_however_the_words_are_parted(between: str) -> None:
     """The quotes are the text's own characters all the same."""
-    plain = EXTRACTOR.extract(" ".join(WORDS))
+    plain = EXTRACTOR.extract(TEXT)
     for first in range(4):
         rough = "".join(w + (between if i % 4 == first else " ") for i, w in enumerate(WORDS)).strip("* ")
         records = EXTRACTOR.extract(rough)
