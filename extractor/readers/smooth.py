@@ -13,13 +13,12 @@ from extractor.document import Block, BlockKind, Cell, Document, Source, Span
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width blanks and joiners
 # Two stars, and stars that touch a word, are Markdown's emphasis; those after one digit are OCOP's (`hạng 4*`).
-_STARS = r"(?<!(?<!\d)[1-5])\*+"
+_STARS = r"(?<!\*)(?<!(?<!\d)[1-5])\*++"
 _EMPHASIS = rf"(?<=[^\s*([]){_STARS}|{_STARS}(?=[\w“‘\"'(\[+-])|(?<!\*)\*\*(?!\*)"
 _ESCAPE = r"\\(?=[-*_#+.()\[\]!>|~])"  # Markdown's, before a sign that is meant as it stands
 SIGN = rf"(?:[{INVISIBLE}]|{_EMPHASIS}|{_ESCAPE})"
-_ROUGH = re.compile(rf"(?:\s|{SIGN})*(?:[^\S ]|\s\s|{SIGN})(?:\s|{SIGN})*")
+_BETWEEN = re.compile(rf"(?:\s|{SIGN})++")
 _SIGNS = (*INVISIBLE, "*", "\\", "  ", "\u00a0", "\t")  # without one of these, only line ends can be rough
-
 _AS_IT_IS = (BlockKind.DATELINE, BlockKind.FURNITURE)  # blanks part the columns of a letterhead
 
 
@@ -48,8 +47,10 @@ def smooth(document: Document) -> Document:
 def _runs(text: str, span: Span) -> list[tuple[int, int, str]]:
     """What is rough in ``span``, and what is read there instead."""
     found = []
-    for match in _ROUGH.finditer(text, span.start, span.end):
+    for match in _BETWEEN.finditer(text, span.start, span.end):
         start, end = match.span()
+        if match.group() == " ":
+            continue
         outside = start == span.start or end == span.end
         blank = "" if outside or not any(map(str.isspace, match.group())) else " "
         found.append((start, end, blank))

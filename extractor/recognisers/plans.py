@@ -20,7 +20,6 @@ class KindRule(Rule):
     weight: float
     own: bool
     rules: bool = False
-    year_behind: bool = False
     words: tuple[str, ...]
     short: tuple[str, ...]
     examples: tuple[str, ...] = ()
@@ -101,7 +100,6 @@ _DATE = regex.compile(
     r"[ ,(]{0,3}(?:đã )?(?:được )?(?:ký |ban hành )?(?:ngày )?"
     r"(?:(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})|ngày (\d{1,2}) tháng (\d{1,2})(?: năm|[,/]) ?(\d{4}))\)?"
 )
-_YEAR = regex.compile(r" năm (?:19|20)\d\d(?! ?[-–/]? ?\d)")
 _DAY = regex.compile(
     r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})"
     r"|ngày(?: ban hành| ký)? ?:? ?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
@@ -230,8 +228,6 @@ class Plans:
         if issuer is None and (before := self._issuer_before(text, folded, start)):
             issuer, national = before[0], before.lastgroup == "national"
         kind = rule or self._kind_of(number)
-        if stop == end and kind is not None and kind.year_behind and (year := _YEAR.match(folded, stop)):
-            stop = year.end()
         plan = PlanMention(
             start,
             stop,

@@ -30,6 +30,8 @@ TEXTS = {
     "lines": "\n" * 40_000,
     "marks": "." * 40_000,
     "quotes": '"' * 40_000,
+    "stars": "a" + "*" * 20_000 + TARGET + " **" * 10_000,
+    "escapes": "\\" * 20_000 + TARGET,
     "brackets": "(" * 20_000 + TARGET + ")" * 20_000,
     "nested lists": "\n".join("  " * min(i, 200) + f"- có {i} xã đến năm 2025" for i in range(400)),
     "nested headings": "\n".join("1." * min(i, 50) + f" Mục tiêu {i} xã đến năm 2025" for i in range(400)),
