@@ -13,6 +13,9 @@ from extractor.document import BlockKind, Document
 from extractor.vietnamese.normalise import Folded
 
 _ECHOES = (BlockKind.TITLE, BlockKind.LEAD, BlockKind.CAPTION, BlockKind.HEADING)
+_MOST = 20
+"""Sentences of the body that a title is held against."""
+
 _TOLD = frozenset({"result", "neither"})
 _SETTLED = ("settled.", "ruled_out.")
 """What begins the names of rules that have the last word."""
@@ -29,7 +32,7 @@ def echoed_work(document: Document, pieces: Sequence[Piece]) -> Iterator[Piece]:
         milestone = piece.milestone
         if milestone.decision.verdict != "target" and _echo(document, piece):
             words = _work(piece)
-            if any(words in sentence for sentence in known.get(_time(piece), ())):
+            if any(words in sentence for sentence in known.get(_time(piece), ())[:_MOST]):
                 decision = replace(milestone.decision, verdict="target", rule="echo")
                 piece = replace(piece, milestone=replace(milestone, decision=decision))
         yield piece

@@ -53,10 +53,16 @@ def _pieces(
     governing = governors(document)
     taken = {f.reading.sentence.block for f in analysis.figures if f.decision.verdict == "target"}
     taken |= {p.reading.sentence.block for p in analysis.pieces}
+    read: dict[int, list[Reading]] = {}
+    for reading in analysis.readings:
+        read.setdefault(reading.sentence.block, []).append(reading)
+    due: dict[int | None, Said | None] = {}
     for item in items:
         above = governing[item.block]
         nearest = above.opener if above.opener is not None else next(iter(reversed(above.headings)), None)
-        said = _deadline(analysis.readings, nearest, reference)
+        if nearest not in due:
+            due[nearest] = _deadline(read.get(nearest, ()) if nearest is not None else (), reference)
+        said = due[nearest]
         if said is None or item.block in taken:
             continue
         reading = glance(document, folded, item, recognisers, (), reference.day, reference.year)
@@ -66,10 +72,10 @@ def _pieces(
             yield Piece(reading, Milestone(time, work, _LISTED), _named(reading), said)
 
 
-def _deadline(readings: Sequence[Reading], block: int | None, reference: Reference) -> Said | None:
+def _deadline(readings: Sequence[Reading], reference: Reference) -> Said | None:
     """The one time that lies ahead in the heading or opener, if that speaks of aims."""
     found = []
-    for reading in (r for r in readings if r.sentence.block == block):
+    for reading in readings:
         if not any(c.rule.name in _AIMS for c in reading.cues):
             return None
         found += [

@@ -109,6 +109,7 @@ def milestones(
     ``before`` is what the last figure before the sentence came out as.
     """
     candidates = pairs(reading, rules.works, spent, reference)
+    barred = _barred(reading, rules.refusals) if candidates else None
     sentence = rules.words.words(reading.folded) if candidates else NO_WORDS
     found = []
     for pair in candidates:
@@ -116,7 +117,7 @@ def milestones(
         heard = rules.words.heard(sentence, pair.time.start, pair.time.end, "m.", beside(evidence))
         weighed = rules.weights.decide(evidence, heard, base="m.base")
         decision = settled_work(weighed, reading, rules.works, pair.work, pair.time, reference)
-        if decision.verdict == "target" and (rule := _barred(reading, rules.refusals)) is not None:
-            decision = replace(decision, verdict="neither", rule=rule)
+        if decision.verdict == "target" and barred is not None:
+            decision = replace(decision, verdict="neither", rule=barred)
         found.append(Milestone(pair.time, pair.work, decision, pair.understood))
     return found

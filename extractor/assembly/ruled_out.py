@@ -12,6 +12,9 @@ from extractor.recognisers.refusals import Refusals
 _WANTING = frozenset({"strive", "goal", "require", "will", "expect", "commit", "aim", "set", "next"})
 _GOVERNED = frozenset({"heading.target", "opener.target"})
 _NOT_AHEAD = frozenset({"time.none", "time.in_present", "time.in_past", "time.by_past", "time.by_present"})
+_FAR = 240
+"""Characters in which a member of a sentence or a bracket is looked for to open."""
+
 _PAST = frozenset({"time.in_past", "time.by_past"})
 
 
@@ -54,7 +57,7 @@ def _told(decision: Decision, reading: Reading, quantity: QuantityMention, refus
     missed = any(c.rule.name == "missed" and c.end <= quantity.start for c in reading.cues)
     if not wanted and not missed and refusals.up_to_now(reading.folded):
         return "ruled_out.up_to_now"
-    opened = reading.text.rfind("(", 0, quantity.start)
+    opened = reading.text.rfind("(", max(0, quantity.start - _FAR), quantity.start)
     if opened < 0 or ")" in reading.text[opened : quantity.start] or any(c.start > opened for c in wanted):
         return None
     gone = any(p.name in _PAST and p.span is not None and p.span.start > opened for p in decision.evidence)
@@ -88,4 +91,5 @@ def _wanted(reading: Reading, start: int) -> bool:
 
 def _member(reading: Reading, start: int) -> int:
     """Where the member of the sentence begins that ``start`` stands in."""
-    return max((at + 2 for mark in (", ", "; ") if (at := reading.text.rfind(mark, 0, start)) >= 0), default=0)
+    low = max(0, start - _FAR)
+    return max((at + 2 for mark in (", ", "; ") if (at := reading.text.rfind(mark, low, start)) >= 0), default=low)
