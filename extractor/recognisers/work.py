@@ -75,7 +75,7 @@ class Works:
         self._wish = _opens([p for rule in file.wish for p in rule.phrases], before)
         self._nature = _opens([p for rule in file.nature for p in rule.phrases], before)
         self._possible = at_end([p for rule in file.possible for p in rule.phrases], ["sẽ"])
-        self._completing = at_start([p for rule in file.completing for p in rule.phrases])
+        self._completing = _opens([p for rule in file.completing for p in rule.phrases], before)
         self._possible_rules = file.possible
         self._openings = (
             (self._event, file.event),
