@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.document import Document, Sentence, Span
 from extractor.recognisers.bearings import EVENT, Bearings
@@ -17,6 +17,9 @@ from extractor.recognisers.surrounding_words import SurroundingWords
 from extractor.recognisers.times import TimeMention, Times
 from extractor.recognisers.told import ToldDays
 from extractor.vietnamese.normalise import Folded
+
+if TYPE_CHECKING:
+    from extractor.assembly.subject import Measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class Reading:
 
     ``folded`` is its text folded; ``close`` whether it was looked at for figures too, or only for times and cues.
     ``claimed`` are stretches that no figure may be taken from: times, and numbers of plans.
-    ``things`` are the nouns of measured things as ``(start, end, kind)``.
+    ``things`` are the nouns of measured things as ``(start, end, kind)``. ``measured`` keeps what figures measure, by
+    where they start, as it is found: the members of a list ask each other.
     """
 
     sentence: Sentence
@@ -65,6 +69,7 @@ class Reading:
     cues: tuple[CueMention, ...] = ()
     clauses: Clauses = NO_CLAUSES
     things: tuple[tuple[int, int, str], ...] = ()
+    measured: dict[int, Measured] = field(default_factory=dict, compare=False, repr=False)
 
     def broken(self, start: int, end: int) -> bool:
         """Does the scope of a clause end between the two offsets?"""

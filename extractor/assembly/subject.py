@@ -48,8 +48,11 @@ _VERB = 30
 """Characters that the verb in front of a figure may take."""
 _LISTED, _SHARED = 60, 150
 """Characters that a list of nouns may go on behind its first comma, of any figure and of a share."""
+_LONG_LIST = 50
+"""Figures of a sentence from which on they are taken in order, so that none asks a long row of others first."""
 _MANY = 1000
 """What a rate is counted on at least (`4/100.000 trẻ`); the whole of a count is smaller (`18/19 tiêu chí`)."""
+_LISTED_ON = regex.compile(r"[^,;:.()]*(?:,|(?<!\w)và)\s*")
 _TIED = regex.compile(r"(?<!\w)và\s*$")
 
 
@@ -95,6 +98,15 @@ class Subjects:
         else the noun behind (`70% chủ thể`), what the figure in front measures (`doanh thu 20 tỷ, tăng 5%`),
         and last whatever stands in front.
         """
+        known = reading.measured
+        if quantity.start not in known:
+            asked = reading.quantities if len(reading.quantities) > _LONG_LIST else (quantity,)
+            for one in asked:  # a long list from its first member on, each then finds the one in front known
+                if one.start <= quantity.start and one.start not in known:
+                    known[one.start] = self._measured(reading, one)
+        return known.get(quantity.start) or self._measured(reading, quantity)
+
+    def _measured(self, reading: Reading, quantity: QuantityMention) -> Measured:
         text = reading.folded
         if (again := self._restated(reading, text, quantity)) is not None:
             return again
@@ -485,14 +497,18 @@ class Subjects:
         return self._of_work(text, quantity, span) or self._parted(text, span)
 
     def _condition_of_share(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Span | None:
-        """The condition of a share or a measure whose noun says none: the work in front, else the one behind the next
-        share that `và` ties to it (`100% trại lớn và 80% trại vừa | có hầm biogas`)."""
+        """The condition of a share or a measure whose noun says none: the work in front, else the one behind the last
+        of the shares that commas and a `và` tie to it (`100% trại lớn, 90% trại vừa và 80% trại nhỏ | có hầm`)."""
         if (done := self._done(text, quantity.start)) is not None or quantity.unit_kind != "percent":
             return done
-        after = next(iter(behind(reading, quantity)), None)
-        if after is None or after.unit_kind != "percent" or _TIED.search(text, quantity.end, after.start) is None:
-            return None
-        return self._after(reading, text, after.end, share=True).criterion
+        last = quantity
+        for one in behind(reading, quantity):
+            if one.unit_kind != "percent" or _LISTED_ON.fullmatch(text, last.end, one.start) is None:
+                return None
+            if (said := self._after(reading, text, one.end, share=True).criterion) is not None:
+                return said if _TIED.search(text, last.end, one.start) is not None else None
+            last = one
+        return None
 
     def _done(self, text: Folded, end: int) -> Span | None:
         """The work in front of a counted noun: `xây mới | 237 chung cư`."""

@@ -71,6 +71,9 @@ WORK_AND_PLACES = [
     ("Năm 2025, phấn đấu phân bổ trồng rừng gỗ lớn: Bình Hà ⟦600 ha⟧, Tân Lập 550 ha.", "rừng gỗ lớn", "trồng"),
     ("Năm 2025, phấn đấu phân bổ trồng rừng gỗ lớn: Bình Hà 600 ha, Tân Lập ⟦550 ha⟧.", "rừng gỗ lớn", "trồng"),
     ("Phấn đấu năm 2025, ⟦100%⟧ trại lớn và 80% trại vừa có hầm biogas.", "trại lớn", "có hầm biogas"),
+    ("Phấn đấu năm 2025, ⟦100%⟧ trại lớn, 80% trại vừa và 60% trại nhỏ có hầm biogas.", "trại lớn", "có hầm biogas"),
+    ("Phấn đấu năm 2025, 100% trại lớn, ⟦80%⟧ trại vừa và 60% trại nhỏ có hầm biogas.", "trại vừa", "có hầm biogas"),
+    ("Phấn đấu năm 2025, ⟦100%⟧ trại lớn, 80% trại vừa có hầm biogas.", "trại lớn", None),
     ("Phấn đấu trường đạt chuẩn quốc gia chiếm ⟦75%⟧ năm 2025.", "trường", "đạt chuẩn quốc gia"),
 ]
 

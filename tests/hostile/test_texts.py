@@ -37,6 +37,7 @@ TEXTS = {
     "nested headings": "\n".join("1." * min(i, 50) + f" Mục tiêu {i} xã đến năm 2025" for i in range(400)),
     "times": "năm 2025 " * 2000,
     "tables": "STT | Chỉ tiêu | Năm 2025\n" + "\n".join(f"{i} | Số xã | {i * 3}" for i in range(800)),
+    "sums": "mục tiêu 1 tỷ đồng " * 600,
     "percentages": "10% " * 3000,
     "places": "xã A, huyện Châu Thành, tỉnh Tiền Giang, " * 500,
     "plans": "Kế hoạch số 88/KH-UBND ngày 14/02/2023 của UBND tỉnh Yên Bái, " * 300,
