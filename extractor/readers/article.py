@@ -78,7 +78,7 @@ def _junk(lines: Sequence[Line], marks: Sequence[Mark], total: int, words: PageW
         line = lines[i]
         if len(line.text) <= 60 and i not in found:
             rule = words.classify(line.text.lower())
-            if rule is not None and rule.kind in ("box", "rest"):
+            if rule is not None and rule.kind in ("box", "rest", "recipients"):
                 box_around = _box_of(mark.box, total)
                 if box_around is not None:
                     found.update(range(max(box_around.first, i), box_around.last))

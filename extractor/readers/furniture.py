@@ -49,6 +49,8 @@ def mask(lines: list[Line]) -> None:
             line.kind = BlockKind.FURNITURE
         elif line.named == "rest" and line.start > total * 0.3 and index > body:
             _mask_to(lines, index, len(lines))
+        elif line.named == "recipients" and ((annex := _annex(lines, index)) or line.start > total * 0.3):
+            _mask_to(lines, index, annex or len(lines))
         elif line.named == "box" and (index > body or index < body - 1):
             _mask_to(lines, index, _box_end(lines, index, total))
         index += 1
@@ -59,6 +61,12 @@ def _mask_to(lines: list[Line], start: int, end: int) -> None:
     for line in lines[start:end]:
         if not line.fixed or line.kind is None:
             line.kind = BlockKind.FURNITURE
+
+
+def _annex(lines: list[Line], index: int) -> int:
+    """Where a document begins that is attached behind the recipients and the signature; 0 if none does."""
+    heads = (at for at in range(index + 1, len(lines)) if lines[at].named == "title" and lines[at].text.isupper())
+    return next(heads, 0)
 
 
 def _box_end(lines: list[Line], index: int, total: int) -> int:
@@ -148,7 +156,7 @@ def captions(lines: list[Line]) -> None:
 def news_captions(lines: list[Line]) -> None:
     """Mark the last lines of a news text, which are its photos' captions."""
     for line in lines[_news_tail(lines) :]:
-        if line.kind is None and line.named not in ("box", "rest", "furniture", "link", "byline"):
+        if line.kind is None and line.named not in ("box", "rest", "recipients", "furniture", "link", "byline"):
             line.kind = BlockKind.CAPTION
 
 

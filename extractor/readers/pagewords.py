@@ -11,7 +11,7 @@ from typing import Literal
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.vietnamese.normalise import fold
 
-LineKind = Literal["furniture", "box", "rest", "byline", "caption", "dateline", "head", "issuer", "title"]
+LineKind = Literal["furniture", "box", "rest", "recipients", "byline", "caption", "dateline", "head", "issuer", "title"]
 
 
 class LineRule(Rule):

@@ -351,6 +351,22 @@ def test_bold_questions_stand_over_numbered_headings() -> None:
     ]  # fmt: skip
 
 
+SIGNED = (
+    "UBND TỈNH GIA LAI\nSố: 12/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc ban hành kế hoạch trồng rừng\n\nĐiều 1. Ban hành kèm theo "
+    "Quyết định này kế hoạch trồng rừng năm 2027.\n\nĐiều 2. Chánh Văn phòng chịu trách nhiệm thi hành quyết định này.\n\n"
+    "Nơi nhận:\n- Như Điều 2;\n- Lưu: VT.\n\nNguyễn Văn An\n"
+)
+ATTACHED = "\nKẾ HOẠCH\nTrồng rừng năm 2027\n\nI. MỤC TIÊU\n\n- Trồng mới 8.000 ha rừng sản xuất trên đất trống, đồi núi trọc.\n"
+
+
+@pytest.mark.parametrize(("text", "read"), [(SIGNED, False), (SIGNED + ATTACHED, True)], ids=["decision", "with a plan"])
+def test_the_document_behind_the_signature_is_read(text: str, read: bool) -> None:
+    kinds = {b.span.of(text): b.kind for b in READER.read_text(text).blocks}
+    assert kinds["- Như Điều 2;"] is kinds["Nguyễn Văn An"] is BlockKind.FURNITURE
+    assert ("I. MỤC TIÊU" in kinds) is read
+    assert not read or kinds["I. MỤC TIÊU"] is BlockKind.HEADING
+
+
 def test_the_date_nearest_to_the_title_wins() -> None:
     assert READER.read_text(parse(SITE)[0]).published == date(2023, 1, 24)
     assert READER.read_text(parse(COPIED)[0]).published == date(2020, 5, 8)
