@@ -156,9 +156,9 @@ def weigh(
                 inheritance.carry_result(figure.said, reading.sentence.block)
             if figure.decision.verdict == "target" and figure.said is not None and not figure.said.inherited:
                 inheritance.carry(figure.said, reading.sentence.block)
-        if not found:
-            inheritance.carry_frame(reading)
-        else:
+        if all(figure.decision.verdict != "target" for figure in found):
+            inheritance.carry_frame(reading, relative=bool(found))
+        if found:
             before = found[-1].decision.verdict
     said_twice = tuple(echoed(document, figures)), tuple(echoed_work(document, pieces))
     return Analysis(document, tuple(readings), reference, *said_twice)

@@ -81,12 +81,13 @@ class Inheritance:
             return self._told[0]
         return None
 
-    def carry_frame(self, reading: Reading) -> None:
-        """A sentence of goals that has a time and no figure hands its time on too."""
+    def carry_frame(self, reading: Reading, *, relative: bool = False) -> None:
+        """A sentence of goals that has a time and no figure hands its time on too; with figures that are no targets
+        (`đạt 9% kế hoạch cả năm`) only a ``relative`` one, the year at hand."""
         if not any(c.rule.says == "target" and c.rule.reach == "sentence" for c in reading.cues):
             return
         said = self._best(_said(reading))
-        if said is not None:
+        if said is not None and (said.time.relative or not relative):
             self.carry(said, reading.sentence.block)
 
     def time_for(self, reading: Reading) -> Said | None:

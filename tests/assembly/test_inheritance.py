@@ -79,6 +79,14 @@ CASES = {
         "Làng dệt báo cáo\n\nTrong năm 2022, làng đã dệt 900 tấm vải.\nSản lượng gốm tăng 5%, cao hơn mục tiêu đề ra 4%.\n",
         ["4 in 2022-01-01…2022-12-31 inherited"],
     ),
+    "the year at hand of a share of its plan": (
+        "Làng gốm lên phố\n\nSo với kế hoạch cả năm, làng đã hoàn thành 40% kế hoạch.\nDự kiến làng sẽ mở 6 lò gas.\n",
+        ["6 in 2023-01-01…2023-12-31 inherited"],
+    ),
+    "no year of old of a share of its plan": (
+        "Làng gốm lên phố\n\nSo với kế hoạch năm 2021, làng đã hoàn thành 40% kế hoạch.\nDự kiến làng sẽ mở 6 lò gas.\n",
+        ["6 none"],
+    ),
     "nowhere": ("Phấn đấu công nhận 45 sản phẩm OCOP đạt 3 sao.", ["45 none"]),
     "relative to the day of publication": (
         "Yên Bái phát triển chè\n\nTỉnh phấn đấu cuối năm nay có 12 xã trồng chè; năm sau có 15 xã trồng chè.\n",
