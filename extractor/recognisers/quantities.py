@@ -23,6 +23,7 @@ from extractor.vietnamese.normalise import Folded, fold
 __all__ = ["NotAQuantity", "Quantities", "QuantityMention"]
 
 _CENT = Decimal("0.01")
+_LISTING = (",", "và", "-", ", và", "đến", "hoặc", "/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Quantities:
             if start < done or hidden.touch(start, _end(item)):
                 continue
             read = self._read(folded, text, item, hidden)
-            if isinstance(read, QuantityMention) and refused and _one_more_name(folded, refused[-1], read):
+            if isinstance(read, QuantityMention) and refused and self._one_more_name(folded, refused[-1], read):
                 read = NotAQuantity(start, _end(item), refused[-1].reason)
             if isinstance(read, NotAQuantity):
                 refused.append(read)
@@ -153,6 +154,18 @@ class Quantities:
             left.change_span or span,
             rule=rule.name,
         )
+
+    def _one_more_name(self, folded: Folded, before: NotAQuantity, read: QuantityMention) -> bool:
+        """`quận 2, 7, 9 và 12`, `mức độ 3, 4 phổ biến`: a bare figure in a list goes the way of the one before it, and
+        so does the next number in front of words that are no known unit."""
+        near = read.comparator == "eq" and read.start - before.end <= 4
+        if not near or folded[before.end : read.start].strip() not in _LISTING:
+            return False
+        if read.unit is None:
+            return True
+        last = folded[before.start : before.end]
+        counts_on = last.isdecimal() and read.lower == int(last) + 1
+        return counts_on and self.units.at(folded, read.figure.end, guess=False) is None
 
     def _is_share(self, folded: Folded, item: NumberMention) -> bool:
         """`2/3 số xã` is a share; `2/3 xã` counts two of three communes."""
@@ -306,12 +319,6 @@ class _Stretches:
     def touch(self, start: int, end: int) -> bool:
         at = bisect_right(self._starts, end - 1)
         return at > 0 and self._reach[at - 1] > start
-
-
-def _one_more_name(folded: Folded, before: NotAQuantity, read: QuantityMention) -> bool:
-    """`quận 2, 7, 9 và 12`: a bare figure in a list goes the way of the one before it."""
-    bare = read.unit is None and read.comparator == "eq" and read.start - before.end <= 4
-    return bare and folded[before.end : read.start].strip() in (",", "và", "-", ", và", "đến", "hoặc", "/")
 
 
 def _end(item: NumberMention | re.Match[str]) -> int:
