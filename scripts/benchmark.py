@@ -288,10 +288,13 @@ def texts_of(path: Path | None) -> list[str]:
 
 
 def texts_of_folder(folder: Path) -> list[str]:
+    """The texts of the folder's documents; files that hold none (gold, notes) are passed over."""
+    from extractor.document import Document
     from extractor.readers import Reader
 
     reader = Reader.built_in()
-    return [reader.read(path, path.name).text for path in sorted(folder.iterdir()) if path.is_file()]
+    files = (path for path in sorted(folder.iterdir()) if path.is_file())
+    return [found.text for path in files for found in reader.documents(path) if isinstance(found, Document)]
 
 
 def write(folder: Path, texts: Sequence[str], count: int) -> Path:
