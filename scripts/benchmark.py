@@ -294,7 +294,10 @@ def texts_of_folder(folder: Path) -> list[str]:
 
     reader = Reader.built_in()
     files = (path for path in sorted(folder.iterdir()) if path.is_file())
-    return [found.text for path in files for found in reader.documents(path) if isinstance(found, Document)]
+    texts = [found.text for path in files for found in reader.documents(path) if isinstance(found, Document)]
+    if not texts:
+        sys.exit(f"{folder} holds no document: give the folder in which the texts themselves lie.")
+    return texts
 
 
 def write(folder: Path, texts: Sequence[str], count: int) -> Path:
