@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
-
 import regex
 
 from extractor.assembly.figures_around import (
-    MEMBERS,
     ahead,
     before_figure,
     behind,
@@ -17,6 +13,7 @@ from extractor.assembly.figures_around import (
     holds_figure,
     same_unit,
 )
+from extractor.assembly.phrase_behind import APART, Behind, Measured
 from extractor.assembly.phrase_in_front import Front, trim
 from extractor.assembly.reading import Reading
 from extractor.assembly.subject_words import SubjectFile, words
@@ -26,28 +23,12 @@ from extractor.recognisers.phrases import Pattern, anywhere, at_end, at_start
 from extractor.recognisers.quantities import QuantityMention
 from extractor.vietnamese.normalise import Folded, fold
 
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What is measured (offsets in the sentence) and under which condition; None where the text says none."""
-
-    subject: Span | None
-    criterion: Span | None
-
-
-_APART = regex.compile(r",(?!\d)|;|\((?![^()]*\))|(?<!\w)(?:và|nhưng|còn(?!\s*$))(?!\w)")
-_STOP = regex.compile(r"[;:.!?()\n\"]|,(?!\d)|\s-\s")
-_HARD_STOP = regex.compile(r"[;.!?()\n\"](?!\d)|,\s(?=\d)")
-_STRONG_STOP = regex.compile(r"[;:.!?()\n\"]|\s-\s")
-_BRACKETS = regex.compile(r"\([^()]*\)")
 _FROM_TO = 14
 """Characters that may stand between the two levels of a change, and between its verb and the first."""
 _BASELINE = 40
 """Characters that the level in front of the figure may take (`từ mức 57,8% năm 2020 lên`)."""
 _VERB = 30
 """Characters that the verb in front of a figure may take."""
-_LISTED, _SHARED = 60, 150
-"""Characters that a list of nouns may go on behind its first comma, of any figure and of a share."""
 _LONG_LIST = 50
 """Figures of a sentence from which on they are taken in order, so that none asks a long row of others first."""
 _MANY = 1000
@@ -61,31 +42,24 @@ class Subjects:
 
     def __init__(self, file: SubjectFile) -> None:
         self._front = Front(file)
-        self._criterion = anywhere(words(file.criterion))
+        self._behind = Behind(file, self._front)
         self._action: Pattern = at_end(words(file.action), then=words(file.filler))
         self._no_noun: Pattern = at_start(words(file.no_noun))
-        self._barrier = anywhere(words(file.barrier))
         self._from = anywhere(words(file.starting))
-        self._another = anywhere(words(file.another))
-        self._tail: Pattern = at_end(words(file.tail))
         self._work = anywhere(words(file.action))
         self._reaching = anywhere(words(file.reaching))
         self._counter = anywhere(words(file.counter))
         self._benefit: Pattern = at_end(words(file.benefit))
-        self._bound: Pattern = at_end(words(file.bound))
         self._idle = anywhere(words(file.idle))
         self._sharing: Pattern = at_end(words(file.sharing))
         self._begins_work: Pattern = at_start(words(file.action))
         self._holder: Pattern = at_start(words(file.holder))
         self._restating: Pattern = at_end(words(file.restating))
-        self._ending = anywhere(words(file.ending))
         self._explaining: Pattern = at_start(words(file.explaining))
         self._being: Pattern = at_end(words(file.being))
         self._of_many: Pattern = at_start(words(file.of_many))
         self._of_whole: Pattern = at_start(words(file.of_whole))
         self._of_plan: Pattern = at_start(words(file.of_plan))
-        self._doing = anywhere(words(file.doing))
-        self._holding: Pattern = at_start(words(file.holding))
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Subjects:
@@ -121,7 +95,7 @@ class Subjects:
         if (sharer := self._sharer(reading, text, quantity)) is not None:
             return sharer
         share = quantity.unit_kind == "percent" and quantity.change == "level"
-        after = self._conditioned(text, quantity, self._after(reading, text, quantity.end, share))
+        after = self._conditioned(text, quantity, self._behind.after(reading, text, quantity.end, share))
         if self._of_plan.match(text, quantity.end) is not None and after.subject is not None:
             planned = self._planned(reading, text, quantity, after.subject)
             if planned is not None:
@@ -202,7 +176,7 @@ class Subjects:
         """What a label counts and its condition (`Số xã | đạt chuẩn`), None if it says none; a rate by name stays."""
         text = fold(label)
         rate = self._front.is_rate(text, 0, len(text))
-        opener = None if rate or self._criterion.match(text) else self._opener(text, 1, len(text))
+        opener = None if rate or self._behind.criterion.match(text) else self._behind.opener(text, 1, len(text))
         return (label, None) if opener is None else (label[:opener].strip(), label[opener:].strip())
 
     def _named(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Span | None:
@@ -246,7 +220,7 @@ class Subjects:
         comma, `và`)."""
         for other in ahead(reading, quantity):
             between = reading.folded[other.end : quantity.start]
-            if not other.is_baseline and (apart := _APART.search(between)) is not None:
+            if not other.is_baseline and (apart := APART.search(between)) is not None:
                 return int(other.end + apart.end())
         return 0
 
@@ -254,13 +228,13 @@ class Subjects:
         """`số xã đạt chuẩn` into what is counted and its condition; a rate keeps all of its name."""
         if self._front.total.match(text, named.start) is None:
             return Measured(named, None)
-        opener = next((m for m in self._criterion.finditer(text, *named) if m.start() > named.start + 2), None)
+        opener = next((m for m in self._behind.criterion.finditer(text, *named) if m.start() > named.start + 2), None)
         if opener is None:
             return Measured(named, None)
         return Measured(trim(text, named.start, opener.start()), trim(text, opener.start(), named.end))
 
     def _of_count(self, reading: Reading, text: Folded, quantity: QuantityMention, unit: Span) -> Measured:
-        after = self._after(reading, text, unit.start)
+        after = self._behind.after(reading, text, unit.start)
         if after.subject is None or after.subject.end < unit.end:
             after = Measured(unit, after.criterion)
         after = self._conditioned(text, quantity, after)
@@ -286,7 +260,7 @@ class Subjects:
     def _of_total(self, reading: Reading, text: Folded, named: Span, unit: Span) -> Measured:
         """The count that a total names (`số xã đạt chuẩn lên | 12 xã`, `tổng số lên | 50 | hợp tác xã`): its condition
         is its own, none of the figures in front of it."""
-        after = self._after(reading, text, unit.start)
+        after = self._behind.after(reading, text, unit.start)
         return Measured(after.subject or unit, after.criterion or self._split(text, named).criterion)
 
     def _in_front_of_count(
@@ -310,7 +284,7 @@ class Subjects:
             return None
         if work is not None and work.start() == phrase.start:
             return Measured(noun, phrase)
-        opener = self._opener(text, phrase.start + 2, phrase.end)
+        opener = self._behind.opener(text, phrase.start + 2, phrase.end)
         if opener is None:
             return Measured(phrase, None)
         return Measured(trim(text, phrase.start, opener), trim(text, opener, phrase.end))
@@ -335,118 +309,14 @@ class Subjects:
             if (done := self._done(text, one.start)) is not None:
                 return done
         for one in behind(reading, quantity):
-            if ";" in reading.text[quantity.end : one.start] or self._barrier.search(text, quantity.end, one.start):
+            barred = self._behind.barrier.search(text, quantity.end, one.start) is not None
+            if barred or ";" in reading.text[quantity.end : one.start]:
                 break
             unit = one.unit_span or one.figure
             same = one.unit_kind == "count" and one.unit == quantity.unit
-            if same and (after := self._after(reading, text, unit.start)).criterion is not None:
+            if same and (after := self._behind.after(reading, text, unit.start)).criterion is not None:
                 return after.criterion
         return None
-
-    def _after(self, reading: Reading, text: Folded, start: int, share: bool = False) -> Measured:
-        """The noun phrase behind ``start`` up to its criterion, and the criterion up to the next halt.
-
-        Brackets that open behind ``start`` are passed over, and so are commas between nouns that lead on to a
-        criterion (`cán bộ, công chức | được bồi dưỡng`). What a ``share`` is of may be long, and be told with a time.
-        """
-        text = _BRACKETS.sub(lambda m: " " * len(m.group()) if m.start() >= start else m.group(), text)
-        end = self._own(text, start, self._halt(reading, text, start))
-        opener = self._opener(text, start, end)
-        if opener is None and text[start:end].strip() and text[end : end + 1] == ",":
-            opener = self._past_list(reading, text, start, end, share)
-        elif opener is None and share:
-            opener = self._past_halt(reading, text, start, end)
-        if opener is None:
-            return Measured(self._noun(text, start, end), None)
-        noun = min([opener, *(t.start for t in reading.times if start <= t.start)])
-        return Measured(self._noun(text, start, noun), self._said(reading, text, opener, share))
-
-    def _past_list(self, reading: Reading, text: Folded, start: int, end: int, share: bool) -> int | None:
-        """Where the criterion begins behind a list of nouns whose first comma is at ``end``."""
-        further = min(self._halt(reading, text, start, commas=False), end + (_SHARED if share else _LISTED))
-        ends = (pattern.search(text, end, further) for pattern in (self._barrier, self._front.rate))
-        further = min([further, *(found.start() for found in ends if found)])
-        opener = self._opener(text, start, further)
-        if share:
-            return self._first(self._doing, text, start, further) if opener is None else opener
-        return None if opener is None or self._says_when(reading, text, opener) else opener
-
-    def _says_when(self, reading: Reading, text: Folded, opener: int) -> bool:
-        """Is the verb at ``opener`` told with nothing but its time (`480 lượt người, | hoàn thành | trước 30/6`)?"""
-        verb = self._criterion.match(text, opener)
-        return verb is not None and any(t.start == verb.end() + 1 for t in reading.times)
-
-    def _past_halt(self, reading: Reading, text: Folded, start: int, end: int) -> int | None:
-        """Where the criterion of a share begins whose noun ends at ``end``: right behind the time or the opening quote
-        there (`xã | năm 2025 | đạt chuẩn`, `xã | “ | không ma túy`), else with a verb that opens only such."""
-        if self._another.search(text, start, end) is not None:
-            return None
-        behind = next((t.end for t in reading.times if t.start == end), end) + 1
-        for openers in (self._criterion, self._doing):
-            if (opener := openers.match(text, behind)) is not None:
-                return int(opener.start())
-        return self._first(self._doing, text, start, end)
-
-    def _said(self, reading: Reading, text: Folded, opener: int, share: bool) -> Span | None:
-        """The criterion that begins at ``opener``: up to the next figure; that of a ``share`` with the figure that its
-        verb holds (`có | ít nhất 1 trạm y tế`)."""
-        rest = _HARD_STOP.search(text, opener)
-        hard = rest.start() if rest else len(text)
-        stop = min(hard, self._next_figure(reading, text, opener + 1))
-        if share and self._holding.fullmatch(text, opener, stop) and (held := _counted_at(reading, stop)):
-            stop = min(hard, self._next_figure(reading, text, held))
-        another = self._another.search(text, opener, stop)
-        stop = self._own(text, opener, another.start() if another else stop)
-        return self._ended(text, opener, stop)
-
-    def _opener(self, text: str, start: int, end: int) -> int | None:
-        """Where the first criterion behind the noun at ``start`` begins."""
-        return self._first(self._criterion, text, start, end)
-
-    def _first(self, openers: Pattern, text: str, start: int, end: int) -> int | None:
-        """Where the first of ``openers`` behind the noun at ``start`` begins that is no part of a longer word."""
-        found = (m for m in openers.finditer(text, start, end) if m.start() > start)
-        return next((m.start() for m in found if not self._front.in_compound(text, m.start(), m.end())), None)
-
-    def _own(self, text: str, start: int, end: int) -> int:
-        """Where the stretch ends without the work of the next figure (`…, chứng nhận lại`, `… và nâng sao cho`)."""
-        apart = next(iter(reversed(list(_APART.finditer(text, start, end)))), None)
-        work = self._action.search(text, apart.end(), end) if apart else None
-        return apart.start() if apart and work and not text[apart.end() : work.start()].strip() else end
-
-    def _noun(self, text: str, start: int, end: int) -> Span | None:
-        """The stretch as :meth:`_ended` leaves it, and without the words of a bound (`12 xã | trở lên`)."""
-        ended = self._ended(text, start, end)
-        bound = self._bound.search(text, *ended) if ended is not None else None
-        return ended if bound is None else trim(text, start, bound.start())
-
-    def _ended(self, text: str, start: int, end: int) -> Span | None:
-        """The stretch without the words at its end that lead on to the next figure (`và`, `trong đó có`), a bound
-        (`từ 3 sao trở lên`) kept."""
-        while (tail := self._tail.search(text, start, end)) is not None and tail.start() > start:
-            if self._bound.search(text, start, end) is not None:
-                break
-            if self._front.in_compound(text, tail.start(), tail.start() + 1):
-                break
-            end = tail.start()
-        return trim(text, start, end)
-
-    def _halt(self, reading: Reading, text: str, start: int, commas: bool = True) -> int:
-        stop = (_STOP if commas else _STRONG_STOP).search(text, start)
-        end = stop.start() if stop else len(text)
-        for time in reading.times:
-            if time.start >= start:
-                end = min(end, time.start)
-        end = min(end, self._next_figure(reading, text, start))
-        found = (m for m in self._ending.finditer(text, start, end) if text[start : m.start()].strip())
-        return next((m.start() for m in found if not self._front.in_compound(text, m.start(), m.end())), end)
-
-    @staticmethod
-    def _next_figure(reading: Reading, text: str, start: int) -> int:
-        """Where the next figure begins that is not blanked out of ``text``."""
-        at = bisect_right(reading.quantities, start, key=lambda q: q.start)
-        further = (q.start for q in reading.quantities[at : at + MEMBERS] if text[q.start : q.end].strip())
-        return next(further, len(text))
 
     def _before(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Measured:
         """The noun phrase in front of the verb that leads to the figure."""
@@ -461,7 +331,7 @@ class Subjects:
 
     def _parted(self, text: Folded, span: Span) -> Measured:
         """A phrase into what it names and the condition in it (`trẻ 5 tuổi | đến trường`)."""
-        opener = self._opener(text, span.start + 2, span.end)
+        opener = self._behind.opener(text, span.start + 2, span.end)
         if opener is None:
             return Measured(span, None)
         named = self._front.plain(text, span.start, opener) or trim(text, span.start, opener)
@@ -505,7 +375,7 @@ class Subjects:
         for one in behind(reading, quantity):
             if one.unit_kind != "percent" or _LISTED_ON.fullmatch(text, last.end, one.start) is None:
                 return None
-            if (said := self._after(reading, text, one.end, share=True).criterion) is not None:
+            if (said := self._behind.after(reading, text, one.end, share=True).criterion) is not None:
                 return said if _TIED.search(text, last.end, one.start) is not None else None
             last = one
         return None
@@ -514,12 +384,7 @@ class Subjects:
         """The work in front of a counted noun: `xây mới | 237 chung cư`."""
         window = max(0, end - 40)
         found = self._action.search(text, window, end)
-        return self._ended(text, found.start(), found.end()) if found else None
-
-
-def _counted_at(reading: Reading, start: int) -> int:
-    """The end of the counted figure at ``start``; 0 if none begins there."""
-    return next((q.end for q in reading.quantities if q.start == start and q.unit_kind == "count"), 0)
+        return self._behind.ended(text, found.start(), found.end()) if found else None
 
 
 def _says_again(text: Folded, noun: Span, phrase: Span) -> bool:
