@@ -34,6 +34,8 @@ _LONG_LIST = 50
 _MANY = 1000
 """What a rate is counted on at least (`4/100.000 trẻ`); the whole of a count is smaller (`18/19 tiêu chí`)."""
 _LISTED_ON = regex.compile(r"[^,;:.()]*(?:,|(?<!\w)và)\s*")
+_STRONG = regex.compile(r"[;:.!?()\n\"]|\s-\s")
+_COMMA = regex.compile(r",(?!\d)")
 _TIED = regex.compile(r"(?<!\w)và\s*$")
 
 
@@ -44,6 +46,7 @@ class Subjects:
         self._front = Front(file)
         self._behind = Behind(file, self._front)
         self._action: Pattern = at_end(words(file.action), then=words(file.filler))
+        self._share = anywhere(words(file.share))
         self._no_noun: Pattern = at_start(words(file.no_noun))
         self._from = anywhere(words(file.starting))
         self._work = anywhere(words(file.action))
@@ -190,8 +193,22 @@ class Subjects:
                 return self._front.strip(text, name.start, figure_in(reading, name.end, stop)) or name
             phrase = self._front.plain(text, start, stop)
             if phrase is not None and (quantity.unit_kind == "count" or not self._is_place(reading, phrase)):
-                return None
+                return self._over_commas(reading, text, quantity, phrase)
         return None
+
+    def _over_commas(self, reading: Reading, text: Folded, quantity: QuantityMention, last: Span) -> Span | None:
+        """The share by name whose last part is ``last``, the commas in it setting nothing apart (`tỷ lệ xã, phường có
+        trạm y tế đạt | 90%`); None if there is none, or if a verb in front of a comma says what becomes of it."""
+        if quantity.unit_kind != "percent" or quantity.change != "level":
+            return None
+        opened = self._opened(reading, quantity)
+        name = next(self._share.finditer(text, opened, last.start), None)
+        if name is None or _STRONG.search(text, name.end(), last.start) is not None:
+            return None
+        commas = (m.start() for m in _COMMA.finditer(text, name.end(), last.start))
+        if any(self._front.linker.search(text, name.end(), at) is not None for at in commas):
+            return None
+        return trim(text, name.start(), last.end)
 
     def _leads(self, text: Folded, quantity: QuantityMention, name: Span, stop: int) -> bool:
         """Does the measure by name lead on to the count, by a verb, or since the count's noun only counts it (`dân số

@@ -22,6 +22,7 @@ class SubjectFile(RuleFile):
     starting: tuple[WordList, ...]
     another: tuple[WordList, ...]
     rate: tuple[WordList, ...]
+    share: tuple[WordList, ...]
     compound: tuple[WordList, ...]
     total: tuple[WordList, ...]
     no_noun: tuple[WordList, ...]
