@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from extractor.assembly.echoes import ECHOES
 from extractor.assembly.findings import Piece
 from extractor.assembly.milestones import Milestone
 from extractor.assembly.reading import Reading
-from extractor.document import BlockKind, Document
+from extractor.document import Document
 from extractor.vietnamese.normalise import Folded
 
-_ECHOES = (BlockKind.TITLE, BlockKind.LEAD, BlockKind.CAPTION, BlockKind.HEADING)
 _MOST = 20
 """Sentences of the body that a title is held against."""
 
@@ -42,7 +42,7 @@ def _echo(document: Document, piece: Piece) -> bool:
     block = document.blocks[piece.reading.sentence.block]
     told = any(c.rule.says in _TOLD for c in piece.reading.cues)
     told = told or piece.milestone.decision.rule.startswith(_SETTLED)
-    return block.kind in _ECHOES and not told and not piece.reading.text.rstrip().endswith("?")
+    return block.kind in ECHOES and not told and not piece.reading.text.rstrip().endswith("?")
 
 
 def _time(piece: Piece) -> object:

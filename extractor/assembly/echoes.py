@@ -11,6 +11,9 @@ from extractor.document import BlockKind, Document
 from extractor.recognisers.bearings import OPEN
 from extractor.recognisers.quantities import QuantityMention
 
+ECHOES = (BlockKind.TITLE, BlockKind.LEAD, BlockKind.CAPTION, BlockKind.HEADING)
+"""Blocks that say again what the body says."""
+
 
 def echoed(document: Document, figures: Sequence[Figure]) -> Iterator[Figure]:
     """The figures in order; those of titles, leads, captions and headings with the time that the same figure has
@@ -33,7 +36,7 @@ def echoed(document: Document, figures: Sequence[Figure]) -> Iterator[Figure]:
 
 
 def _echo(document: Document, figure: Figure) -> bool:
-    return document.blocks[figure.reading.sentence.block].kind in _ECHOES
+    return document.blocks[figure.reading.sentence.block].kind in ECHOES
 
 
 def _vague(said: Said | None) -> bool:
@@ -43,9 +46,6 @@ def _vague(said: Said | None) -> bool:
 
 def _known(said: Said) -> bool:
     return said.time.first is not None or said.time.last is not None
-
-
-_ECHOES = (BlockKind.TITLE, BlockKind.LEAD, BlockKind.CAPTION, BlockKind.HEADING)
 
 
 def _key(quantity: QuantityMention) -> tuple[object, ...]:

@@ -28,7 +28,7 @@ APART = regex.compile(r",(?!\d)|;|\((?![^()]*\))|(?<!\w)(?:và|nhưng|còn(?!\s*
 """What sets the words of one figure apart from those of the next."""
 _STOP = regex.compile(r"[;:.!?()\n\"]|,(?!\d)|\s-\s")
 _HARD_STOP = regex.compile(r"[;.!?()\n\"](?!\d)|,\s(?=\d)")
-_STRONG_STOP = regex.compile(r"[;:.!?()\n\"]|\s-\s")
+STRONG_STOP = regex.compile(r"[;:.!?()\n\"]|\s-\s")
 _BRACKETS = regex.compile(r"\([^()]*\)")
 _LISTED, _SHARED = 60, 150
 """Characters that a list of nouns may go on behind its first comma, of any figure and of a share."""
@@ -43,7 +43,7 @@ class Behind:
         self.barrier = anywhere(words(file.barrier))
         self._doing = anywhere(words(file.doing))
         self._another = anywhere(words(file.another))
-        self._action: Pattern = at_end(words(file.action), then=words(file.filler))
+        self.action: Pattern = at_end(words(file.action), then=words(file.filler))
         self._tail: Pattern = at_end(words(file.tail))
         self._bound: Pattern = at_end(words(file.bound))
         self._ending = anywhere(words(file.ending))
@@ -124,7 +124,7 @@ class Behind:
     def _own(self, text: str, start: int, end: int) -> int:
         """Where the stretch ends without the work of the next figure (`…, chứng nhận lại`, `… và nâng sao cho`)."""
         apart = next(iter(reversed(list(APART.finditer(text, start, end)))), None)
-        work = self._action.search(text, apart.end(), end) if apart else None
+        work = self.action.search(text, apart.end(), end) if apart else None
         return apart.start() if apart and work and not text[apart.end() : work.start()].strip() else end
 
 
@@ -148,7 +148,7 @@ class Behind:
 
 
     def _halt(self, reading: Reading, text: str, start: int, commas: bool = True) -> int:
-        stop = (_STOP if commas else _STRONG_STOP).search(text, start)
+        stop = (_STOP if commas else STRONG_STOP).search(text, start)
         end = stop.start() if stop else len(text)
         for time in reading.times:
             if time.start >= start:

@@ -31,7 +31,7 @@ class Front:
         self._wishing = anywhere(words(file.wishing))
         self._speaker: Pattern = at_start(words(file.speaker))
         self._void = anywhere(words(file.void))
-        self._work = anywhere(words(file.action))
+        self.work = anywhere(words(file.action))
 
     def rate_in(self, text: Folded, start: int, end: int) -> Span | None:
         """The first measure by name in ``[start, end)``: behind the wish for it (`dự kiến nâng | mức lương`), if there
@@ -97,7 +97,7 @@ class Front:
         if wish is None:
             return span
         wished = self.plain(text, self._wished(text, wish.start(), until), span.end)
-        if wished is not None and self._work.fullmatch(text, *wished) is not None:
+        if wished is not None and self.work.fullmatch(text, *wished) is not None:
             return span  # `khu A dự kiến | mở rộng`: the work alone names nothing
         return wished or self.plain(text, span.start, wish.start())
 

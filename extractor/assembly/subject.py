@@ -13,7 +13,7 @@ from extractor.assembly.figures_around import (
     holds_figure,
     same_unit,
 )
-from extractor.assembly.phrase_behind import APART, Behind, Measured
+from extractor.assembly.phrase_behind import APART, STRONG_STOP, Behind, Measured
 from extractor.assembly.phrase_in_front import Front, trim
 from extractor.assembly.reading import Reading
 from extractor.assembly.subject_words import SubjectFile, words
@@ -34,7 +34,6 @@ _LONG_LIST = 50
 _MANY = 1000
 """What a rate is counted on at least (`4/100.000 trẻ`); the whole of a count is smaller (`18/19 tiêu chí`)."""
 _LISTED_ON = regex.compile(r"[^,;:.()]*(?:,|(?<!\w)và)\s*")
-_STRONG = regex.compile(r"[;:.!?()\n\"]|\s-\s")
 _COMMA = regex.compile(r",(?!\d)")
 _TIED = regex.compile(r"(?<!\w)và\s*$")
 
@@ -45,11 +44,9 @@ class Subjects:
     def __init__(self, file: SubjectFile) -> None:
         self._front = Front(file)
         self._behind = Behind(file, self._front)
-        self._action: Pattern = at_end(words(file.action), then=words(file.filler))
         self._share = anywhere(words(file.share))
         self._no_noun: Pattern = at_start(words(file.no_noun))
         self._from = anywhere(words(file.starting))
-        self._work = anywhere(words(file.action))
         self._reaching = anywhere(words(file.reaching))
         self._counter = anywhere(words(file.counter))
         self._benefit: Pattern = at_end(words(file.benefit))
@@ -203,7 +200,7 @@ class Subjects:
             return None
         opened = self._opened(reading, quantity)
         name = next(self._share.finditer(text, opened, last.start), None)
-        if name is None or _STRONG.search(text, name.end(), last.start) is not None:
+        if name is None or STRONG_STOP.search(text, name.end(), last.start) is not None:
             return None
         commas = (m.start() for m in _COMMA.finditer(text, name.end(), last.start))
         if any(self._front.linker.search(text, name.end(), at) is not None for at in commas):
@@ -291,7 +288,7 @@ class Subjects:
         phrase = self._front.phrase(text, stretches)
         if phrase is None:
             return None
-        work = self._work.search(text, phrase.start, phrase.end)
+        work = self._front.work.search(text, phrase.start, phrase.end)
         benefit = self._benefit.search(text, phrase.start, end)
         if benefit is not None:
             return Measured(noun, trim(text, work.start(), benefit.start())) if work is not None else None
@@ -400,7 +397,7 @@ class Subjects:
     def _done(self, text: Folded, end: int) -> Span | None:
         """The work in front of a counted noun: `xây mới | 237 chung cư`."""
         window = max(0, end - 40)
-        found = self._action.search(text, window, end)
+        found = self._behind.action.search(text, window, end)
         return self._behind.ended(text, found.start(), found.end()) if found else None
 
 

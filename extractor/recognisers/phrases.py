@@ -43,6 +43,13 @@ def at_end(phrases: Iterable[str], then: Iterable[str] = ()) -> Pattern:
     return regex.compile(rf"(?<!\w)(?:{_alternatives(phrases)}){optional}[\s,:(]*$")
 
 
+def opening(phrases: Iterable[str], before: Iterable[str] = ()) -> Pattern:
+    """One of the phrases where a sentence or a member of one opens, behind four signs at most; one of ``before`` may
+    stand in front of it."""
+    front, opener = either(map(fold, before)), either(map(fold, phrases))
+    return regex.compile(rf"[^\w\n]{{0,4}}(?:(?:{front}) )?(?:{opener})(?!\w)")
+
+
 _BLANKS = regex.compile(r"\s+")
 R = TypeVar("R")
 

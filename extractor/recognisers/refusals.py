@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 import regex
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
-from extractor.recognisers.phrases import anywhere, at_end, either
+from extractor.recognisers.phrases import anywhere, at_end, opening
 from extractor.vietnamese.normalise import Folded, fold
 
 _CLOSING = " \n*_\"”"
@@ -44,11 +44,6 @@ def _words(rules: Iterable[RefusalRule]) -> Iterator[str]:
     return (word for rule in rules for word in rule.words)
 
 
-def _opens(words: Iterable[str]) -> regex.Pattern[str]:
-    """Matches where one of the words stands, behind four signs at most."""
-    return regex.compile(rf"[^\w\n]{{0,4}}(?:{either(map(fold, words))})(?!\w)")
-
-
 class Refusals:
     """Finds the words of ``refusals.toml`` where they rule a target out.
 
@@ -57,17 +52,17 @@ class Refusals:
 
     def __init__(self, file: RefusalFile) -> None:
         self._file = file
-        self._note = _opens(_words(file.note))
+        self._note = opening(_words(file.note))
         self._introduces = anywhere(_words(file.introduces))
-        self._of_plan = _opens(_words(file.of_plan))
-        self._elsewhere = _opens(_words(file.elsewhere))
+        self._of_plan = opening(_words(file.of_plan))
+        self._elsewhere = opening(_words(file.elsewhere))
         self._dividend = anywhere(_words(file.dividend))
         self._vote = anywhere(_words(file.vote))
-        self._up_to = _opens(_words(file.up_to))
+        self._up_to = opening(_words(file.up_to))
         self._whole_of = anywhere(_words(file.whole_of))
         self._spending = at_end(_words(file.spending))
-        self._opens_condition = _opens(w for rule in file.condition for w in rule.opens)
-        self._condition = _opens(_words(file.condition))
+        self._opens_condition = opening(w for rule in file.condition for w in rule.opens)
+        self._condition = opening(_words(file.condition))
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Refusals:

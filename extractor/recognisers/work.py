@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
-from extractor.recognisers.phrases import PhraseTable, anywhere, at_end, at_start, either
+from extractor.recognisers.phrases import PhraseTable, anywhere, at_end, at_start, opening
 from extractor.vietnamese.normalise import Folded, fold
 
 _OTHER = "other"
@@ -70,12 +69,12 @@ class Works:
         self._telling = anywhere([p for rule in file.telling for p in rule.phrases])
         self._agent = at_start([p for rule in file.agent for p in rule.phrases])
         before = [p for rule in file.opening for p in rule.phrases]
-        self._event = _opens([p for rule in file.event for p in rule.phrases], before)
+        self._event = opening([p for rule in file.event for p in rule.phrases], before)
         self._held = frozenset(str(fold(p)) for rule in file.held for p in rule.phrases)
-        self._wish = _opens([p for rule in file.wish for p in rule.phrases], before)
-        self._nature = _opens([p for rule in file.nature for p in rule.phrases], before)
+        self._wish = opening([p for rule in file.wish for p in rule.phrases], before)
+        self._nature = opening([p for rule in file.nature for p in rule.phrases], before)
         self._possible = at_end([p for rule in file.possible for p in rule.phrases], ["sẽ"])
-        self._completing = _opens([p for rule in file.completing for p in rule.phrases], before)
+        self._completing = opening([p for rule in file.completing for p in rule.phrases], before)
         self._possible_rules = file.possible
         self._openings = (
             (self._event, file.event),
@@ -170,10 +169,3 @@ class Works:
         ]
         problems = verbs + openings + unsure
         return [f"milestones.toml: {name}: not found in its example {text!r}" for name, text in problems]
-
-
-def _opens(phrases: Sequence[str], before: Sequence[str]) -> regex.Pattern[str]:
-    """Matches where a sentence or a member of one opens with a phrase; a word of ``before`` (`dự kiến`) may stand
-    in front of it."""
-    front, opener = either(map(fold, before)), either(map(fold, phrases))
-    return regex.compile(rf"[^\w\n]{{0,4}}(?:(?:{front}) )?(?:{opener})(?!\w)")
