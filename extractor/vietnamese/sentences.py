@@ -12,8 +12,9 @@ _UPPER = "".join(c for c in map(chr, [*range(0x41, 0x250), *range(0x1E00, 0x1F00
 _OPEN = "\"'“‘«([*-–"
 _CLOSE = "\"'”’»)\\]"
 # A mark of the end, what closes after it, blanks, and then something that can begin a sentence.
-# It begins with the first of several marks, so that a long row of them is looked at once.
-_BOUNDARY = rf"((?<![.!?…])[.!?…]+[{_CLOSE}]*)\s+(?=[{re.escape(_OPEN)}]*\s?[{_UPPER}0-9])"
+# It begins with the first of several marks, so that a long row of them is looked at once; the mark comes before
+# the look behind it, so that a search looks at marks only.
+_BOUNDARY = rf"([.!?…](?<![.!?…]{{2}})[.!?…]*[{_CLOSE}]*)\s+(?=[{re.escape(_OPEN)}]*\s?[{_UPPER}0-9])"
 _NUMBER = re.compile(r"\(?\d{1,3}(?:\.\d{1,3}){0,4}\)?|[IVXLC]{1,6}|(?:[A-ZĐ]\.){0,4}[A-ZĐ]|[a-zđ]")
 LONGEST = 2_500  # characters of a sentence: what is longer is none, and is cut at a semicolon, comma or blank
 _BLANK = re.compile(r"\s+")
