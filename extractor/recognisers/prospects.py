@@ -43,7 +43,13 @@ def grams(folded: str) -> set[str]:
 
 
 def _words(folded: str) -> list[str]:
-    return [w if w[0] > "9" or w == "%" else _figure(w) for w in _WORD.findall(folded)]
+    found: list[str] = []
+    for piece in folded.split():  # most are words as they stand, in news
+        if piece.isalpha():
+            found.append(piece)
+        else:
+            found += [w if w[0] > "9" or w == "%" else _figure(w) for w in _WORD.findall(piece)]
+    return found
 
 
 def _pairs(words: list[str]) -> Iterable[str]:
