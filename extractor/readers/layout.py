@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.document import Block, BlockKind
+from extractor.document import Block, BlockKind, Span
 from extractor.patterns.files import PatternFolder
 from extractor.readers import furniture, head, markdown, outline, tables
 from extractor.readers.lines import Line, split_lines
@@ -12,6 +12,9 @@ from extractor.readers.pagewords import PageWords
 from extractor.readers.wrapping import unwrap
 from extractor.recognisers.dateline import DateLines
 from extractor.vietnamese.normalise import fold_document
+
+_DEEP = (BlockKind.HEADING, BlockKind.LIST_ITEM)
+"""Kinds whose depth means something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,15 @@ class Layout:
 
 
 def _blocks(lines: list[Line]) -> list[Block]:
-    return [Block(_kind(x), x.span, _level(x), x.cells, x.header, x.table, x.location) for x in lines]
-
-
-def _kind(line: Line) -> BlockKind:
-    return line.kind or BlockKind.PARAGRAPH
-
-
-def _level(line: Line) -> int:
-    return line.level if line.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM) else 0
+    return [
+        Block(
+            x.kind or BlockKind.PARAGRAPH,
+            Span(x.start, x.end),
+            x.level if x.kind in _DEEP else 0,
+            x.cells,
+            x.header,
+            x.table,
+            x.location,
+        )
+        for x in lines
+    ]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from extractor.document import BlockKind, Cell, Span
 from extractor.readers.markers import Marker
-
-_LINE = re.compile(r"[^\n]+")
 
 
 @dataclass(slots=True)
@@ -57,17 +54,16 @@ class Line:
 def split_lines(text: str, folded: str) -> list[Line]:
     """The lines of ``text`` that hold something; ``folded`` is the same text, folded."""
     found: list[Line] = []
-    last = -1  # where the line before ended
-    for match in _LINE.finditer(text):
-        raw = match.group()
+    begin = gap = 0  # where the line begins, and how many empty ones stand right above it
+    for raw in text.split("\n"):
         piece = raw.strip()
-        if not piece:
-            continue
-        start = match.start() + (len(raw) - len(raw.lstrip()) if raw[0] != piece[0] else 0)
-        end = start + len(piece)
-        gap = text.count("\n", last, start) - 1 if last >= 0 else 0
-        tabs = raw.count("\t", 0, start - match.start()) if start > match.start() else 0
-        line = Line(start, end, piece, folded[start:end], max(gap, 0), tabs)
-        found.append(line)
-        last = end
+        if piece:
+            blanks = len(raw) - len(raw.lstrip()) if raw[0] != piece[0] else 0
+            start, end = begin + blanks, begin + blanks + len(piece)
+            tabs = raw.count("\t", 0, blanks) if blanks else 0
+            found.append(Line(start, end, piece, folded[start:end], gap if found else 0, tabs))
+            gap = 0
+        else:
+            gap += 1
+        begin += len(raw) + 1
     return found

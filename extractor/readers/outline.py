@@ -25,21 +25,23 @@ _OPEN = (None, BlockKind.PARAGRAPH)
 def mark(lines: list[Line], words: PageWords) -> None:
     """Write down each line's number, letter or bullet."""
     for line in lines:
-        first = line.text[0]
-        if first.isalnum():
-            for pattern, style in ((words.outer, Style.PART), (words.inner, Style.ARTICLE)):
-                found = pattern.match(line.text)
-                if found and found.end() <= len(line.text):
-                    line.marker = Marker(style, found.group("value"), found.end())
-                    break
-            else:
-                line.marker = marker(line.text) if len(line.text) > 1 and _may_mark(line.text) else None
+        if line.fold.startswith(words.parts) and (part := _part(line.text, words)):
+            line.marker = part
         else:
-            line.marker = marker(line.text)
+            line.marker = marker(line.text) if _may_mark(line.text) else None
+
+
+def _part(text: str, words: PageWords) -> Marker | None:
+    """The word and number that open a part: `Phần I.`, `Điều 2.`."""
+    for pattern, style in ((words.outer, Style.PART), (words.inner, Style.ARTICLE)):
+        found = pattern.match(text)
+        if found:
+            return Marker(style, found.group("value"), found.end())
+    return None
 
 
 def _may_mark(text: str) -> bool:
-    return text[0].isdigit() or not text[1].isalpha() or text[0] in "IVX"
+    return not text[:2].isalpha() or text[0] in "IVX"
 
 
 def split_labels(lines: list[Line]) -> list[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
@@ -61,8 +61,9 @@ class LayoutRules(RuleFile):
 _EDGE = " \t\u00a0.,:;…|•*-–+()[]{}0123456789»«›‹<>\"'/_#=~&■▪●►▶→·"
 _BULLETS = " \t|•*-+.,:»›→▪■●"
 _FIRST = re.compile(r"[^\s:|,.>]+|[>|.]+")
-_DATE = re.compile(
-    r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:(?:19|20)\d\d|\d\d(?!\d))|ngày \d{1,2} tháng \d{1,2},? năm \d{4}"
+_DATE = re.compile(  # begins with a digit, so that a search looks at digits only
+    r"\d(?:\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:(?:19|20)\d\d|\d\d(?!\d))"
+    r"|(?<=ngày \d)\d? tháng \d{1,2},? năm \d{4})"
 )
 
 _Starts = Mapping[str, tuple[tuple[str, LineRule], ...]]
@@ -80,6 +81,7 @@ class PageWords:
     short: int
     outer: re.Pattern[str]
     inner: re.Pattern[str]
+    parts: tuple[str, ...]
     table: re.Pattern[str]
     titles: re.Pattern[str]
     classes: re.Pattern[str]
@@ -98,10 +100,11 @@ class PageWords:
                 if r.matches
             ),
             tuple((tuple(map(fold, r.holds)), r) for r in rules.line if r.holds),
-            tuple(str(fold(w)) for r in rules.line for w in r.holds),
+            _shortest(str(fold(w)) for r in rules.line for w in r.holds),
             max((r.longest for r in rules.line if r.whole or r.matches), default=0),
             _part_pattern(rules, outer=True),
             _part_pattern(rules, outer=False),
+            tuple(str(fold(w)) for p in rules.part for w in p.words),
             re.compile(rf"[\W_]*(?:{_words(w for t in rules.table for w in t.words)})(?!\w)"),
             re.compile(rf"(?:{_words(w for r in rules.line if r.kind == 'title' for w in r.whole)})(?!\w)"),
             re.compile(rf"(?<![a-z])(?:{_words(w for r in rules.part_of_page for w in r.words)})(?![a-z])"),
@@ -216,6 +219,15 @@ def _by_first_word(rules: tuple[LineRule, ...]) -> _Starts:
             if first:
                 table.setdefault(first.group(), []).append((bare, rule))
     return MappingProxyType({k: tuple(v) for k, v in table.items()})
+
+
+def _shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """Those words that hold none of the others: a text without these holds none at all."""
+    found: list[str] = []
+    for word in sorted(set(words), key=lambda w: (len(w), w)):
+        if not any(other in word for other in found):
+            found.append(word)
+    return tuple(found)
 
 
 def _words(words: object) -> str:

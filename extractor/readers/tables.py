@@ -50,6 +50,8 @@ def _by_years(lines: list[Line], index: int) -> int:
 
 def _years(line: Line) -> list[tuple[Span, Span]]:
     """The years of the line, each with its figure; empty if anything else stands there."""
+    if ":" not in line.fold:
+        return []
     lead = _LEADS.match(line.fold)
     if lead is None or _YEAR_LABEL.match(line.fold, lead.end()) is None:
         return []

@@ -74,8 +74,10 @@ def _joined(above: Line, line: Line) -> Line:
 def _is_wrapped(lines: Sequence[Line]) -> bool:
     """Do many lines begin in the middle of a sentence?"""
     broken = sum(1 for x in lines if x.gap == 0 and x.text[0].islower() and marker(x.text) is None)
+    if broken < 4:
+        return False
     lone = sum(1 for x in lines if _LONE.fullmatch(x.text))
-    return broken >= 4 and (broken + lone) * 5 >= len(lines)
+    return (broken + lone) * 5 >= len(lines)
 
 
 def _after_dash(line: Line) -> str | None:
@@ -87,12 +89,14 @@ def _after_dash(line: Line) -> str | None:
 def _goes_on(above: Line, line: Line, how: Wrapping) -> bool:
     """Is ``line`` the rest of ``above``?"""
     first, last = line.text[0], above.text[-1]
+    if not (how.wrapped or first.islower()):
+        return False
     if "|" in line.text or "\t" in line.text or "|" in above.text:
         return False
     if marker(line.text) is not None:
         return how.wrapped and _dash_between(above, line, how)
     if not how.wrapped:
-        return first.islower() and len(above.text) >= 50 and last not in _STOPS + '"”'
+        return len(above.text) >= 50 and last not in _STOPS + '"”'
     if _LONE.fullmatch(above.text):
         return first.isalnum() or first in '“"'
     if _YEAR.fullmatch(line.text):
