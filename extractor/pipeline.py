@@ -34,6 +34,7 @@ from extractor.recognisers.quantities import Quantities
 from extractor.recognisers.ratings import Ratings
 from extractor.recognisers.refusals import Refusals
 from extractor.recognisers.surrounding_words import SurroundingWords
+from extractor.recognisers.things import Things
 from extractor.recognisers.times import Times
 from extractor.recognisers.told import ToldDays
 from extractor.recognisers.work import Works
@@ -62,7 +63,7 @@ class Extractor:
         refusals = Refusals.load(folder)
         milestones = MilestoneRules(works, weights, recognisers.words, refusals)
         self._rules = Rules(recognisers, weights, milestones, Columns.load(folder), Prospects.load(folder), refusals)
-        self._makers = Makers(Subjects.load(folder), Indicators.load(folder), works)
+        self._makers = Makers(Subjects.load(folder), Indicators.load(folder), works, Things.load(folder))
         self._reader = Reader.load(folder)
         self._splitter = Splitter.load(folder)
 

@@ -12,11 +12,13 @@ from extractor.assembly.reading import Reading
 from extractor.assembly.status import Verdict
 from extractor.assembly.subject import Subjects
 from extractor.assembly.work_subject import work_subject
+from extractor.assembly.work_thing import with_thing
 from extractor.document import Document, Span
 from extractor.recognisers.bearings import OPEN
 from extractor.recognisers.indicators import Indicators
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.ratings import RatingMention
+from extractor.recognisers.things import Things
 from extractor.recognisers.work import Works
 from extractor.records import (
     Deadline,
@@ -37,6 +39,7 @@ class Makers:
     subjects: Subjects
     indicators: Indicators
     works: Works
+    things: Things
 
 
 def records(analysis: Analysis, makers: Makers, places: DocumentPlaces, results: bool) -> list[Target]:
@@ -161,7 +164,9 @@ def _milestone_record(about: _Document, piece: Piece, makers: Makers, places: Do
     reading, milestone = piece.reading, piece.milestone
     base = reading.sentence.span.start
     time = Span(milestone.time.start, milestone.time.end).shift(base)
-    subject = piece.subject or work_subject(reading, milestone, makers.works).of(reading.text)
+    subject = piece.subject or with_thing(
+        reading, milestone, work_subject(reading, milestone, makers.works), makers.things
+    )
     return Target(
         id=about.name("milestone.target", time, reading.sentence.span),
         kind="milestone",

@@ -23,6 +23,7 @@ LEXICONS = (
     "extractor.recognisers.plans:Plans",
     "extractor.recognisers.cues:Cues",
     "extractor.recognisers.work:Works",
+    "extractor.recognisers.things:Things",
     "extractor.recognisers.refusals:Refusals",
     "extractor.recognisers.prospects:Triggers",
     "extractor.recognisers.columns:Columns",

@@ -45,6 +45,29 @@ BEHIND_ITS_OBJECT = [  # text, and the milestone's work
     ("Huyện yêu cầu phải hoàn thành trước ngày 31/12/2024.", "hoàn thành"),
 ]
 
+WITH_ITS_THING = [  # text, and the subject that names what the verb alone does not
+    (
+        "Tỉnh vừa phê duyệt nhà máy chế biến chè Bản Mây với vốn 20 tỷ đồng, dự kiến đi vào hoạt động vào cuối năm 2024.",
+        "nhà máy chế biến chè Bản Mây đi vào hoạt động",
+    ),
+    (
+        "Năm nay Sở Nông nghiệp và 12 huyện hoàn thiện đề án phát triển rừng gỗ lớn, trình Thủ tướng trước ngày 30/9/2023.",
+        "trình Thủ tướng đề án phát triển rừng gỗ lớn",
+    ),
+    (
+        "Kè suối Nậm dài 3 km do huyện làm chủ đầu tư, phấn đấu hoàn thành trước ngày 30/6/2024.",
+        "hoàn thành kè suối Nậm",
+    ),
+    (
+        "Dự kiến khánh thành vào cuối năm 2024, cầu treo Bản Mây là lối đi mới của bà con.",
+        "khánh thành cầu treo Bản Mây",
+    ),
+    ("Dự án này dự kiến hoàn thành trước ngày 30/6/2024.", "Dự án này dự kiến hoàn thành"),
+    ("Đoàn kiểm tra tuyến đê sông Mây, xã còn lại hoàn thành trước ngày 30/6/2024.", "xã còn lại hoàn thành"),
+    ("Kè suối Nậm, bến thuyền đã duyệt, khởi công hạng mục cầu tàu trước ngày 30/6/2024.", "khởi công hạng mục cầu tàu"),
+    ("Đã có báo cáo rà soát 12 ha rừng của hai xã vùng cao, dự kiến khởi công trước ngày 30/6/2024.", "khởi công"),
+]
+
 NONE = [
     "Huyện đã hoàn thành giải phóng mặt bằng trước ngày 30/6/2022.",
     "Hội nghị diễn ra ngày 10/7/2023 tại trung tâm huyện.",
@@ -66,6 +89,11 @@ NONE = [
     "Phấn đấu đến hết năm 2027 đạt các mục tiêu, chỉ tiêu chủ yếu sau:",
     "*Tải file Kế hoạch phát triển nghề dệt đến năm 2027*",
 ]
+
+
+@pytest.mark.parametrize(("text", "subject"), WITH_ITS_THING)
+def test_a_verb_alone_takes_its_thing_from_the_sentence(text: str, subject: str) -> None:
+    assert [r.subject for r in EXTRACTOR.extract(text) if r.kind == "milestone"] == [subject]
 
 
 @pytest.mark.parametrize(("text", "due", "work"), MILESTONES)
