@@ -43,7 +43,8 @@ class Surroundings:
 
     ``heading`` and ``opener`` say what the governing heading and list opener say (``target``, ``result``,
     ``neither``) or None; ``tone`` is that of the whole document; ``frame`` what the last sentence with
-    telling cues said (``target``, ``result``, ``mixed``); ``linked`` that the sentence ties itself to it.
+    telling cues said (``target``, ``result``, ``mixed``), ``own_frame`` what those of the sentence itself say;
+    ``linked`` that the sentence ties itself to the one before.
     """
 
     kind: BlockKind
@@ -52,6 +53,7 @@ class Surroundings:
     in_plan: bool
     tone: Tone
     frame: str | None = None
+    own_frame: str | None = None
     linked: bool = False
 
 
@@ -72,8 +74,7 @@ def evidence_for(
     if nearest is not None:
         found.append(Evidence(f"nearest.{nearest.rule.says}", Span(nearest.start, nearest.end)))
     found += _beside(reading, quantity, cues)
-    own_frame = frame_of(reading)
-    found.append(Evidence(f"frame.{own_frame}" if own_frame else f"frame.carried.{around.frame}"))
+    found.append(Evidence(f"frame.{around.own_frame}" if around.own_frame else f"frame.carried.{around.frame}"))
     found += around.tone.evidence
     binds = "from" if quantity.rule == "from" else quantity.comparator  # a mere `từ` promises less than `ít nhất`
     found.append(Evidence(f"comparator.{binds}", span))

@@ -16,28 +16,34 @@ class Governors:
     opener: int | None = None
 
 
+_GOVERNED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+"""Kinds that the opener of a list governs."""
+
+
 def governors(document: Document) -> list[Governors]:
-    """For each block of the document, what governs it."""
-    stack: list[int] = []
+    """For each block of the document, what governs it; blocks in a row under the same share it."""
+    headings: tuple[int, ...] = ()
     openers: list[tuple[int, int]] = []  # (level of the items that it opens, block index)
+    above = Governors()
     out: list[Governors] = []
     for index, block in enumerate(document.blocks):
         if block.kind is BlockKind.HEADING:
-            while stack and _depth(document.blocks[stack[-1]]) >= _depth(block):
-                stack.pop()
-            out.append(Governors(tuple(stack)))
-            stack.append(index)
             openers = []
-            continue
-        if block.kind is BlockKind.LIST_ITEM:
+            while headings and _depth(document.blocks[headings[-1]]) >= _depth(block):
+                headings = headings[:-1]
+        elif block.kind is BlockKind.LIST_ITEM:
             while openers and openers[-1][0] > block.level:
                 openers.pop()
-            out.append(Governors(tuple(stack), openers[-1][1] if openers else None))
+        opener = openers[-1][1] if openers and block.kind in _GOVERNED else None
+        if above.headings is not headings or above.opener != opener:
+            above = Governors(headings, opener)
+        out.append(above)
+        if block.kind is BlockKind.HEADING:
+            headings = (*headings, index)
+        elif block.kind is BlockKind.LIST_ITEM:
             if _opens(document, block):
                 openers.append((block.level + 1, index))
-            continue
-        out.append(Governors(tuple(stack), openers[-1][1] if openers and block.kind is BlockKind.TABLE_ROW else None))
-        if block.kind is BlockKind.PARAGRAPH or block.kind is BlockKind.LEAD:
+        elif block.kind is BlockKind.PARAGRAPH or block.kind is BlockKind.LEAD:
             openers = [(0, index)] if _opens(document, block) else []
     return out
 

@@ -22,6 +22,7 @@ def surroundings(
     """What stands around each sentence; None for the rows of tables."""
     frame: str | None = None
     last: Governors | None = None
+    heading = opener = None
     for reading in readings:
         block = document.blocks[reading.sentence.block]
         above = governing[reading.sentence.block]
@@ -30,8 +31,10 @@ def surroundings(
             continue
         if last is not None and above.headings != last.headings:
             frame = None
+        if above is not last:
+            heading, opener = _governed(document, above, rules)
         last = above
-        heading, opener = _governed(document, above, rules)
+        own = frame_of(reading)
         yield Surroundings(
             kind=block.kind,
             heading=heading,
@@ -39,9 +42,10 @@ def surroundings(
             in_plan=document.plan is not None,
             tone=tone,
             frame=frame,
+            own_frame=own,
             linked=rules.recognisers.cues.links(reading.folded),
         )
-        frame = frame_of(reading) or frame
+        frame = own or frame
 
 
 def _governed(document: Document, above: Governors, rules: Rules) -> tuple[str | None, str | None]:

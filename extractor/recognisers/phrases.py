@@ -68,12 +68,16 @@ class PhraseTable(Generic[R]):
 
     def find(self, text: str) -> list[tuple[int, int, list[R]]]:
         """``(start, end, owners)`` in order of place, not overlapping."""
-        folded = text if self._as_written else str(fold(text))
+        folded = text if self._as_written else fold(text)
         back: Callable[[int], int] | None = None
         if not self._as_written and ("  " in folded or "\n" in folded):  # phrases are written with single blanks
             folded, back = _squeeze(folded)
-        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        found = [(start, -end, index) for index, start, end in matches if _stands_alone(folded, start, end)]
+        size = len(folded)
+        found = [
+            (start, -end, index)
+            for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            if not (start and folded[start - 1].isalnum()) and (end == size or not folded[end].isalnum())
+        ]
         found.sort()
         kept, reached = [], 0
         for start, negative, index in found:
@@ -82,10 +86,6 @@ class PhraseTable(Generic[R]):
                 at, to = (start, end) if back is None else (back(start), back(end - 1) + 1)
                 kept.append((at, to, self._owners[index]))
         return kept
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    return (start == 0 or not text[start - 1].isalnum()) and (end == len(text) or not text[end].isalnum())
 
 
 def _squeeze(text: str) -> tuple[str, Callable[[int], int]]:
