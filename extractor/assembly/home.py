@@ -160,7 +160,8 @@ def _sources(document: Document, folded: Folded, day: Map, head: Span) -> Iterat
     names = []
     if tag := contexts.tags.search(document.text, head.start, head.end):
         names.append(contexts.tag_of[tag[1]])
-    for said in _SITE.finditer(f"{document.url or ''} {folded[head.start : head.end]} {folded[-600:]}"):
+    around = f"{document.url or ''} {folded[head.start : head.end]} {folded[-600:]}"
+    for said in _SITE.finditer(around) if ".vn" in around or "(bao" in around else ():
         host = (said[1] or said[2]).removeprefix("bao")
         names += [contexts.hosts[host]] if host in contexts.hosts else []
     for name in names[:1]:

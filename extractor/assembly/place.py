@@ -169,7 +169,7 @@ class DocumentPlaces:
         """Is the figure a ministry's or a firm's own, in a sentence that speaks of no place?"""
         contexts = self.day.gazetteer.contexts
         said = self.folded[sentence.start : position]
-        return contexts.actor.search(said) is not None and contexts.level.search(said) is None
+        return contexts.level.search(said) is None and contexts.actor.search(said) is not None
 
     def _at_home(self, place: Located) -> bool:
         """Is the place the home, or a part of the home province?"""

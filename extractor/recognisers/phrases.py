@@ -2,55 +2,71 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeAlias, TypeVar
 
 import ahocorasick_rs
-import regex
 
 from extractor.vietnamese.normalise import fold
 
-Pattern: TypeAlias = regex.Pattern[str]
+Pattern: TypeAlias = re.Pattern[str]
 
 
-def _alternatives(phrases: Iterable[str]) -> str:
-    ordered = sorted({str(fold(p)) for p in phrases}, key=lambda p: (-len(p), p))
-    return "|".join(
-        regex.escape(p, special_only=True).replace(r"\ ", " ").replace(" ", r"\s+") for p in ordered
-    )
+def _by_letter(phrases: Iterable[str], front: Callable[[str], str] = re.escape) -> str:
+    """An alternation of literal phrases, the longest first. It branches on the first letter, so that a search looks at
+    nothing else until one comes; ``front`` writes that letter, with what must stand around it."""
+    rest: dict[str, list[str]] = {}
+    for phrase in sorted(set(phrases), key=lambda p: (-len(p), p)):
+        rest.setdefault(phrase[:1], []).append(re.escape(phrase[1:]))
+    return "|".join(f"{front(letter)}(?:{'|'.join(more)})" for letter, more in rest.items()) or "(?!)"
+
+
+def _alternatives(phrases: Iterable[str], front: Callable[[str], str] = re.escape) -> str:
+    """The same of phrases as they come in patterns: folded, with blanks of any width."""
+    return _by_letter((str(fold(p)) for p in phrases), front).replace(r"\ ", r"\s+")
+
+
+def _opened(letter: str) -> str:
+    """The first letter of a word."""
+    return rf"{re.escape(letter)}(?<!\w{re.escape(letter)})"
 
 
 def either(words: Iterable[str]) -> str:
     """An alternation of literal words, the longest first."""
-    return "|".join(sorted({regex.escape(w) for w in words}, key=len, reverse=True)) or "(?!)"
+    return _by_letter(map(str, words))
+
+
+def either_word(words: Iterable[str]) -> str:
+    """The same where a word begins."""
+    return _by_letter(map(str, words), _opened)
 
 
 def anywhere(phrases: Iterable[str]) -> Pattern:
     """Any of the phrases as whole words, the longest first."""
-    return regex.compile(rf"(?<!\w)(?:{_alternatives(phrases)})(?!\w)")
+    return re.compile(rf"(?:{_alternatives(phrases, _opened)})(?!\w)")
 
 
 def at_start(phrases: Iterable[str]) -> Pattern:
     """One of the phrases at the start, with blanks, commas and bullets around it."""
-    return regex.compile(rf"[\s,:\-\"(•+*]*(?:{_alternatives(phrases)})(?!\w)[\s,:]*")
+    return re.compile(rf"[\s,:\-\"(•+*]*(?:{_alternatives(phrases)})(?!\w)[\s,:]*")
 
 
 def at_end(phrases: Iterable[str], then: Iterable[str] = ()) -> Pattern:
     """One of the phrases at the end of the text, with blanks around it; one of ``then`` may follow it."""
     following = _alternatives(then)
-    optional = rf"(?:\s+(?:{following}))?" if following else ""
-    return regex.compile(rf"(?<!\w)(?:{_alternatives(phrases)}){optional}[\s,:(]*$")
+    return re.compile(rf"(?:{_alternatives(phrases, _opened)})(?:\s+(?:{following}))?[\s,:(]*$")
 
 
 def opening(phrases: Iterable[str], before: Iterable[str] = ()) -> Pattern:
     """One of the phrases where a sentence or a member of one opens, behind four signs at most; one of ``before`` may
     stand in front of it."""
     front, opener = either(map(fold, before)), either(map(fold, phrases))
-    return regex.compile(rf"[^\w\n]{{0,4}}(?:(?:{front}) )?(?:{opener})(?!\w)")
+    return re.compile(rf"[^\w\n]{{0,4}}(?:(?:{front}) )?(?:{opener})(?!\w)")
 
 
-_BLANKS = regex.compile(r"\s+")
+_BLANKS = re.compile(r"\s+")
 R = TypeVar("R")
 
 

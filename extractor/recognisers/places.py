@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +14,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
-from extractor.recognisers.phrases import PhraseTable, either
+from extractor.recognisers.phrases import PhraseTable, either, either_word
 from extractor.records import Level
 from extractor.vietnamese.normalise import Folded, fold, without_tones
 
@@ -203,9 +204,10 @@ class Contexts:
 
     @classmethod
     def of(cls, rules: PlacesFile, provinces: Iterable[Unit]) -> Contexts:
-        aside = either(fold(w) for r in rules.aside if not r.meeting and not r.country for w in r.words)
-        meeting = either(fold(w) for r in rules.aside if r.meeting for w in r.words)
-        ranked = either(fold(w) for r in rules.aside if r.country for w in r.words)
+        aside = either_word(fold(w) for r in rules.aside if not r.meeting and not r.country for w in r.words)
+        meeting = either_word(fold(w) for r in rules.aside if r.meeting for w in r.words)
+        ranked = either_word(fold(w) for r in rules.aside if r.country for w in r.words)
+        accounts = rf"(?:{either_word(_folded(rules.accounts))})(?!\w)"
         tags = {tag: fold(name) for rule in rules.source for tag, name in rule.tags.items()}
         return cls(
             national=_words(w for r in rules.national for w in r.words),
@@ -216,15 +218,15 @@ class Contexts:
             firm=_words(fold(w) for r in rules.firm for w in r.words),
             own=PhraseTable(((fold(w), r.level) for r in rules.own for w in r.words), as_written=True),
             whole=PhraseTable(((fold(w), r.level) for r in rules.whole for w in r.words), as_written=True),
-            aside=regex.compile(rf"(?<!\w)(?:{aside})(?: (?:{_LEVELS}|các tỉnh|quốc hội))* ?$"),
-            meeting=regex.compile(rf"(?<!\w)(?:{meeting})[ \d/.,()-]{{0,20}}tại (?:{_LEVELS} ?)?$"),
-            ranked=regex.compile(rf"(?<!\w)(?:{ranked})(?: [\w/-]+)?,? ?$"),
-            tie=regex.compile(rf"(?<!\w)(?:{_said(rules.tie)})(?: \w+){{0,2}} ?$"),
+            aside=re.compile(rf"(?:{aside})(?: (?:{_LEVELS}|các tỉnh|quốc hội))* ?$"),
+            meeting=re.compile(rf"(?:{meeting})[ \d/.,()-]{{0,20}}tại (?:{_LEVELS} ?)?$"),
+            ranked=re.compile(rf"(?:{ranked})(?: [\w/-]+)?,? ?$"),
+            tie=re.compile(rf"(?:{either_word(_folded(rules.tie))})(?: \w+){{0,2}} ?$"),
             lead=regex.compile(rf"(?:[-–•*+;:,(] ?|(?<!\w)(?:{_said(rules.lead)}) )$"),
             join=regex.compile(rf"(?:,|;| -|/| (?:{_said(rules.join)})(?!\w))+ *"),
             clause=regex.compile(rf"[;:.] |\n|- |, (?:{_said(rules.clause)}) "),
             office=regex.compile(rf"(?m)^\s*(?:{_said(rules.office)})(?!\w)"),
-            actor=regex.compile("|".join((*map(_acts, rules.actor), rf"(?<!\w)(?:{_said(rules.accounts)})(?!\w)"))),
+            actor=re.compile("|".join((*map(_acts, rules.actor), accounts))),
             reaching=regex.compile(rf" (?:{_said(rules.reaching)}) (?:\w+ )?\d"),
             level=regex.compile(rf"(?<!\w)(?<!hợp tác )(?:{_LEVELS}|địa phương)(?!\w)(?! hội)"),
             tags=regex.compile(rf"(?<!\w)\(?({either(tags)})\)? ?[-–—)]"),
@@ -604,15 +606,19 @@ def _level_words(rules: PlacesFile) -> dict[str, _Level]:
 
 
 def _said(rules: Iterable[WordsRule]) -> str:
-    return either(fold(w) for r in rules for w in r.words)
+    return either(_folded(rules))
+
+
+def _folded(rules: Iterable[WordsRule]) -> Iterator[str]:
+    return (fold(w) for r in rules for w in r.words)
 
 
 def _words(words: Iterable[str]) -> Any:
-    return regex.compile(rf"(?<!\w)(?:{either(words)})(?!\w)")
+    return re.compile(rf"(?:{either_word(words)})(?!\w)")
 
 
 def _opens(rules: PlacesFile) -> Any:
     """A word that opens an organisation's name, and nothing up to the window's end that closes it."""
-    opens = either(fold(w) for r in rules.not_place for w in r.opens)
+    opens = either_word(fold(w) for r in rules.not_place for w in r.opens)
     ends = either(fold(w) for r in rules.name_end for w in r.words)
-    return regex.compile(rf"(?<!\w)(?:{opens}) (?:(?!(?:{ends})(?!\w))[\w&'./-]+ ){{0,8}}$")
+    return re.compile(rf"(?:{opens}) (?:(?!(?:{ends})(?!\w))[\w&'./-]+ ){{0,8}}$")

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extractor.document import Span
 from extractor.patterns.files import PatternError, PatternFolder, Rule, RuleFile
-from extractor.recognisers.phrases import either
+from extractor.recognisers.phrases import either_word
 from extractor.vietnamese.normalise import Folded, fold
 
 LEAST = -2.0
@@ -77,7 +77,7 @@ class Triggers:
 
     def __init__(self, file: ProspectFile) -> None:
         self.file = file
-        self._words = re.compile(rf"\b(?:{either(fold(w) for rule in file.trigger for w in rule.words)})\b")
+        self._words = re.compile(rf"(?:{either_word(fold(w) for rule in file.trigger for w in rule.words)})\b")
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Triggers:
