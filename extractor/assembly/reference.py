@@ -19,6 +19,10 @@ TELLING = frozenset({"done", "estimate", "compared", "now", "past", "achievement
 _YEARLY = "yearly_meeting"
 """Name of the rule of a meeting's year (`đại hội cổ đông thường niên năm 2018`), which is the text's own."""
 
+_NEAR_BY = 3
+"""Years between the last event told and the last year told as reached; what lies further on is agreed on, not
+reached (`đã ký hợp đồng … đến năm 2033`)."""
+
 _HOPING = frozenset(
     {"strive", "goal", "will", "expect", "plan", "planning", "require", "aim", "indicator", "commit", "next"}
 )
@@ -63,6 +67,9 @@ def reference_of(published: date | None, plan: Plan | None, readings: Sequence[R
     if published is not None:
         return Reference(published, published)
     years = [year for reading in readings for year in _past_years(reading)]
+    for year in sorted(year for reading in readings for year in _reached_years(reading)):
+        if not years or year <= max(years) + _NEAR_BY:
+            years.append(year)
     if plan is not None and plan.date is not None and max(years, default=0) <= plan.date.year:
         return Reference(plan.date, date(plan.date.year, 12, 31))
     if years and _speaks_of_this_year(readings):
@@ -105,7 +112,14 @@ def _past_years(reading: Reading) -> Iterable[int]:
             told = _told(reading, time)
             if time.rule == "told_day" or (not told & _HOPING and (time.grain == "day" or told & TELLING)):
                 yield time.last.year
-        elif time.relation in ("by", "from") and time.rule != "compared_with":
+
+
+def _reached_years(reading: Reading) -> Iterable[int]:
+    """Years that the text tells of as reached (`đến năm 2020 đã …`), or as begun in."""
+    for time in reading.times:
+        if time.relative or time.last is None or time.rule in ("compared_with", _YEARLY):
+            continue
+        if time.relation in ("by", "from"):
             told = _told(reading, time)
             if told & TELLING and not told & _HOPING and time.first != time.last:
                 yield (time.last if time.relation == "by" else time.first or time.last).year

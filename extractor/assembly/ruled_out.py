@@ -31,6 +31,8 @@ def ruled_out(decision: Decision, reading: Reading, quantity: QuantityMention, r
     rule = _no_aim(reading, quantity, refusals, front)
     if rule is not None:
         return replace(decision, verdict="neither", rule=rule)
+    if refusals.only_so_far(front) and not _wanted(reading, quantity.start):
+        return replace(decision, verdict="result", rule="ruled_out.so_far")
     rule = _told(decision, reading, quantity, refusals) or _so_already(reading, quantity, refusals, named)
     return decision if rule is None else replace(decision, verdict="result", rule=rule)
 

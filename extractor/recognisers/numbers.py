@@ -160,6 +160,7 @@ class _Grammar:
     magnitudes: Mapping[str, int]
     shares: Mapping[str, Decimal]
     share: re.Pattern[str]
+    whole: re.Pattern[str]
 
 
 def _compile(file: NumberFile) -> _Grammar:
@@ -194,6 +195,7 @@ def _compile(file: NumberFile) -> _Grammar:
         magnitudes={**magnitudes, **short, "mươi": 10},
         shares=shares,
         share=re.compile(_either(shares) + end),
+        whole=re.compile(rf" ({magnitude}){end}(?! lệ)"),
     )
 
 
@@ -274,7 +276,16 @@ class Numbers:
         if not found:
             return None
         percent = self.grammar.shares[found.group()]
+        if whole := self._magnitude(text, found.end()):
+            value = percent * whole.scale / 100
+            return NumberMention(start, whole.end, value, value, worded=True, magnitude=True)
         return NumberMention(start, found.end(), percent, percent, worded=True, share=True)
+
+    def _magnitude(self, text: Folded, start: int) -> _Atom | None:
+        """The magnitude right behind a share, which makes a number of it (`nửa | triệu`)."""
+        found = self.grammar.whole.match(text, start)
+        scale = self.grammar.magnitudes[found.group(1)] if found else 1
+        return _Atom(start, found.end(), Decimal(scale), scale, worded=True) if found else None
 
     def _number(self, text: Folded, start: int) -> NumberMention | None:
         first = self._atom(text, start)

@@ -115,7 +115,7 @@ class Quantities:
         if reason:
             return NotAQuantity(item.start, item.end, reason)
         left = self._over_time(folded, read_left(self.tables, words), taken)
-        right = read_right(self.tables, folded, unit.span.end if unit else item.end)
+        right = read_right(self.tables, self.units, folded, unit.span.end if unit else item.end)
         if item.share or (item.fraction_of and self._is_share(folded, item)):
             return self._share(folded, item, left)
         if unit and left.comparator_rule and self._is_place(folded, left, unit):

@@ -113,8 +113,12 @@ def described(tables: Tables, folded: Folded, item: NumberMention, unit: Unit) -
         return "time"
     if item.lower == item.upper == 1 and unit.kind == "count" and "/" not in unit.span.of(folded):
         said = folded[max(0, item.start - 24) : item.end]
-        return "what another figure holds for" if said.endswith(tables.each_one) else None
+        if said.endswith(tables.each_one) or (said.endswith(tables.for_one) and _COUNTED.search(said)):
+            return "what another figure holds for"
     return None
+
+
+_COUNTED = re.compile(r"\d (?:\w+ ){1,3}trên ")  # `2,1 con trên một phụ nữ`
 
 
 def _age(tables: Tables, folded: Folded, start: int) -> bool:

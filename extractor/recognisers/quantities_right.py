@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extractor.document import Span
 from extractor.recognisers.quantities_rules import Comparator, Tables
+from extractor.recognisers.quantities_units import Units
 from extractor.vietnamese.normalise import Folded
 
 _WORDS = re.compile(r" ?([^\W\d_]+(?: [^\W\d_]+){0,2})")
@@ -22,7 +23,7 @@ class Right(NamedTuple):
     per: Span | None = None
 
 
-def read_right(tables: Tables, text: Folded, end: int) -> Right:
+def read_right(tables: Tables, units: Units, text: Folded, end: int) -> Right:
     """Reads from the end of the figure and its unit."""
     found = _WORDS.match(text, end, end + 30)
     if not found:
@@ -33,10 +34,10 @@ def read_right(tables: Tables, text: Folded, end: int) -> Right:
         if rule:
             stop = found.start(1) + len(" ".join(words[:length]))
             return Right(stop, rule.kind, rule.name)
-    return Right(per=_each(tables, text, end))
+    return Right(per=_each(tables, units, text, end))
 
 
-def _each(tables: Tables, text: Folded, end: int) -> Span | None:
+def _each(tables: Tables, units: Units, text: Folded, end: int) -> Span | None:
     """`25,5 giường bệnh trên 1 vạn dân`, `3 triệu đồng mỗi hộ`: the span of what it holds for."""
     if text[end : end + 1] != " ":
         return None
@@ -45,5 +46,8 @@ def _each(tables: Tables, text: Folded, end: int) -> Span | None:
             start = end + 1 + len(wording) + 1
             first = start - 2 if wording.endswith(" 1") else start
             word = _EACH.match(text, start)
-            return Span(first, word.end()) if word and word.group() not in tables.not_each else None
+            if word is None or word.group() in tables.not_each:
+                return None
+            noun = units.at(text, start, guess=False)
+            return Span(first, max(word.end(), noun.span.end if noun is not None else 0))
     return None

@@ -174,6 +174,7 @@ class Tables:
     phrases: Mapping[str, Phrase]
     each: tuple[str, ...]
     each_one: tuple[str, ...]
+    for_one: tuple[str, ...]
     once: tuple[str, ...]
     each_behind: tuple[str, ...]
     multiples: Mapping[str, Multiple]
@@ -243,7 +244,8 @@ class Tables:
             phrases={fold(w): r for r in rest.phrase for w in r.wordings},
             each=tuple(fold(w) for r in rest.each for w in r.wordings),
             once=tuple(fold(w) for r in rest.each if r.known for w in r.wordings),
-            each_one=tuple(w for w in (fold(w) for r in rest.each for w in r.wordings) if w.endswith(("1", "một"))),
+            each_one=_ending_in_one(_all(rest.each)),
+            for_one=_ending_in_one(_all(rest.each_behind)),
             each_behind=tuple(fold(w) for r in rest.each_behind for w in r.wordings),
             multiples={fold(w): r for r in rest.multiple for w in r.wordings},
             share_of=tuple(fold(w) for r in rest.share_of for w in r.words),
@@ -270,8 +272,12 @@ class Tables:
         )
 
 
-def _all(rules: Iterable[Wordings]) -> list[str]:
+def _all(rules: Iterable[Wordings | Each]) -> list[str]:
     return [fold(w) for rule in rules for w in rule.wordings]
+
+
+def _ending_in_one(wordings: Iterable[str]) -> tuple[str, ...]:
+    return tuple(w for w in wordings if w.endswith(("1", "một")))
 
 
 def _of_one(rule: OfOne) -> str:

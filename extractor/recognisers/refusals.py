@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 import regex
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
-from extractor.recognisers.phrases import anywhere, at_end, opening
+from extractor.recognisers.phrases import anywhere, at_end, either, opening
 from extractor.vietnamese.normalise import Folded, fold
 
 _CLOSING = " \n*_\"”"
@@ -35,6 +35,7 @@ class RefusalFile(RuleFile):
     dividend: tuple[RefusalRule, ...]
     vote: tuple[RefusalRule, ...]
     up_to: tuple[RefusalRule, ...]
+    so_far: tuple[RefusalRule, ...]
     whole_of: tuple[RefusalRule, ...]
     spending: tuple[RefusalRule, ...]
     condition: tuple[RefusalRule, ...]
@@ -59,6 +60,7 @@ class Refusals:
         self._dividend = anywhere(_words(file.dividend))
         self._vote = anywhere(_words(file.vote))
         self._up_to = opening(_words(file.up_to))
+        self._so_far = regex.compile(rf"(?<!\w)(?:{either(map(fold, _words(file.so_far)))})(?: [^\W\d]+){{0,2}} $")
         self._whole_of = anywhere(_words(file.whole_of))
         self._spending = at_end(_words(file.spending))
         self._opens_condition = opening(w for rule in file.condition for w in rule.opens)
@@ -97,6 +99,10 @@ class Refusals:
         """Does the sentence open with what was so up to a day (`Tính đến …`)?"""
         return self._up_to.match(folded) is not None
 
+    def only_so_far(self, front: str) -> bool:
+        """Do the words right in front say that no more than the figure was reached (`mới chỉ hoàn thành khoảng`)?"""
+        return self._so_far.search(front, max(0, len(front) - _NEAR)) is not None
+
     def of_a_whole(self, front: str) -> bool:
         """Is the figure the whole that a percentage in front is taken of (`10% trong số 300 lò`)?"""
         found = next(self._whole_of.finditer(front), None)
@@ -124,6 +130,7 @@ class Refusals:
             (file.dividend, self.of_a_dividend),
             (file.vote, lambda text: self.of_a_vote(text, text, 0)),
             (file.up_to, self.up_to_now),
+            (file.so_far, self.only_so_far),
             (file.whole_of, self.of_a_whole),
             (file.spending, self.spends),
             (file.condition, lambda text: self.of_a_condition(fold(text.replace("⟧", "")), text.find("⟧"))),
