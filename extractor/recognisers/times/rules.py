@@ -118,3 +118,5 @@ class TimeRules(RuleFile):
     event_verb: tuple[Words, ...] = ()
     event_ahead: tuple[Words, ...] = ()
     event_limit: tuple[Words, ...] = ()
+    event_review: tuple[Words, ...] = ()
+    event_next: tuple[Words, ...] = ()
