@@ -201,7 +201,7 @@ def _figures(
     for index, one in enumerate(alone):
         weighed = rules.weights.decide([*one.evidence, *company(alone, index, previous, neighbours)], one.heard)
         ruled = ruled_out(weighed, reading, one.quantity, rules.refusals)
-        decision = settled(ruled, one.quantity, one.own, reference)
+        decision = settled(ruled, one.quantity, one.own, reference) if ruled is weighed else ruled
         # What nobody aims at may yet be said among aims: the next figure hears what it would have been.
         previous, own = (weighed if ruled.verdict == "neither" else decision).verdict, one.own
         if decision.verdict == "result":

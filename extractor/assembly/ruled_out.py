@@ -19,18 +19,22 @@ _PAST = frozenset({"time.in_past", "time.by_past"})
 
 
 def ruled_out(decision: Decision, reading: Reading, quantity: QuantityMention, refusals: Refusals) -> Decision:
-    """The decision, corrected where it is ``target`` and the words say that the figure is none.
+    """The decision, corrected where it is ``target`` and the words say that the figure is none, or the other way
+    round where it is the level that a plan had set (`vượt kế hoạch đề ra (1.200 tỷ)`).
 
     Some words say that nobody aims at the figure: a note of the page, a dividend, a vote, money spent, a condition.
     Others tell what is so already.
     """
     if decision.verdict != "target":
-        return decision
+        planned = quantity.change == "level" and refusals.level_of_plan(reading.folded, quantity.start, quantity.end)
+        return replace(decision, verdict="target", rule="ruled_in.level_of_plan") if planned else decision
     named = {piece.name for piece in decision.evidence}
     front = reading.folded[_member(reading, quantity.start) : quantity.start]
     rule = _no_aim(reading, quantity, refusals, front)
     if rule is not None:
         return replace(decision, verdict="neither", rule=rule)
+    if refusals.compared_with(reading.folded, front, quantity.end):
+        return replace(decision, verdict="result", rule="ruled_out.compared")
     if refusals.only_so_far(front) and not _wanted(reading, quantity.start):
         return replace(decision, verdict="result", rule="ruled_out.so_far")
     rule = _told(decision, reading, quantity, refusals) or _so_already(reading, quantity, refusals, named)
@@ -46,6 +50,8 @@ def _no_aim(reading: Reading, quantity: QuantityMention, refusals: Refusals, fro
         return "ruled_out.dividend"
     if kind == "percent" and refusals.of_a_vote(folded, front, quantity.end):
         return "ruled_out.vote"
+    if kind == "percent" and refusals.of_a_survey(folded, quantity.end):
+        return "ruled_out.survey"
     if kind == "percent" and refusals.of_a_condition(folded, quantity.end):
         return "ruled_out.condition"
     if kind == "count" and "%" in front and refusals.of_a_whole(front):

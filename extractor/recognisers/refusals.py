@@ -23,6 +23,7 @@ class RefusalRule(Rule):
 
     words: tuple[str, ...]
     opens: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
 
@@ -36,6 +37,9 @@ class RefusalFile(RuleFile):
     vote: tuple[RefusalRule, ...]
     up_to: tuple[RefusalRule, ...]
     so_far: tuple[RefusalRule, ...]
+    compared: tuple[RefusalRule, ...]
+    surveyed: tuple[RefusalRule, ...]
+    in_brackets: tuple[RefusalRule, ...]
     whole_of: tuple[RefusalRule, ...]
     spending: tuple[RefusalRule, ...]
     condition: tuple[RefusalRule, ...]
@@ -61,6 +65,12 @@ class Refusals:
         self._vote = anywhere(_words(file.vote))
         self._up_to = opening(_words(file.up_to))
         self._so_far = regex.compile(rf"(?<!\w)(?:{either(map(fold, _words(file.so_far)))})(?: [^\W\d]+){{0,2}} $")
+        self._compared = at_end(_words(file.compared))
+        self._gone = opening(w for rule in file.compared for w in rule.behind)
+        self._surveyed = anywhere(_words(file.surveyed))
+        self._in_brackets = regex.compile(
+            rf"(?<!\w)(?:{either(map(fold, _words(file.in_brackets)))})(?: [^\W\d]+){{0,4}}(?: (?:năm )?20\d\d)? \($"
+        )
         self._whole_of = anywhere(_words(file.whole_of))
         self._spending = at_end(_words(file.spending))
         self._opens_condition = opening(w for rule in file.condition for w in rule.opens)
@@ -103,6 +113,21 @@ class Refusals:
         """Do the words right in front say that no more than the figure was reached (`mới chỉ hoàn thành khoảng`)?"""
         return self._so_far.search(front, max(0, len(front) - _NEAR)) is not None
 
+    def compared_with(self, folded: Folded, front: str, end: int) -> bool:
+        """Is the figure one of a time gone, which another is compared with (`so với 7 triệu lượt năm ngoái`)?"""
+        return self._compared.search(front, max(0, len(front) - _NEAR)) is not None and (
+            self._gone.match(folded, end) is not None
+        )
+
+    def of_a_survey(self, folded: Folded, end: int) -> bool:
+        """Is the percentage that of people asked?"""
+        return self._surveyed.search(folded, end, end + _NEAR) is not None
+
+    def level_of_plan(self, folded: Folded, start: int, end: int) -> bool:
+        """Is the figure all that stands in a bracket behind the plan whose level it is?"""
+        closed = folded.startswith(")", end)
+        return closed and self._in_brackets.search(folded, max(0, start - _NEAR), start) is not None
+
     def of_a_whole(self, front: str) -> bool:
         """Is the figure the whole that a percentage in front is taken of (`10% trong số 300 lò`)?"""
         found = next(self._whole_of.finditer(front), None)
@@ -119,6 +144,12 @@ class Refusals:
         opened = self._opens_condition.match(folded)
         return opened is not None and self._condition.match(folded, end) is not None
 
+    def _compares(self, example: Folded) -> bool:
+        """Does it hold for the figure in the example's brackets?"""
+        front, _, rest = example.partition("⟦")
+        figure, _, behind = rest.partition("⟧")
+        return self.compared_with(Folded(front + figure + behind), front, len(front + figure))
+
     def check(self) -> list[str]:
         """One line for each example and counterexample that does not come out."""
         file = self._file
@@ -131,6 +162,9 @@ class Refusals:
             (file.vote, lambda text: self.of_a_vote(text, text, 0)),
             (file.up_to, self.up_to_now),
             (file.so_far, self.only_so_far),
+            (file.compared, self._compares),
+            (file.surveyed, lambda text: self.of_a_survey(text, 0)),
+            (file.in_brackets, lambda text: self.level_of_plan(Folded(text + ")"), len(text), len(text))),
             (file.whole_of, self.of_a_whole),
             (file.spending, self.spends),
             (file.condition, lambda text: self.of_a_condition(fold(text.replace("⟧", "")), text.find("⟧"))),

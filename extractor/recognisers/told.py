@@ -81,8 +81,8 @@ class ToldDays:
             last, following = int(said["last"]), int(said["next"])
             start = max(folded.rfind("\n", 0, said.start()), said.start() - _SAME)
             end = said.end() + len(_CUT.split(folded[said.end() : said.end() + _SAME])[0])
-            dated = [*_DAY_ALONE.finditer(folded, start + 1, said.start()), *_DAY_ALONE.finditer(folded, said.end(), end)]
-            for when in dated if following == last + 1 else ():
+            sides = ((start + 1, said.start()), (said.end(), end)) if following == last + 1 else ()
+            for when in (found for side in sides for found in _DAY_ALONE.finditer(folded, *side)):
                 day, month = int(when["d"]), int(when["m"])
                 held = day_of(following if month <= _SUMMER else last, month, day)
                 if held is not None:

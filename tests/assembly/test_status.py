@@ -8,6 +8,9 @@ import pytest
 from in_words import EXTRACTOR, at, cut, records
 
 TARGETS = [
+    "Lợi nhuận của xưởng năm 2022 đạt 13 tỷ đồng, vượt kế hoạch đề ra (⟦12⟧ tỷ đồng).",
+    "Huyện đang phấn đấu đến thời điểm 31/12/2023 nợ thuế không vượt quá ⟦4%⟧ tổng thu.",
+    "Phấn đấu năm 2025 số lò gốm so với mục tiêu ⟦30⟧ lò đã đề ra phải cao hơn.",
     "Tính đến cuối năm 2022, tỷ lệ thợ trẻ mới đạt 11%, còn xa so với mục tiêu ⟦21%⟧ mà huyện đề ra.",
     "Tính đến tháng 4/2023 đã có 12 lò gốm; phấn đấu đến cuối năm có ⟦20⟧ lò gốm.",
     "Huyện phấn đấu thu ngân sách năm 2023 đạt kế hoạch (dự kiến ⟦110⟧ tỷ đồng).",
@@ -49,6 +52,8 @@ TARGETS = [
 ]
 
 RESULTS = [
+    "Huyện đặt mục tiêu năm 2025 có 30 lò gốm, nhưng đến nay mới chỉ hoàn thành ⟦12⟧ lò.",
+    "Huyện phấn đấu năm 2025 đón 30.000 lượt khách, so với ⟦20.000⟧ lượt năm ngoái.",
     "Tính đến ngày 31/12/2022, thu của chợ đã vượt mức chỉ tiêu kế hoạch năm, đạt trên ⟦12⟧ tỷ đồng.",
     "Huyện cam kết vượt mức kế hoạch năm nay (năm 2022, huyện vượt kế hoạch ⟦37%⟧).",
     "Thu phí bến đò đạt 8,2 tỷ đồng, bằng 71% chỉ tiêu tỉnh giao và ⟦64,5%⟧ chỉ tiêu huyện phấn đấu.",
@@ -84,6 +89,8 @@ RESULTS = [
 ]
 
 NEITHER = [
+    "Năm 2025, ⟦41%⟧ thợ gốm được hỏi cho biết sẽ tăng số lò.",
+    "Năm 2025 thù lao hội đồng quản trị tối đa bằng ⟦0,4%⟧ lợi nhuận.",
     "Sản phẩm được từ ⟦50⟧ đến 70 điểm thì đạt 3 sao.",
     "Kinh phí thực hiện kế hoạch năm 2023 là ⟦5,2⟧ tỷ đồng.",
     "Mức hỗ trợ là ⟦50⟧ triệu đồng/sản phẩm.",
