@@ -15,7 +15,7 @@ from extractor.vietnamese.normalise import Folded
 
 _COMPOUND = 12
 """Characters that a longer word may have on either side of one that is its part."""
-_LEFT = regex.compile(r"[;.!?)\n\"]\s|,\s|:\s|\s-\s")
+_LEFT = regex.compile(r"(?:[;!?)\n\"]|(?<!(?<!\w)tp)\.)\s|,\s|:\s|\s-\s")  # `tp. hcm` goes on
 
 
 class Front:

@@ -10,7 +10,7 @@ from extractor.assembly.work_pairs import member
 from extractor.document import Span
 from extractor.recognisers.work import WorkMention, Works
 
-_STOP = regex.compile(r"[;:.?!\"“”()](?!\d)\s?|,(?!\d)")
+_STOP = regex.compile(r"(?:[;:?!\"“”()]|(?<!(?i:tp))\.)(?!\d)\s?|,(?!\d)")  # `TP. HCM` does not end there
 
 _WORDS = range(3, 13)
 """Syllables that name a thing: fewer say nothing, more are a sentence of their own."""
