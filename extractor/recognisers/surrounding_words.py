@@ -129,7 +129,6 @@ class Heard(NamedTuple):
 
 
 NOTHING_HEARD = Heard(0.0, 0.0)
-_NONE: Mapping[str, Heard] = {}
 
 
 class SurroundingWords:
@@ -142,9 +141,7 @@ class SurroundingWords:
             place, _, text = rest.partition(".")
             named[prefix].setdefault(text, {})[place] = row
         self._named = named
-        self._sums = {
-            prefix: {text: _by_zone(rows) for text, rows in grams.items()} for prefix, grams in named.items()
-        }
+        self._sums = {prefix: _by_zone(grams) for prefix, grams in named.items()}
         known = frozenset(text for grams in named.values() for text in grams)
         self._words = lru_cache(maxsize=64)(partial(words, known=known))  # figures and works of a sentence ask both
 
@@ -167,15 +164,11 @@ class SurroundingWords:
             text: _RIGHT_ZONE[last - behind + 1] for text, first, last in reversed(grams[inner:far]) if first >= behind
         }
         inside = {text: "inside" for text, first, _ in grams[at:inner] if first >= before}
-        others = chain(right.items(), inside.items())
-        heard = [of[zone] for text, zone in others if zone in (of := sums.get(text, _NONE))]
-        joined = [f"left@{name}" for name in beside]
-        for text, zone in left.items():
-            of = sums.get(text, _NONE)
-            if zone in of:
-                heard.append(of[zone])
-            if zone:
-                heard += [of[place] for place in joined if place in of]
+        zoned = chain(right.items(), inside.items(), left.items())
+        heard = [of[text] for text, zone in zoned if text in (of := sums[zone])]
+        for name in beside:
+            if with_it := sums.get(f"left@{name}"):
+                heard += [with_it[text] for text, zone in left.items() if zone and text in with_it]
         return Heard(sum([h.target for h in heard]), sum([h.result for h in heard]))
 
     def around(
@@ -187,13 +180,17 @@ class SurroundingWords:
         return {named[g.text][place].name: g for place, g in found if place in named.get(g.text, ())}
 
 
-def _by_zone(rows: Mapping[str, WeighedGram]) -> dict[str, Heard]:
-    """The sums of the places that hold in each zone; and each joined place by itself."""
-    sums = {place: Heard(row.target, row.result) for place, row in rows.items() if "@" in place}
-    for zone, places in _ZONES.items():
-        held = [rows[place] for place in places if place in rows]
-        if held:
-            sums[zone] = Heard(sum(r.target for r in held), sum(r.result for r in held))
+def _by_zone(grams: Mapping[str, Mapping[str, WeighedGram]]) -> dict[str, dict[str, Heard]]:
+    """Zone → gram → the sum of the places that hold there; and so for each joined place by itself."""
+    sums: dict[str, dict[str, Heard]] = {zone: {} for zone in _ZONES}
+    for text, rows in grams.items():
+        for place, row in rows.items():
+            if "@" in place:
+                sums.setdefault(place, {})[text] = Heard(row.target, row.result)
+        for zone, places in _ZONES.items():
+            held = [rows[place] for place in places if place in rows]
+            if held:
+                sums[zone][text] = Heard(sum(r.target for r in held), sum(r.result for r in held))
     return sums
 
 
