@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
+from extractor.recognisers.phrases import either
 from extractor.vietnamese.normalise import fold
 
 LineKind = Literal["furniture", "box", "rest", "recipients", "byline", "caption", "dateline", "head", "issuer", "title"]
@@ -230,9 +231,8 @@ def _shortest(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _words(words: object) -> str:
-    assert hasattr(words, "__iter__")
-    return "|".join(sorted((re.escape(fold(w)) for w in words), key=len, reverse=True)) or r"(?!)"
+def _words(words: Iterable[str]) -> str:
+    return either(map(fold, words))
 
 
 def _part_pattern(rules: LayoutRules, *, outer: bool) -> re.Pattern[str]:

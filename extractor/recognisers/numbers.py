@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
+from extractor.recognisers.phrases import either
 from extractor.recognisers.quantities_units import Units
 from extractor.vietnamese.normalise import Folded, fold
 
@@ -144,7 +145,7 @@ def _grouped(text: str, mark: str) -> bool:
 
 
 def _either(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+    return f"(?:{either(words)})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from extractor.document import Span
 from extractor.patterns.files import PatternFolder
 from extractor.recognisers.numbers import NumberMention, Numbers
+from extractor.recognisers.phrases import either
 from extractor.recognisers.quantities_left import Left, Words, read_left
 from extractor.recognisers.quantities_lists import together
 from extractor.recognisers.quantities_mentions import NotAQuantity, QuantityMention
@@ -38,8 +39,7 @@ class Quantities:
     @classmethod
     def load(cls, folder: PatternFolder) -> Quantities:
         units, tables = Units.load(folder), Tables.load(folder)
-        whole = sorted([*tables.phrases, *tables.multiples], key=len, reverse=True)
-        phrases = re.compile("(?:" + "|".join(map(re.escape, whole)) + r")(?![^\W_])")
+        phrases = re.compile(rf"(?:{either([*tables.phrases, *tables.multiples])})(?![^\W_])")
         return cls(Numbers.load(folder, units), units, tables, phrases)
 
     def find(

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
+from extractor.recognisers.phrases import either, either_word
 from extractor.vietnamese.normalise import fold
 
 Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx", "range"]
@@ -214,9 +215,7 @@ class Tables:
         steps: dict[str, StepRule] = {fold(w): r for r in changes.step for w in r.wordings}
         fillers: dict[str, Filler] = {fold(w): r for r in comparators.filler for w in r.words}
         names: dict[str, Names] = {fold(w): r for r in rest.names for w in r.words}
-        bases = "|".join(
-            sorted((re.escape(fold(w)) for r in rest.of_so_many for w in r.wordings), key=len, reverse=True)
-        )
+        bases = either(fold(w) for r in rest.of_so_many for w in r.wordings)
         up = [fold(w) for r in comparators.after if r.kind == "ge" for w in r.wordings]
         far = "|".join(f"{_any(map(fold, r.steps))} {_any(map(fold, r.words))}" for r in changes.far)
         steps_far = _any(fold(w) for r in changes.far for w in r.steps)
@@ -225,7 +224,7 @@ class Tables:
                 rf"(?P<more>[^.;\n]{{0,70}}?) ?(?:{_any(steps)} )?{_any(_all(changes.to))}"
                 rf"(?: {_any([*before, *fillers])})*\s*"
             ),
-            now=re.compile(rf"(?<![^\W_]){_any(_all(changes.now))}(?: {_any([*before, *fillers])})* ?\Z"),
+            now=re.compile(rf"(?:{either_word(_all(changes.now))})(?: {_any([*before, *fillers])})* ?\Z"),
             counted=re.compile(rf"(?<![^\W_])(?<!con ){_any(_all(rest.counted))} "),
             compares=re.compile(rf"(?: [^\W\d_]+){{0,4}}? {_any(_all(rest.compares))}(?![^\W_])"),
             of_so_many=re.compile(rf"(?:trên |/ ?|cho |tính trên )(?P<base>{bases})(?![^\W_])"),
@@ -255,7 +254,7 @@ class Tables:
             qualifiers=frozenset(fold(w) for r in rest.qualifier for w in r.words),
             far=re.compile(rf"(?<![^\W_])(?=({steps_far}) )(?:{far})(?![^\W_])"),
             distances=frozenset(r.name for r in comparators.before if r.distance),
-            negated=re.compile(rf"(?<![^\W_]){_any(_words(comparators.negated))} "),
+            negated=re.compile(rf"(?:{either_word(_words(comparators.negated))}) "),
             origin=re.compile(
                 rf"(?:(?<![^\W_])(?P<behind>{_any(fold(w) for r in comparators.origin for w in r.behind)}) )?"
                 rf"(?<![^\W_]){_any(fold(r.word) for r in comparators.origin)} \Z"
@@ -281,8 +280,8 @@ def _ending_in_one(wordings: Iterable[str]) -> tuple[str, ...]:
 
 
 def _of_one(rule: OfOne) -> str:
-    behind, wordings = _any(map(fold, rule.behind)), _any(map(fold, rule.wordings))
-    return rf"(?<![^\W_]){behind}[^.,;:\n]{{0,50}}? (?:trên|cho) (?P<base>{wordings})(?![^\W_])"
+    behind, wordings = either_word(map(fold, rule.behind)), _any(map(fold, rule.wordings))
+    return rf"(?:{behind})[^.,;:\n]{{0,50}}? (?:trên|cho) (?P<base>{wordings})(?![^\W_])"
 
 
 def _age_behind(rule: AgeBehind) -> str:
@@ -295,8 +294,7 @@ def _words(rules: Iterable[WordList]) -> list[str]:
 
 
 def _any(words: Iterable[str]) -> str:
-    """An alternation, the longest wording first."""
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+    return f"(?:{either(words)})"
 
 
 def _last_words(phrases: Iterable[str]) -> dict[str, int]:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from extractor.document import Span
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
+from extractor.recognisers.phrases import either
 from extractor.vietnamese.normalise import Folded, fold
 
 UnitKind = Literal["percent", "money", "measure", "count", "multiple", "none"]
@@ -89,16 +90,14 @@ class Units:
         nouns: dict[str, Nouns] = {
             fold(n): rule for rule in file.noun for n in rule.nouns if fold(n) not in measures
         }
-        symbols = sorted(
-            (w for w in measures if not _WORDS.fullmatch(w) or len(w) <= 3), key=len, reverse=True
-        )
+        symbols = either(w for w in measures if not _WORDS.fullmatch(w) or len(w) <= 3)
         return cls(
             measures=measures,
             nouns=nouns,
             listed=frozenset(measures) | frozenset(nouns),
             places=frozenset(fold(n) for rule in file.noun if rule.joined for n in rule.nouns),
             stoppers=_words(file.stopper),
-            symbols=re.compile("(?:" + "|".join(map(re.escape, symbols)) + r")(?![^\W_])|%"),
+            symbols=re.compile(rf"(?:{symbols})(?![^\W_])|%"),
             examples=file.example,
         )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.recognisers.numbers import Word
+from extractor.recognisers.phrases import either
 from extractor.vietnamese.normalise import Folded, fold
 
 HIGHEST = 5
@@ -148,4 +149,4 @@ def _all(rules: Iterable[Wordings]) -> list[str]:
 
 
 def _any(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+    return f"(?:{either(words)})"
