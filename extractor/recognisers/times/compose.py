@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from extractor.recognisers.times.calendar import Frame, Period, add_days, months
 from extractor.recognisers.times.lexicon import Lexicon
 from extractor.recognisers.times.model import Grain, Relation, TimeMention
-from extractor.recognisers.times.phrases import skip_back, word_before
+from extractor.recognisers.times.phrases import next_word, skip_back, word_before
 from extractor.recognisers.times.point import Context, Point
 from extractor.recognisers.times.rules import Part, Preposition
 
@@ -23,8 +24,7 @@ _COUNTED_YEARS = re.compile(r"(?:^|[^\w.,/])(?P<n>\d{1,2}|[^\W\d_]+) {1,3}(?:nă
 _CLOSE_YEAR = re.compile(r"20[1-5]\d")  # `mục tiêu 2030`; `mục tiêu 2000` counts something
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A point in its words. ``relations`` are those of its prepositions, the innermost first."""
 
     point: Point
@@ -60,7 +60,7 @@ def compose(text: str, point: Point, lex: Lexicon) -> Item | None:
     item = Item(point, point.start, point.end, frame=point.frame, grain=point.grain)
     for _ in range(6):
         before = skip_back(text, item.start)
-        word = _word_before(text, item.start)
+        word = text[word_before(text, before) : before]
         if word not in lex.left_words and not word.isdigit() and text[before - 1 : before] != "(":
             break
         grown = _grow(text, item, lex)
@@ -105,7 +105,7 @@ def _grow(text: str, item: Item, lex: Lexicon) -> Item | None:
     open_side = bool(item.prepositions) and item.prepositions[-1].relation != "in" and not item.noun
     noun = lex.period_noun.before(text, item.start) if open_side else None
     if found is None and noun is not None and _is_period(item):
-        return replace(item, start=noun[0], noun=True)
+        return item._replace(start=noun[0], noun=True)
     if found is None or point.way == "now" or (point.rule == "recurring"):
         return None
     start, rule = found
@@ -117,7 +117,7 @@ def _grow(text: str, item: Item, lex: Lexicon) -> Item | None:
         return None
     if item.prepositions and not _stacks(rule, item.prepositions[-1]):
         return None
-    return replace(item, start=start, prepositions=(*item.prepositions, rule))
+    return item._replace(start=start, prepositions=(*item.prepositions, rule))
 
 
 def _noun_phrase(text: str, item: Item, lex: Lexicon) -> Item | None:
@@ -132,14 +132,14 @@ def _noun_phrase(text: str, item: Item, lex: Lexicon) -> Item | None:
     ):
         word = lex.day_word.before(text, item.start)
         if word is not None:
-            return replace(item, start=word[0], noun=True, told=word[1].name == "told_day")
+            return item._replace(start=word[0], noun=True, told=word[1].name == "told_day")
     if _is_period(item) and item.part is None:
         grown = _period_noun(text, item, lex)
         if grown is not None:
             return grown
     if point.rule == "recurring":
         word = lex.average.before(text, item.start)
-        return None if word is None else replace(item, start=word[0])
+        return None if word is None else item._replace(start=word[0])
     if item.part is None and item.frame is not None:
         return _counted_part(text, item, lex) or _part(text, item, lex)
     return None
@@ -161,7 +161,7 @@ def _period_noun(text: str, item: Item, lex: Lexicon) -> Item | None:
         preposition = lex.preposition.before(text, at)
         if preposition is not None and preposition[0] < noun[0]:
             return None
-        grown = replace(item, start=noun[0], end=end, noun=True, plural=True)
+        grown = item._replace(start=noun[0], end=end, noun=True, plural=True)
         return _decade(text, grown) if text.startswith("những", noun[0]) else grown
     low = max(0, item.start - _LEFT)
     match = _COUNTED_YEARS.search(text[low : item.start])
@@ -177,13 +177,13 @@ def _period_noun(text: str, item: Item, lex: Lexicon) -> Item | None:
         ):
             if has_year and match["n"] == "một":
                 return None
-            return replace(item, start=low + match.start("n"), end=end, plural=True)
+            return item._replace(start=low + match.start("n"), end=end, plural=True)
         if not has_year and match["n"] in ("các", "những") and "năm" in match.group():
-            return replace(item, start=low + match.start("n"), noun=True, plural=True)
+            return item._replace(start=low + match.start("n"), noun=True, plural=True)
     if text[item.point.start : item.point.start + 3] == "năm" and not item.plural:
         start = word_before(text, skip_back(text, item.start))
         if text[start : skip_back(text, item.start)] in ("các", "những"):
-            grown = replace(item, start=start, noun=True, plural=True)
+            grown = item._replace(start=start, noun=True, plural=True)
             return _decade(text, grown) if text.startswith("những", start) else grown
     return None
 
@@ -202,8 +202,8 @@ def _decade(text: str, item: Item) -> Item:
         or _LISTED_YEAR.match(text, item.end)
     ):
         return item
-    point = replace(item.point, grain="span", rule="decade", ranged=True)
-    return replace(item, point=point, frame=replace(item.frame, years=9), grain="span")
+    point = item.point._replace(grain="span", rule="decade", ranged=True)
+    return item._replace(point=point, frame=replace(item.frame, years=9), grain="span")
 
 
 def _counted_part(text: str, item: Item, lex: Lexicon) -> Item | None:
@@ -223,8 +223,8 @@ def _counted_part(text: str, item: Item, lex: Lexicon) -> Item | None:
     frame = months(1, size) if match["side"] in (None, "đầu") else months(13 - size, 12)
     part = next((p for p in lex.rules.part if p.name == "whole"), None)
     grain: Grain = "half" if size == 6 else "quarter" if size == 3 else "month"
-    point = replace(item.point, rule="months_of_year")
-    return replace(item, point=point, start=low + match.start("n"), frame=frame, grain=grain, part=part)
+    point = item.point._replace(rule="months_of_year")
+    return item._replace(point=point, start=low + match.start("n"), frame=frame, grain=grain, part=part)
 
 
 def _part(text: str, item: Item, lex: Lexicon) -> Item | None:
@@ -239,7 +239,7 @@ def _part(text: str, item: Item, lex: Lexicon) -> Item | None:
     grain: Grain = (
         "half" if part.name in ("first_half", "second_half") and item.point.grain == "year" else item.grain
     )
-    return replace(item, start=start, frame=frame, part=part, grain=grain)
+    return item._replace(start=start, frame=frame, part=part, grain=grain)
 
 
 def cut(item: Item, part: Part) -> Frame | None:
@@ -262,12 +262,12 @@ def cut(item: Item, part: Part) -> Frame | None:
 
 def _tail(text: str, item: Item, lex: Lexicon) -> Item:
     """What follows: `đến nay`, `trở đi`, `trở về trước`."""
-    if item.point.way in ("now", "every"):
+    if item.point.way in ("now", "every") or next_word(text, item.end) not in lex.right_words:
         return item
     for name, phrases in (("since", lex.since), ("onward", lex.onward), ("backward", lex.backward)):
         found = phrases.after(text, item.end)
         if found is not None and found[0] > item.end:
-            return replace(item, end=found[0], tail=name)
+            return item._replace(end=found[0], tail=name)
     return item
 
 

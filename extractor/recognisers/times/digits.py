@@ -36,7 +36,8 @@ def after_dash(text: str, start: int) -> bool:
 
 def number(lex: Lexicon, text: str, match: re.Match[str]) -> Point | None:
     start, end = match.span()
-    kind = match.lastgroup
+    if match.lastgroup == "only_y":  # the common case
+        return None if lex.not_a_year.after.after(text, end) else _year(text, start, end)
     if match["iso_y"]:
         return exact_day(start, end, int(match["iso_d"]), int(match["iso_m"]), int(match["iso_y"]))
     if match["d"]:
@@ -44,7 +45,7 @@ def number(lex: Lexicon, text: str, match: re.Match[str]) -> Point | None:
         point = exact_day(start, end, int(match["d"]), int(match["m"]), _year_of(match["y"]))
         if point is None or (short and match["sep"] != "/"):
             return None
-        return replace(point, weak=short)
+        return point._replace(weak=short)
     if match["from_d"]:
         return _day_range(lex, text, match)
     if match["dm_d"]:
@@ -53,11 +54,11 @@ def number(lex: Lexicon, text: str, match: re.Match[str]) -> Point | None:
         month = int(match["my_m"])
         frame, weak = months(month, month), not stands_alone(text, start, end)
         return Point(start, end, "month", "month", frame, int(match["my_y"]), weak=weak)
-    if match["from_y"] or match["short_y"]:
-        return _year_range(match)
-    if kind and not lex.not_a_year.after.after(text, end):
-        return Point(start, end, "year", "year", WHOLE_YEAR, int(match["only_y"]), weak=not labels(text, start, end))
-    return None
+    return _year_range(match)
+
+
+def _year(text: str, start: int, end: int) -> Point:
+    return Point(start, end, "year", "year", WHOLE_YEAR, int(text[start:end]), weak=not labels(text, start, end))
 
 
 def _day_range(lex: Lexicon, text: str, match: re.Match[str]) -> Point | None:

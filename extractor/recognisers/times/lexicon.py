@@ -78,6 +78,7 @@ class Lexicon:
     month: re.Pattern[str]
     month_one: re.Pattern[str]
     left_words: frozenset[str]
+    right_words: frozenset[str]
     not_a_year: Friends
     not_a_day: Friends
     not_a_month: Friends
@@ -122,6 +123,7 @@ class Lexicon:
             month=_month_list(names),
             month_one=re.compile(_one_month(names)),
             left_words=_last_words(rules) | _COUNTING | frozenset(w.split()[-1] for w in numbers),
+            right_words=_first_words(rules),
             not_a_year=Friends.of(rules.not_a_year),
             not_a_day=Friends.of(rules.not_a_day),
             not_a_month=Friends.of(rules.not_a_month),
@@ -156,6 +158,12 @@ def _last_words(rules: TimeRules) -> frozenset[str]:
     """The words that can stand directly before a time and belong to it."""
     sections = (rules.preposition, rules.period_noun, rules.part, rules.day_word, rules.average)
     return frozenset(fold(w).split()[-1] for section in sections for rule in section for w in rule.words)
+
+
+def _first_words(rules: TimeRules) -> frozenset[str]:
+    """The words that can open what follows a time and belongs to it."""
+    sections = (rules.since, rules.onward, rules.backward)
+    return frozenset(fold(w).split()[0] for section in sections for rule in section for w in rule.words)
 
 
 def _one_month(names: list[str]) -> str:

@@ -26,6 +26,12 @@ def word_before(text: str, end: int) -> int:
     return start if start == 0 or not text[start - 1].isalnum() else end
 
 
+def next_word(text: str, at: int) -> str:
+    """The word behind ``at`` (blanks between); empty if none stands there."""
+    word = _WORD.match(text, skip(text, at))
+    return word.group() if word else ""
+
+
 def skip_back(text: str, end: int) -> int:
     """Over the blanks before ``end`` (four at most)."""
     for _ in range(4):

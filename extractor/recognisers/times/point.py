@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from extractor.recognisers.times.calendar import Frame, Period, one_day
 from extractor.recognisers.times.model import Grain
@@ -25,8 +26,7 @@ class Context:
     year: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A stretch of time named in ``text[start:end]``.
 
     Its value is ``fixed``, or ``frame`` in ``year`` (null: the year is not said). ``weak`` points count

@@ -41,7 +41,7 @@ class Times:
         ``year``: the year in which `15/12`, `tháng 9`, `quý III` lie, where the text has said one;
         otherwise that of ``published``. If neither is known, such mentions come with null values.
         """
-        folded = str(fold(text))
+        folded = fold(text)
         context = Context(published, year)
         items = []
         for point in _outermost(self.points.find(folded, context)):
@@ -123,7 +123,7 @@ def _in_opening_year(text: str, items: list[Item]) -> list[Item]:
         return items
     if not opens_text(text, first.start) or text[first.end : first.end + 1] not in (":", ","):
         return items
-    return [replace(i, point=replace(i.point, year=first.point.year)) if _lacks_year(i) else i for i in items]
+    return [i._replace(point=i.point._replace(year=first.point.year)) if _lacks_year(i) else i for i in items]
 
 
 def _lacks_year(item: Item) -> bool:
@@ -173,9 +173,9 @@ def _share_year(a: Item, b: Item) -> tuple[Item, Item]:
     if a.frame is None or b.frame is None or pa.fixed or pb.fixed or pa.way or pb.way:
         return a, b
     if pa.year is None and pb.year is not None:
-        return replace(a, point=replace(pa, year=pb.year - (a.frame.first > b.frame.last))), b
+        return a._replace(point=pa._replace(year=pb.year - (a.frame.first > b.frame.last))), b
     if pb.year is None and pa.year is not None:
-        return a, replace(b, point=replace(pb, year=pa.year + (a.frame.first > b.frame.last)))
+        return a, b._replace(point=pb._replace(year=pa.year + (a.frame.first > b.frame.last)))
     return a, b
 
 
@@ -208,7 +208,7 @@ def _listed(text: str, a: Item, b: Item) -> Item:
         compared = any(p.name == "compared_with" for p in a.prepositions)
         if compared or not a.prepositions or b.part is not None or "," in link.group():
             return b
-    return replace(b, listed=True, prepositions=a.prepositions, plural=False)
+    return b._replace(listed=True, prepositions=a.prepositions, plural=False)
 
 
 def _borrow(text: str, a: Item, b: Item) -> Item:
@@ -237,8 +237,8 @@ def _merged(text: str, items: list[Item], index: int, item: Item) -> tuple[Item,
         return item, index
     end = items[last]
     frame = replace(item.frame, years=(end.point.year or point.year) - point.year)
-    merged = replace(point, grain="span", rule="years", ranged=True)
-    return replace(item, point=merged, frame=frame, grain="span", end=end.end), last
+    merged = point._replace(grain="span", rule="years", ranged=True)
+    return item._replace(point=merged, frame=frame, grain="span", end=end.end), last
 
 
 def _apart(mentions: Iterable[TimeMention]) -> list[TimeMention]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from extractor.recognisers.times.calendar import WHOLE_YEAR, Period, add, months, unit_around
@@ -47,14 +46,14 @@ def _around(context: Context, unit: str, offset: int, point: Point) -> Point:
     """The point with the unit that lies ``offset`` units from now as its value."""
     if unit == "year":
         now = context.published.year if context.published else context.year
-        return replace(point, frame=WHOLE_YEAR, year=None if now is None else now + offset)
+        return point._replace(frame=WHOLE_YEAR, year=None if now is None else now + offset)
     if context.published is None:
         return point
     day = add(context.published.replace(day=1) if unit == "month" else context.published, offset, unit)
     period = None if day is None else unit_around(day, unit)
     if period is None or unit in ("day", "week"):
-        return replace(point, fixed=period)
-    return replace(point, frame=months(period[0].month, period[1].month), year=period[0].year)
+        return point._replace(fixed=period)
+    return point._replace(frame=months(period[0].month, period[1].month), year=period[0].year)
 
 
 def counted(lex: Lexicon, text: str, start: int, end: int, context: Context) -> Point | None:

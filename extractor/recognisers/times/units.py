@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from extractor.recognisers.times.calendar import Frame, months, one_day, quarters
 from extractor.recognisers.times.lexicon import Lexicon
@@ -51,7 +50,7 @@ def month_point(lex: Lexicon, text: str, start: int, end: int, context: Context)
     before = skip_back(text, start)
     word = text[word_before(text, before) : before]
     if word and lex.number(word) is not None and point.grain != "day":
-        return None if point.year is None else replace(point, weak=False)
+        return None if point.year is None else point._replace(weak=False)
     return point
 
 
@@ -185,7 +184,7 @@ def _day_list(lex: Lexicon, text: str, start: int, match: re.Match[str]) -> Poin
         if month is None or month.ranged:
             return None
         if month.frame is None:
-            return replace(month, start=start, grain="day", rule="lunar_day")
+            return month._replace(start=start, grain="day", rule="lunar_day")
         number, end, year = month.frame.first[0], month.end, month.year
     else:
         number, end, year = int(match["m"]), match.end(), int(match["y"]) if match["y"] else None
@@ -209,7 +208,7 @@ def nearest(lex: Lexicon, text: str, point: Point) -> Point:
     if after < len(text) and text[after].isdigit():
         return point  # `tháng 3 tới tháng 6` has its own rule; `15/3 tới 20/3` is a range
     if rule.way == "unknown":
-        return replace(point, end=end, frame=None, fixed=None, weak=False)
+        return point._replace(end=end, frame=None, fixed=None, weak=False)
     if point.year is not None or re.match(
         r" ?(?:tháng|ngày|quý|năm|cuối|hết|đầu|giữa)\b", text[after - 1 : after + 7]
     ):
@@ -219,5 +218,5 @@ def nearest(lex: Lexicon, text: str, point: Point) -> Point:
     if dashed and years_away and lex.day_word.before(text, point.start) is None:
         return point  # `5-7 năm tới` are years
     if rule.way == "every":
-        return replace(point, end=end, frame=None, weak=False, way="every")
-    return replace(point, end=end, way=rule.way, weak=False)
+        return point._replace(end=end, frame=None, weak=False, way="every")
+    return point._replace(end=end, way=rule.way, weak=False)
