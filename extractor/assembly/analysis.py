@@ -120,7 +120,8 @@ def weigh(
         _alone(reading, rules, around, reference) if around is not None else []
         for reading, around in zip(readings, around_each, strict=True)
     ]
-    crowd = Crowd(readings, alone, [_list_of(document, governing, i) for i in range(len(document.blocks))])
+    lists = {r.sentence.block: _list_of(document, governing, r.sentence.block) for r in readings}
+    crowd = Crowd(readings, alone, lists)
     figures: list[Figure] = []
     pieces: list[Piece] = []
     before: Verdict | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from operator import itemgetter
@@ -113,7 +113,9 @@ class _Sum:
 class Crowd:
     """The leanings of all figures of a document, by reading, block and list."""
 
-    def __init__(self, readings: Sequence[Reading], alone: Sequence[Sequence[Alone]], lists: Sequence[object]) -> None:
+    def __init__(
+        self, readings: Sequence[Reading], alone: Sequence[Sequence[Alone]], lists: Mapping[int, object]
+    ) -> None:
         """``lists[block]`` names the list that a block is an item of, None for what is no item."""
         self._alone = alone
         self._lists = lists

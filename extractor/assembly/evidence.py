@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from extractor.assembly.reading import Reading, Recognisers
@@ -101,17 +100,17 @@ def evidence_for(
 
 def beside(evidence: Iterable[Evidence]) -> list[str]:
     """What the words around a mention are weighed together with: the tense of its time, its nearest cue."""
-    return [name for piece in evidence for name in _beside_of(piece.name)]
+    found = []
+    for name in (piece.name for piece in evidence if piece.name.startswith(_TELLING)):
+        kind, _, rest = name.removeprefix("m.").partition(".")
+        if kind == "time":
+            found.append(rest.rpartition("_")[2])
+        elif rest not in _SIDES:
+            found.append(rest)
+    return found
 
 
-@cache  # names are few, and asked for again and again
-def _beside_of(name: str) -> tuple[str, ...]:
-    kind, _, rest = name.removeprefix("m.").partition(".")
-    if kind == "time":
-        return (rest.rpartition("_")[2],)
-    return (rest,) if kind == "nearest" and rest not in _SIDES else ()
-
-
+_TELLING = ("time.", "nearest.", "m.time.", "m.nearest.")
 _SIDES = ("target", "result", "neither")
 
 

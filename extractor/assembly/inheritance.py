@@ -84,7 +84,8 @@ class Inheritance:
     def carry_frame(self, reading: Reading, *, relative: bool = False) -> None:
         """A sentence of goals that has a time and no figure hands its time on too; with figures that are no targets
         (`đạt 9% kế hoạch cả năm`) only a ``relative`` one, the year at hand."""
-        if not any(c.rule.says == "target" and c.rule.reach == "sentence" for c in reading.cues):
+        goals = (c.rule.says == "target" and c.rule.reach == "sentence" for c in reading.cues)
+        if not reading.times or not any(goals):
             return
         said = self._best(_said(reading))
         if said is not None and (said.time.relative or not relative):

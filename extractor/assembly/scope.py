@@ -33,13 +33,14 @@ class Spoken(NamedTuple):
     @property
     def names(self) -> list[str]:
         """All that it says: the cue, how near it stands, whether it is used already."""
-        said = [self.name]
+        name = self.name
+        said = [name]
         if self.distance <= CLOSE:
-            said.append(f"{self.name}.close")
+            said.append(f"{name}.close")
         elif self.distance > AWAY:
-            said.append(f"{self.name}.away")
+            said.append(f"{name}.away")
         if self.used:
-            said.append(f"{self.name}.used")
+            said.append(f"{name}.used")
         return said
 
 

@@ -115,7 +115,8 @@ def _works_of(sentence: _Sentence, time: TimeMention) -> list[Pair]:
     """The time with the works nearest to it, the nearest first: those of one member of the sentence."""
     near = [w for w in sentence.found if not _overlap(w, time) and not _apart(sentence, w, time)]
     cuts = [_cuts(sentence, w, time) for w in near]
-    nearest = [w for w, n in zip(near, cuts, strict=True) if n == min(cuts)]
+    least = min(cuts, default=0)
+    nearest = [w for w, n in zip(near, cuts, strict=True) if n == least]
     return [Pair(time, w) for w in sorted(nearest, key=lambda w: _distance(w, time))]
 
 

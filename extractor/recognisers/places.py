@@ -388,21 +388,21 @@ class Gazetteer:
             return []
         if word.glued and not text[start].isupper():
             return []
-        first = self._named(text, at, start, word)
+        first = self._named(text, folded, at, start, word)
         if first is None:
             return []
         mentions = [first]
         if word.level == "province":
             return mentions
         while (gap := _NEXT_IN_LIST.match(text, mentions[-1].end)) and len(mentions) < 60:
-            following = self._named(text, gap.end(), gap.end(), word, known=True)
+            following = self._named(text, folded, gap.end(), gap.end(), word, known=True)
             if following is None or fold(following.name) in self.provinces:
                 break
             mentions.append(following)
         return mentions
 
     def _named(
-        self, text: str, at: int, start: int, word: _Level, known: bool = False
+        self, text: str, folded: Folded, at: int, start: int, word: _Level, known: bool = False
     ) -> PlaceMention | None:
         """The longest name of the wanted level at ``at``; an unknown one only behind its level word."""
         run = _RUN.match(text, at)
@@ -410,7 +410,7 @@ class Gazetteer:
             return None
         ends = [m.start() for m in _SYLLABLE_END.finditer(text, at, run.end())][:6]
         for end in reversed(ends):
-            level, units = self._units(fold(text[at:end]), word)
+            level, units = self._units(folded[at:end], word)
             if units:
                 return PlaceMention(start, end, level, text[at:end], units, _one(units))
         if known or word.glued or text[at].isdigit() or text[at : run.end()].isupper():
