@@ -151,6 +151,7 @@ def report(name: str, model: Prospects, seen: Sequence[Seen]) -> None:
 
 
 def write(path: Path, base: float, weights: dict[str, float]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     rows = [("", base), *sorted(weights.items())]
     lines = [json.dumps({"words": w, "weight": round(float(x), 2)}, ensure_ascii=False) for w, x in rows if round(x, 2)]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -15,10 +15,10 @@ from extractor.patterns.files import PatternError, PatternFolder, Rule, RuleFile
 from extractor.recognisers.phrases import either_word
 from extractor.vietnamese.normalise import Folded, fold
 
-LEAST = -2.0
+LEAST = -1.5
 """The sum from which a sentence is read closely."""
 
-FULL = 0.55
+FULL = 0.35
 """A document with this share of such sentences is read closely as a whole: plans are."""
 
 SHORT = 2
