@@ -12,8 +12,6 @@ from extractor.batch.options import Options
 from extractor.batch.progress import clock, line
 from extractor.batch.stats import Stats
 
-PART_ROWS = 20_000  # of a file in the output; what one machine holds at a time
-
 log = logging.getLogger(__name__)
 
 
@@ -48,7 +46,7 @@ def command(
         frame, columns = open_data(pattern)
         frames.append(extract_rows(frame, options, columns, workers).select("records", "failure", "measure"))
     sink = Sink(out)
-    reduce(lambda one, other: one.concat(other), frames).into_batches(PART_ROWS).write_sink(sink)
+    reduce(lambda one, other: one.concat(other), frames).write_sink(sink)
     stats = sink.stats
     log.info("%s in %s", line(stats), clock(stats.elapsed), extra={"data": stats.counts()})
     return (SOME_FAILED if stats.failures else ALL_READ), stats

@@ -21,7 +21,8 @@ from extractor.batch.sources import Given, Source
 if TYPE_CHECKING:
     from daft import DataFrame
 
-BATCH_ROWS = 64
+BATCH_ROWS = 512
+"""Rows that a worker gets at a time, and of a part of the output."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """Records and failures of a distributed run into a folder: parts under way stay apart, the end names them.
 
-A part belongs to the run only if daft counts its result: what a lost worker wrote before its work was done
-again is thrown away, so nothing is there twice.
+Whoever extracts a partition writes it too, and hands on only what the part is called and sums up to: little
+enough for ray to keep it where the run itself is, so that a lost node takes no finished work with it. A part
+belongs to the run only if daft counts its result: what a lost worker wrote before its work was done again is
+thrown away, so nothing is there twice.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from daft import DataType, Schema
@@ -21,6 +24,9 @@ from extractor.batch.outcome import Failure, Measure, Outcome, Seconds
 from extractor.batch.stats import Stats
 
 UNDER_WAY = "_under_way"
+
+MOVERS = 32
+"""Parts that get their names at the same time: on S3 each is a copy and a deletion."""
 
 
 class Part(NamedTuple):
@@ -72,10 +78,12 @@ class Sink(DataSink[Part]):
         """Give the parts their names, and throw away the others."""
         system, folder = FileSystem.from_uri(self._out)
         there = {info.base_name for info in system.get_file_info(FileSelector(f"{folder}/{UNDER_WAY}"))}
-        for kind in ("records", "failures"):
-            names = [f"{kind}-{part.result.name}" for part in write_results]
-            for number, name in enumerate(name for name in names if name in there):
-                system.move(f"{folder}/{UNDER_WAY}/{name}", f"{folder}/{kind}-{number:05}.jsonl")
+        with ThreadPoolExecutor(MOVERS) as movers:
+            for kind in ("records", "failures"):
+                names = [f"{kind}-{part.result.name}" for part in write_results]
+                kept = [f"{folder}/{UNDER_WAY}/{name}" for name in names if name in there]
+                named = [f"{folder}/{kind}-{number:05}.jsonl" for number in range(len(kept))]
+                list(movers.map(system.move, kept, named))
         system.delete_dir(f"{folder}/{UNDER_WAY}")
         for written in write_results:
             self.stats.merge(written.result.stats)
