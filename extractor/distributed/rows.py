@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 BATCH_ROWS = 512
 """Rows that a worker gets at a time, and of a part of the output."""
 
+CORES, SPREAD = 0.5, {"scheduling_strategy": "SPREAD"}
+"""How ray places what holds a worker: half a core each, so that those of a lost node find room on the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -65,7 +68,7 @@ def extract_rows(
         }
     )
 
-    @daft.cls(use_process=True, max_concurrency=processes)
+    @daft.cls(use_process=True, max_concurrency=processes, cpus=CORES, ray_options=SPREAD)
     class Extraction:
         def __init__(self) -> None:
             self._hand = Hand(settings)
