@@ -10,16 +10,13 @@ the change was not fitted to, before and after. Figures stay as they are. Needs 
 
 from __future__ import annotations
 
-import argparse
 import json
-import random
 import sys
 import tomllib
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
-from fit_weights import HEAD, LEAN, WORD_SCALE, Annotated, Sample, Weights, annotated, samples, write
+from fit_weights import HEAD, LEAN, WORD_SCALE, Annotated, Sample, Weights, asked, samples, write
 from scipy.optimize import minimize
 from scipy.sparse import hstack
 from sklearn.feature_extraction import DictVectorizer
@@ -100,18 +97,13 @@ def counts(weights: Weights, documents: Sequence[Sequence[Sample]]) -> Counts:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--set", nargs=2, action="append", type=Path, required=True, metavar=("GOLD", "DOCS"))
-    parser.add_argument("-o", "--output", type=Path, required=True, help="a folder, such as one for --patterns")
-    args = parser.parse_args()
-    documents = [d for gold, docs in args.set for d in annotated(gold, docs)]
-    random.Random(7).shuffle(documents)
+    documents, output = asked(__doc__)
     found = works(documents)
     weights = in_use()
     report("in use ", [counts(weights, found)])
     folds = [(found[i::FOLDS], [d for n, d in enumerate(found) if n % FOLDS != i]) for i in range(FOLDS)]
     report("adapted", [counts(adapted(weights, others), part) for part, others in folds])
-    write(dict(sorted(adapted(weights, found).items())), args.output)
+    write(dict(sorted(adapted(weights, found).items())), output)
     return 0
 
 

@@ -199,13 +199,19 @@ def report(documents: Sequence[Sequence[Sample]]) -> None:
         print(f"{kind:<7} F1 {2 * right / max(1, taken + wanted):.3f}  ({right} of {wanted}, {taken} taken)")
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def asked(description: str | None) -> tuple[list[Annotated], Path]:
+    """The documents that the command line names, in an order that folds may be cut from, and where to write."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--set", nargs=2, action="append", type=Path, required=True, metavar=("GOLD", "DOCS"))
     parser.add_argument("-o", "--output", type=Path, required=True, help="a folder, such as one for --patterns")
     args = parser.parse_args()
     documents = [d for gold, docs in args.set for d in annotated(gold, docs)]
     random.Random(7).shuffle(documents)
+    return documents, args.output
+
+
+def main() -> int:
+    documents, output = asked(__doc__)
     folds = [documents[i::FOLDS] for i in range(FOLDS)]
     reader = Reader.built_in()
     extractors = [Extractor()] * FOLDS
@@ -218,7 +224,7 @@ def main() -> int:
     read = [[samples(e, reader, d) for d in fold] for e, fold in zip(extractors, folds, strict=True)]
     every = [d for part in read for d in part]
     report(every)
-    write(fit(every), args.output)
+    write(fit(every), output)
     return 0
 
 
