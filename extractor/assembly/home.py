@@ -144,7 +144,7 @@ def _bare_in_title(
         unit = names.get(name) or (_only(name, day) if said.start() == title.start and _own(folded, day) else None)
         if unit is None or said.start() in taken or name in day.gazetteer.provinces:
             continue
-        if not day.gazetteer.inside_a_name(text, folded, *said.span()):
+        if not day.gazetteer.other_names.hold(text, folded, *said.span()):
             yield said.start(), unit
 
 
