@@ -100,7 +100,7 @@ def test_the_words_around_the_figure_are_asked_last(marked: str, unit: str, code
     ],
 )  # fmt: skip
 def test_units_are_told_by_kind(unit: str | None, kind: str) -> None:
-    assert INDICATORS.unit_kind(unit) == kind
+    assert INDICATORS.kinds.of(unit) == kind
 
 
 WORDS = st.one_of(
