@@ -14,7 +14,7 @@ LEXICONS = (
     "extractor.readers.layout:Layout",
     "extractor.readers.pagewords:PageWords",
     "extractor.recognisers.numbers:Numbers",
-    "extractor.recognisers.quantities_units:Units",
+    "extractor.recognisers.units:Units",
     "extractor.recognisers.quantities:Quantities",
     "extractor.recognisers.ratings:Ratings",
     "extractor.recognisers.times.recogniser:Times",

@@ -18,7 +18,7 @@ from extractor.recognisers.quantities_mentions import NotAQuantity, QuantityMent
 from extractor.recognisers.quantities_refused import described, refusal
 from extractor.recognisers.quantities_right import Right, read_right
 from extractor.recognisers.quantities_rules import Comparator, QuantityExample, Tables
-from extractor.recognisers.quantities_units import Unit, UnitKind, Units
+from extractor.recognisers.units import Unit, UnitKind, Units
 from extractor.vietnamese.normalise import Folded, fold
 
 __all__ = ["NotAQuantity", "Quantities", "QuantityMention"]

@@ -11,7 +11,7 @@ from extractor.recognisers.numbers import digits_value
 from extractor.recognisers.quantities_left import last
 from extractor.recognisers.quantities_mentions import QuantityMention
 from extractor.recognisers.quantities_rules import Tables
-from extractor.recognisers.quantities_units import Units
+from extractor.recognisers.units import Units
 from extractor.vietnamese.normalise import Folded
 
 _END = re.compile(r" ?(?:[.;,)\n]|\Z| và )")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from extractor.document import Span
 from extractor.recognisers.quantities_rules import Change, Comparator
-from extractor.recognisers.quantities_units import UnitKind
+from extractor.recognisers.units import UnitKind
 
 
 @dataclass(frozen=True, slots=True)

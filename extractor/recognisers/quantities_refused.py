@@ -7,7 +7,7 @@ import re
 from extractor.recognisers.numbers import NumberMention
 from extractor.recognisers.quantities_left import Words
 from extractor.recognisers.quantities_rules import Names, Tables
-from extractor.recognisers.quantities_units import Unit, Units
+from extractor.recognisers.units import Unit, Units
 from extractor.vietnamese.normalise import Folded
 
 _MARKER = re.compile(r"(?:\d+\.)*\d+[.)](?=\s|[^\W\d])")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor.document import Span
 from extractor.recognisers.quantities_rules import Comparator, Tables
-from extractor.recognisers.quantities_units import Units
+from extractor.recognisers.units import Units
 from extractor.vietnamese.normalise import Folded
 
 _WORDS = re.compile(r" ?([^\W\d_]+(?: [^\W\d_]+){0,2})")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
-from extractor.recognisers.numbers import Word
+from extractor.recognisers.numbers.rules import Word
 from extractor.recognisers.phrases import either
 from extractor.vietnamese.normalise import Folded, fold
 
