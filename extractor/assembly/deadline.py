@@ -201,13 +201,11 @@ _PART = regex.compile(r"\btrong (?:đó|số đó|số này)\b")
 
 def _in_turn(reading: Reading, quantity: QuantityMention, times: list[TimeMention]) -> TimeMention | None:
     """`năm 2023, 2024, 2025 … lần lượt là 2, 4 và 6`: as many times in front as the list has figures."""
-    if quantity.group is None:
+    if not quantity.in_turn:
         return None
     members = [q for q in reading.quantities if q.group == quantity.group]
     ahead = [t for t in times if t.end <= members[0].start]
     if len(members) < 2 or not ahead or any(_between_members(members, t) for t in times):
-        return None
-    if not _SERIES.search(reading.text[: members[0].start].lower()):
         return None
     years = _years(ahead[-1])
     each = years if len(years) == len(members) else ahead[-len(members) :]
@@ -220,9 +218,6 @@ def _years(time: TimeMention) -> list[TimeMention]:
         return []
     years = range(time.first.year, time.last.year + 1)
     return [replace(time, first=date(y, 1, 1), last=date(y, 12, 31), grain="year") for y in years]
-
-
-_SERIES = regex.compile(r"lần lượt|tương ứng")
 
 
 def _between_members(members: list[QuantityMention], time: TimeMention) -> bool:

@@ -56,6 +56,17 @@ def same_unit(reading: Reading, quantity: QuantityMention) -> QuantityMention | 
     return next((q for q in alike if not _in_brackets(reading.text, q.end, quantity.start)), None)
 
 
+def in_turn(reading: Reading, quantity: QuantityMention) -> QuantityMention | None:
+    """The level in front that the member of a list is said of (`doanh thu 9 tỷ, lợi nhuận 2 tỷ, tăng lần lượt 5% và |
+    7%`): as far from the list's end as the member is from its own."""
+    if not quantity.in_turn or quantity.change == "level":
+        return None
+    members = [q for q in reading.quantities if q.group == quantity.group]
+    levels = ahead(reading, members[0])[: len(members)][::-1]
+    alike = len(levels) == len(members) and all(q.change == "level" and not q.is_baseline for q in levels)
+    return levels[members.index(quantity)] if alike else None
+
+
 def _in_brackets(text: str, start: int, end: int) -> bool:
     """Does a bracket close in ``[start, end)`` that did not open there?"""
     closed = text.find(")", start, end)

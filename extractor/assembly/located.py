@@ -146,7 +146,7 @@ def landmarks(text: str, folded: Folded, taken: Sequence[Located], day: Map) -> 
     starts = sorted(m.start for m in taken)
     for start, end, units in day.gazetteer.landmarks.find(folded):
         unit = day.fitting(units[0])[:1]
-        if not unit or not text[start:end].split()[-1][0].isupper():
+        if not unit or text[start:end].split()[-1][0].islower():
             continue
         if bisect_left(starts, start) < bisect_left(starts, end):
             continue  # a place that is said itself (`sân bay | Đà Nẵng`)

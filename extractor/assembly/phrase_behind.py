@@ -98,13 +98,14 @@ class Behind:
 
 
     def _said(self, reading: Reading, text: Folded, opener: int, share: bool) -> Span | None:
-        """The criterion that begins at ``opener``: up to the next figure; that of a ``share`` with the figure that its
-        verb holds (`có | ít nhất 1 trạm y tế`)."""
+        """The criterion that begins at ``opener``: up to the next figure or time; that of a ``share`` with the figure
+        that its verb holds (`có | ít nhất 1 trạm y tế`)."""
         rest = _HARD_STOP.search(text, opener)
         hard = rest.start() if rest else len(text)
         stop = min(hard, self._next_figure(reading, text, opener + 1))
         if share and self._holding.fullmatch(text, opener, stop) and (held := _counted_at(reading, stop)):
             stop = min(hard, self._next_figure(reading, text, held))
+        stop = min([stop, *(t.start for t in reading.times if t.start > opener and t.relation != "every")])
         another = self._another.search(text, opener, stop)
         stop = self._own(text, opener, another.start() if another else stop)
         return self.ended(text, opener, stop)
@@ -148,8 +149,9 @@ class Behind:
 
 
     def _halt(self, reading: Reading, text: str, start: int, commas: bool = True) -> int:
-        stop = (_STOP if commas else STRONG_STOP).search(text, start)
-        end = stop.start() if stop else len(text)
+        stops = (_STOP if commas else STRONG_STOP).finditer(text, start)
+        within = self._front.in_compound
+        end = next((m.start() for m in stops if not within(text, m.start(), m.end())), len(text))
         for time in reading.times:
             if time.start >= start:
                 end = min(end, time.start)

@@ -11,6 +11,7 @@ from extractor.assembly.figures_around import (
     figure_in,
     growth,
     holds_figure,
+    in_turn,
     same_unit,
 )
 from extractor.assembly.phrase_behind import APART, STRONG_STOP, Behind, Measured
@@ -35,6 +36,7 @@ _MANY = 1000
 """What a rate is counted on at least (`4/100.000 trẻ`); the whole of a count is smaller (`18/19 tiêu chí`)."""
 _LISTED_ON = regex.compile(r"[^,;:.()]*(?:,|(?<!\w)và)\s*")
 _COMMA = regex.compile(r",(?!\d)")
+_NEXT = regex.compile(r" ?(?:[,;]|,? ?và) ")
 _TIED = regex.compile(r"(?<!\w)và\s*$")
 
 
@@ -102,7 +104,10 @@ class Subjects:
                 return Measured(planned, None)
         if self._counts(text, quantity, after):
             return Measured(after.subject, after.criterion or self._condition_of_share(reading, text, quantity))
-        if quantity.change != "level" and (said := before_figure(reading, quantity)) is not None:
+        if (announced := self._announced(reading, text, quantity)) is not None:
+            return announced
+        said = in_turn(reading, quantity) or before_figure(reading, quantity)
+        if quantity.change != "level" and said is not None:
             return Measured(self.measured(reading, said).subject, None)
         if quantity.change_span is not None and self._front.rate.fullmatch(text, *quantity.change_span) is not None:
             return Measured(quantity.change_span, None)
@@ -114,6 +119,21 @@ class Subjects:
             return after if self._no_noun.match(text, quantity.end) is None else Measured(None, None)
         silent = after.criterion is None or self._no_noun.match(text, quantity.end) is not None
         return same if silent else Measured(same.subject, after.criterion)
+
+    def _announced(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Measured | None:
+        """What the next share measures, where this one has nothing but another time (`năm 2024 có | 75% |, năm 2025 có
+        90% số xã đạt chuẩn`)."""
+        following = next(iter(behind(reading, quantity)), None)
+        if quantity.unit_kind != "percent" or following is None or following.unit != quantity.unit:
+            return None
+        time = next((t for t in reading.times if quantity.end <= t.start and t.end <= following.start), None)
+        if time is None or _NEXT.fullmatch(text, quantity.end, time.start) is None:
+            return None
+        verb = trim(text, time.end, following.start)
+        if following.change != "level" or (verb is not None and self._front.linker.fullmatch(text, *verb) is None):
+            return None
+        said = self._behind.after(reading, text, following.end, share=True)
+        return self.measured(reading, following) if self._counts(text, following, said) else None
 
     def _of_last(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Measured | None:
         """What the growth in front says that grows (`tăng 10%, đạt | 230 tỷ đồng`), else the last figure with the

@@ -12,6 +12,8 @@ from extractor.recognisers.work import WorkMention, Works
 
 _STOP = regex.compile(r"(?:[;:?!\"“”()]|(?<!(?i:tp))\.)(?!\d)\s?|,(?!\d)")  # `TP. HCM` does not end there
 
+_AND = regex.compile(r",? (?:và|rồi) ")
+
 _WORDS = range(3, 13)
 """Syllables that name a thing: fewer say nothing, more are a sentence of their own."""
 
@@ -55,6 +57,7 @@ def _is_main(reading: Reading, aimed: int, work: WorkMention) -> bool:
 
 def _object(reading: Reading, works: Works, left: int, end: int) -> int:
     """Where the words in front of the verb at ``end`` begin that say what is worked on; ``end`` if none do."""
+    left = _behind_other_work(reading, left, end)
     if _named(reading, works, left, end):
         return left
     if (piece := works.piece(reading.folded, left, end)) is not None:
@@ -75,6 +78,13 @@ def _named(reading: Reading, works: Works, start: int, end: int) -> bool:
     acts = works.does_it(reading.folded, start, end)
     many = len(name.split()) in range(3, _MANY) and works.piece(reading.folded, start, end) == start
     return (many or len(name.split()) in _WORDS) and not acts and not _holds_figure_or_time(reading, start, end)
+
+
+def _behind_other_work(reading: Reading, left: int, end: int) -> int:
+    """Where the words for the verb at ``end`` begin behind work with a time of its own (`thông xe tuyến A năm 2026 và
+    | khánh thành`); ``left`` if there is none."""
+    parted = (_AND.match(reading.folded, t.end, end) for t in reading.times if left <= t.start)
+    return max((m.end() for m in parted if m is not None), default=left)
 
 
 def _holds_figure_or_time(reading: Reading, start: int, end: int) -> bool:

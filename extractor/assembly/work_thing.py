@@ -51,11 +51,19 @@ def _things(reading: Reading, milestone: Milestone, said: Span, things: Things) 
     clauses = [Span(*pair) for pair in pairwise(cuts)]
     for clause in reversed(clauses):
         yield from (name.shift(clause.start) for name in islice(things.named(clause.of(text), verb), 1))
+        if clause == clauses[-1] and (noun := _spoken_of(reading, clause, things)) is not None:
+            yield noun
         if work.kind != "submit" and clause == clauses[-1] and not things.says_nothing(_timeless(reading, clause)):
             return
     behind = max(milestone.time.end, said.end)
     if len(clauses) == 1 and text.startswith(", ", behind):
         yield from (name.shift(behind) for name in things.named(text[behind:], verb))
+
+
+def _spoken_of(reading: Reading, clause: Span, things: Things) -> Span | None:
+    """The bare noun that opens a clause in which other work is told (`công trình | khởi công năm 2026 và hoàn thành`)."""
+    other = any(clause.start <= t.start and t.end <= clause.end for t in reading.times)
+    return things.opening(reading.text, *clause) if other else None
 
 
 def _timeless(reading: Reading, clause: Span) -> str:

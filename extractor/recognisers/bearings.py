@@ -99,7 +99,7 @@ class Bearings:
         if self._meeting.search(text, start, time.start):
             return EVENT
         happened = self._event.search(text, start, time.start)
-        if happened is None or self._ahead.search(text, start, time.start):
+        if happened is None or self._ahead.search(text, start, time.end):
             return None
         return EVENT if self._passive.search(text, start, happened.start()) else None
 

@@ -39,7 +39,7 @@ def together(
     mentions = _ranges(folded, mentions)
     mentions = _baselines(tables, folded, mentions)
     mentions = _shared_units(tables, units, folded, text, mentions)
-    mentions = _groups(folded, mentions)
+    mentions = _groups(tables, folded, mentions)
     mentions = _steps(tables, folded, mentions)
     mentions = [_least(tables, folded, m) for m in mentions]
     return [_each(tables, units, folded, text, m) for m in mentions]
@@ -200,7 +200,7 @@ def _money(folded: Folded, before: list[QuantityMention], mention: QuantityMenti
     return mention
 
 
-def _groups(folded: Folded, mentions: list[QuantityMention]) -> list[QuantityMention]:
+def _groups(tables: Tables, folded: Folded, mentions: list[QuantityMention]) -> list[QuantityMention]:
     out = list(mentions)
     number = 0
     for i in range(1, len(out)):
@@ -210,14 +210,17 @@ def _groups(folded: Folded, mentions: list[QuantityMention]) -> list[QuantityMen
         if not _LINK.fullmatch(folded, a.end, b.start):
             continue
         if a.group is None:
-            a = out[i - 1] = replace(a, group=number)
+            opened = out[i - 2].end if i > 1 else 0
+            in_turn = tables.in_turn.search(folded, opened, a.figure.start) is not None
+            a = out[i - 1] = replace(a, group=number, in_turn=in_turn)
             number += 1
-        out[i] = replace(b, group=a.group, ordinal=a.ordinal + 1)
+        out[i] = replace(b, group=a.group, ordinal=a.ordinal + 1, in_turn=a.in_turn)
     return out
 
 
 def _steps(tables: Tables, folded: Folded, mentions: list[QuantityMention]) -> list[QuantityMention]:
-    """`giảm 10% số vụ, 15% số người chết`; `giảm 1%, riêng vùng cao 2%`: the step is said of both."""
+    """`giảm 10% số vụ, 15% số người chết`; `giảm 1%, riêng vùng cao 2%`; `tăng lần lượt 5% và 7%`: the step is said
+    of both."""
     out = list(mentions)
     for i in range(1, len(out)):
         a, b = out[i - 1], out[i]
@@ -232,7 +235,7 @@ def _one_step(tables: Tables, folded: Folded, a: QuantityMention, b: QuantityMen
     between = folded[a.end : b.figure.start]
     if not tables.levels.isdisjoint(between.split()):
         return False
-    if tables.aside.fullmatch(folded, a.end, b.start):
+    if tables.aside.fullmatch(folded, a.end, b.start) or (a.in_turn and a.group == b.group):
         return True
     if not _STEP_LINK.fullmatch(folded, a.end, b.start):
         return False

@@ -17,7 +17,8 @@ class QuantityMention:
     ``start`` to ``end`` covers comparator, figure and unit where they stand together; ``figure`` the digits
     or words with their magnitude. ``lower`` and ``upper`` are bounds as the comparator says: both for eq,
     approx and range, only ``lower`` for ge and gt, only ``upper`` for le and lt. ``unit`` is the text's own
-    wording; ``group`` is the same number for the figures of one list, ``ordinal`` the place in it.
+    wording; ``group`` is the same number for the figures of one list, ``ordinal`` the place in it, ``in_turn``
+    whether the list is said to follow another in front (`lần lượt`).
     """
 
     start: int
@@ -38,6 +39,7 @@ class QuantityMention:
     whole: Decimal | None = None
     group: int | None = None
     ordinal: int = 0
+    in_turn: bool = False
     rule: str = "figure"
 
     @property

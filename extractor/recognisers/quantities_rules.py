@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
-from extractor.recognisers.phrases import either, either_word
+from extractor.recognisers.phrases import anywhere, either, either_word
 from extractor.vietnamese.normalise import fold
 
 Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx", "range"]
@@ -54,6 +54,7 @@ class ComparatorFile(RuleFile):
     origin: tuple[Origin, ...] = ()
     filler: tuple[Filler, ...] = ()
     over_time: tuple[WordList, ...] = ()
+    in_turn: tuple[WordList, ...] = ()
     example: tuple[ComparatorExample, ...] = ()
 
 
@@ -187,6 +188,7 @@ class Tables:
     far: re.Pattern[str]
     distances: frozenset[str]
     negated: re.Pattern[str]
+    in_turn: re.Pattern[str]
     over_time: frozenset[str]
     origin: re.Pattern[str]
     further: re.Pattern[str]
@@ -231,6 +233,7 @@ class Tables:
             of_one=re.compile("|".join(map(_of_one, rest.of_one))),
             age_of=tuple(_words(rest.age_of)),
             age_behind=re.compile("|".join(map(_age_behind, rest.age_behind)) or r"(?!)"),
+            in_turn=anywhere(_words(comparators.in_turn)),
             over_time=frozenset(_words(comparators.over_time)),
             before=before,
             after={fold(w): r for r in comparators.after for w in r.wordings},

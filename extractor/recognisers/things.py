@@ -98,6 +98,14 @@ class Things:
         found = self._noun.search(fold(words))
         return found.group() if found else None
 
+    def opening(self, text: str, start: int, end: int) -> Span | None:
+        """The noun that stands for a thing named before at the start of ``[start, end)``, behind words that only lead
+        up to it (`dự kiến | công trình`), or None."""
+        folded = fold(text)
+        found = self._noun.search(folded, start, end)
+        opens = found is not None and self._leads.fullmatch(folded, start, found.start()) is not None
+        return Span(*found.span()) if found and opens else None
+
     def says_nothing(self, words: str) -> bool:
         """Are ``words`` only such as lead up to the verb (`dự kiến sẽ`)?"""
         return self._leads.fullmatch(fold(words)) is not None

@@ -159,7 +159,40 @@ RATES = [
     ("Phấn đấu năm 2025 đạt ⟦12 chuyến/ngày⟧.", "chuyến/ngày", None),
 ]
 
+IN_TURN = [
+    (
+        "Năm 2024, phấn đấu doanh thu 9 tỷ đồng, lợi nhuận 2 tỷ đồng, tăng lần lượt ⟦5%⟧ và 7% so với năm 2023.",
+        "doanh thu",
+        None,
+    ),
+    (
+        "Năm 2024, phấn đấu doanh thu 9 tỷ đồng, lợi nhuận 2 tỷ đồng, tăng lần lượt 5% và ⟦7%⟧ so với năm 2023.",
+        "lợi nhuận",
+        None,
+    ),
+    ("Phấn đấu đến năm 2024 có ⟦60%⟧, đến năm 2025 có 80% số thôn có nhà văn hóa.", "số thôn", "có nhà văn hóa"),
+    ("Phấn đấu năm 2024 đạt ⟦60%⟧, năm 2025 đạt 80% kế hoạch.", None, None),
+]
+
+TIMES_IN_CONDITIONS = [
+    ("Phấn đấu đưa ⟦20⟧ sản phẩm lên sàn thương mại điện tử trong năm 2024.", "sản phẩm", "lên sàn thương mại điện tử"),
+    ("Năm 2024, phấn đấu có ⟦90⟧ cụ được hưởng trợ cấp hàng tháng.", "cụ", "được hưởng trợ cấp hàng tháng"),
+    ("Năm 2024, huyện sẽ đưa thêm ⟦10⟧ xe buýt điện vào hoạt động.", "xe buýt điện", "vào hoạt động"),
+]
+
+DASHES = [
+    (
+        "Phấn đấu đến năm 2025, ⟦100%⟧ xã, tổ chức xã hội - nghề nghiệp được tập huấn.",
+        "xã, tổ chức xã hội - nghề nghiệp",
+        "được tập huấn",
+    ),
+    ("Phấn đấu đến năm 2025 có ⟦100%⟧ thôn - bản làm đường.", "thôn", None),
+]
+
 CASES = [
+    *IN_TURN,
+    *TIMES_IN_CONDITIONS,
+    *DASHES,
     *LONG_SHARES,
     *OF_WHOLES_AND_PLANS,
     *RATES,

@@ -28,6 +28,7 @@ SAID_OF_SOMETHING_ELSE = [
 MAY_BE_A_DEADLINE = [
     "phấn đấu hoàn thành trong năm 2026",
     "quy hoạch sẽ được phê duyệt trong năm 2026",
+    "hợp tác xã đã thông qua kế hoạch kinh doanh 2026",
     "trình HĐND tỉnh thông qua trong tháng 12/2026",
     "so với chỉ tiêu kế hoạch năm 2018 là 155 tỷ đồng",
     "đến năm 2025 có 20 sản phẩm",

@@ -87,6 +87,8 @@ def test_only_the_first_of_a_list_has_the_comparator() -> None:
         ("hộ nghèo giảm 1%, riêng vùng đồng bào dân tộc thiểu số 2 - 3%", ["decrease", "decrease"]),
         ("hộ nghèo giảm 1%, riêng vùng cao còn 12%", ["decrease", "level"]),
         ("giảm 5% số hộ nghèo, 100% trạm y tế có bác sĩ", ["decrease", "level"]),
+        ("thu và chi tăng lần lượt 5% và 7% so với năm trước", ["increase", "increase"]),
+        ("thu và chi tăng 5% và đạt 7% kế hoạch", ["increase", "level"]),
         ("tăng 5 xã, nâng tổng số lên 40 xã", ["increase", "level"]),
     ],
 )
