@@ -61,7 +61,7 @@ def _things(reading: Reading, milestone: Milestone, said: Span, things: Things) 
 
 
 def _spoken_of(reading: Reading, clause: Span, things: Things) -> Span | None:
-    """The bare noun that opens a clause in which other work is told (`công trình | khởi công năm 2026 và hoàn thành`)."""
+    """The bare noun that opens a clause of other work (`công trình | khởi công năm 2026 và hoàn thành`)."""
     other = any(clause.start <= t.start and t.end <= clause.end for t in reading.times)
     return things.opening(reading.text, *clause) if other else None
 
