@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from extractor.regional.cli_options import (
+    DEFAULT_CORPUS,
+    AsOf,
+    By,
+    Corpus,
+    English,
+    Indicator,
+    Out,
+    Patterns,
+    Place,
+    Plan,
+    Printed,
+    Quiet,
+    ReportFile,
+    Style,
+    Title,
+    Which,
+    Words,
+    Year,
+)
+from extractor.regional.cli_output import print_table, say_corpus, say_report, show_progress, silent
+
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-    from extractor.regional.build import Summary
     from extractor.regional.query import Table
-    from extractor.regional.report import Summary as Reported
 
 app = typer.Typer(
     help="Records of development targets, joined into a corpus that one can ask.",
@@ -28,73 +46,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-
-class Style(StrEnum):
-    """How a table is printed."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSONL = "jsonl"
-
-
-class Out(StrEnum):
-    """Forms of export. ``hf`` is a Hugging Face data set folder."""
-
-    CSV = "csv"
-    XLSX = "xlsx"
-    PARQUET = "parquet"
-    JSONL = "jsonl"
-    HF = "hf"
-
-
-class By(StrEnum):
-    """What ``regions`` groups by."""
-
-    PROVINCE = "province"
-    PROVINCE_TODAY = "province-today"
-    REGION = "region"
-    REGION_TODAY = "region-today"
-    DISTRICT = "district"
-    COMMUNE = "commune"
-
-
-class Which(StrEnum):
-    """Which mentions a review sheet holds."""
-
-    ALL = "all"
-    TARGETS = "targets"
-    CONFLICTS = "conflicts"
-    UNKNOWN = "unknown"
-
-
-def _day(text: str | date) -> date:
-    if isinstance(text, date):
-        return text
-    for form in ("%Y-%m-%d", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(text, form).date()
-        except ValueError:
-            continue
-    raise typer.BadParameter(f"{text!r} is no date; write it 2024-12-31 or 31/12/2024.")
-
-
-Corpus = Annotated[Path, typer.Option("--corpus", "-c", metavar="FILE", help="The corpus.")]
-Patterns = Annotated[Path | None, typer.Option("--patterns", metavar="DIR", help="Rules laid over the built-in ones.")]
-Quiet = Annotated[bool, typer.Option("--quiet", help="No progress, no summary.")]
-Printed = Annotated[Style, typer.Option("--format", help="How to print.")]
-AsOf = Annotated[
-    date | None, typer.Option("--as-of", metavar="DATE", parser=_day, help="The day to see it from (today).")
-]
-Place = Annotated[str | None, typer.Option(help="A place, by its name of the time or of today.")]
-Indicator = Annotated[str | None, typer.Option(help="A code, with those that start with it.")]
-Year = Annotated[int | None, typer.Option(help="The year that the target ends in.")]
-Plan = Annotated[str | None, typer.Option(help="Number of the plan, or its start.")]
-Words = Annotated[str | None, typer.Option(help="Words in subject, criterion or figure.")]
-ReportFile = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="The report.")]
-English = Annotated[bool, typer.Option("--english", help="Open it in English (it can be switched).")]
-Title = Annotated[str | None, typer.Option(help="A title of your own for the report.")]
-DEFAULT = Path("corpus.duckdb")
 _CONFLICTS = """SELECT target_id, place_name AS place, subject, year, unit, shown, shown_document, contradicts,
                        other_document FROM conflicts ORDER BY target_id, other_document, contradicts"""
 _REVISIONS = """SELECT target_id, place_name AS place, subject, year, figure, unit, stated, role, reason
@@ -106,7 +57,7 @@ def build_(
     records: Annotated[list[str], typer.Argument(metavar="RECORDS…", help="Files of records, or -.")] = [],  # noqa: B006
     out: Annotated[
         Path, typer.Option("--output", "-o", "--corpus", "-c", metavar="FILE", help="The corpus to make or add to.")
-    ] = DEFAULT,
+    ] = DEFAULT_CORPUS,
     failures: Annotated[Path | None, typer.Option(metavar="FILE", help="Write unusable lines here and go on.")] = None,
     replace: Annotated[bool, typer.Option(help="Forget what was read in these documents before.")] = False,
     recode: Annotated[bool, typer.Option(help="Give all mentions the codes of today's catalogue.")] = False,
@@ -121,10 +72,10 @@ def build_(
 
     if not records and not out.exists():
         raise typer.BadParameter("no records given, and no corpus to build again.")
-    options = Options(patterns, failures, replace, recode, texts, progress=_silent if quiet else _Progress().show)
+    options = Options(patterns, failures, replace, recode, texts, progress=silent if quiet else show_progress)
     summary = build(records, out, options)
     if not quiet:
-        _say(summary, out)
+        say_corpus(summary, out)
     if summary.failed:
         raise typer.Exit(1)
 
@@ -137,7 +88,7 @@ def make_(
     english: English = False,
     title: Title = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes (all cores).")] = None,
-    corpus: Corpus = DEFAULT,
+    corpus: Corpus = DEFAULT_CORPUS,
     patterns: Patterns = None,
     quiet: Quiet = False,
 ) -> None:
@@ -150,8 +101,8 @@ def make_(
     options = Options(as_of or date.today(), "en" if english else "vi", title=title, patterns=patterns)
     been_read, built, reported = make(paths, corpus, out, options, workers, bar=not quiet)
     if not quiet:
-        _say(built, corpus)
-        _say_report(reported, out, options.limit)
+        say_corpus(built, corpus)
+        say_report(reported, out, options.limit)
     raise typer.Exit(been_read.code)
 
 
@@ -162,20 +113,20 @@ def targets_(
     year: Year = None,
     plan: Plan = None,
     words: Words = None,
-    corpus: Corpus = DEFAULT,
+    corpus: Corpus = DEFAULT_CORPUS,
     style: Printed = Style.TABLE,
 ) -> None:
     """List targets; a province that no longer exists is found under its old and its new name."""
     from extractor.regional.search import Filter, targets
 
     with _opened(corpus) as connection:
-        _print(targets(connection, Filter(place, indicator, year, plan, words)), style)
+        print_table(targets(connection, Filter(place, indicator, year, plan, words)), style)
 
 
 @app.command("why")
 def why_(
     target: Annotated[str, typer.Argument(help="Id of a target (or its start), or of a mention.")],
-    corpus: Corpus = DEFAULT,
+    corpus: Corpus = DEFAULT_CORPUS,
 ) -> None:
     """Say why the mentions of a target were joined, and what they state."""
     from extractor.regional.why import why
@@ -187,14 +138,14 @@ def why_(
 @app.command("unknown")
 def unknown_(
     limit: Annotated[int, typer.Option(min=1, help="How many.")] = 50,
-    corpus: Corpus = DEFAULT,
+    corpus: Corpus = DEFAULT_CORPUS,
     style: Printed = Style.TABLE,
 ) -> None:
     """List what no entry of the catalogue of indicators knows, the most frequent first."""
     from extractor.regional.search import unknown
 
     with _opened(corpus) as connection:
-        _print(unknown(connection, limit), style)
+        print_table(unknown(connection, limit), style)
 
 
 @app.command("progress")
@@ -206,7 +157,7 @@ def progress_(
     plan: Plan = None,
     words: Words = None,
     known: Annotated[bool, typer.Option("--known", help="Only targets with a result.")] = False,
-    corpus: Corpus = DEFAULT,
+    corpus: Corpus = DEFAULT_CORPUS,
     style: Printed = Style.TABLE,
 ) -> None:
     """Targets with their latest result: share reached, met or not, days left or overdue."""
@@ -215,21 +166,21 @@ def progress_(
 
     with _opened(corpus) as connection:
         wanted = Filter(place, indicator, year, plan, words)
-        _print(progress(connection, as_of or date.today(), wanted, known), style)
+        print_table(progress(connection, as_of or date.today(), wanted, known), style)
 
 
 @app.command("conflicts")
-def conflicts_(corpus: Corpus = DEFAULT, style: Printed = Style.TABLE) -> None:
+def conflicts_(corpus: Corpus = DEFAULT_CORPUS, style: Printed = Style.TABLE) -> None:
     """List the targets whose mentions contradict one another."""
     with _opened(corpus) as connection:
-        _print(_asked(connection, _CONFLICTS), style)
+        print_table(_asked(connection, _CONFLICTS), style)
 
 
 @app.command("revisions")
-def revisions_(corpus: Corpus = DEFAULT, style: Printed = Style.TABLE) -> None:
+def revisions_(corpus: Corpus = DEFAULT_CORPUS, style: Printed = Style.TABLE) -> None:
     """List the targets that were changed, with what they were before."""
     with _opened(corpus) as connection:
-        _print(_asked(connection, _REVISIONS), style)
+        print_table(_asked(connection, _REVISIONS), style)
 
 
 @app.command("regions")
@@ -237,25 +188,25 @@ def regions_(
     by: Annotated[By, typer.Option("--by", help="What to group by.")] = By.PROVINCE_TODAY,
     indicator: Indicator = None,
     year: Year = None,
-    corpus: Corpus = DEFAULT,
+    corpus: Corpus = DEFAULT_CORPUS,
     style: Printed = Style.TABLE,
 ) -> None:
     """Targets by place: counts added up, rates side by side."""
     from extractor.regional import regions
 
     with _opened(corpus) as connection:
-        _print(regions.regions(connection, regions.By(by.value), indicator, year), style)
+        print_table(regions.regions(connection, regions.By(by.value), indicator, year), style)
 
 
 @app.command("query")
 def query_(
     sql: Annotated[str, typer.Argument(help="One SQL statement.")],
-    corpus: Corpus = DEFAULT,
+    corpus: Corpus = DEFAULT_CORPUS,
     style: Printed = Style.TABLE,
 ) -> None:
     """Run SQL on the corpus; it can neither write nor reach any other file."""
     with _opened(corpus) as connection:
-        _print(_asked(connection, sql), style, whole=True)
+        print_table(_asked(connection, sql), style, whole=True)
 
 
 @app.command("export")
@@ -264,7 +215,7 @@ def export_(
     form: Annotated[Out | None, typer.Option("--format", help="What to write (by the suffix).")] = None,
     table: Annotated[list[str], typer.Option(help="Only this table (can be given again).")] = [],  # noqa: B006
     as_of: AsOf = None,
-    corpus: Corpus = DEFAULT,
+    corpus: Corpus = DEFAULT_CORPUS,
 ) -> None:
     """Write the corpus as CSV, XLSX, Parquet, JSON Lines or a Hugging Face data set folder."""
     from extractor.regional.export import Format, export
@@ -288,7 +239,7 @@ def report_(
     year: Year = None,
     plan: Plan = None,
     words: Words = None,
-    corpus: Corpus = DEFAULT,
+    corpus: Corpus = DEFAULT_CORPUS,
     patterns: Patterns = None,
 ) -> None:
     """Write one HTML page that works offline: map, progress, conflicts, and the sentence behind each figure."""
@@ -304,7 +255,7 @@ def report_(
     )
     with _opened(corpus) as connection:
         done = write_report(connection, out, options)
-    _say_report(done, out, options.limit)
+    say_report(done, out, options.limit)
 
 
 @app.command("sheet")
@@ -312,7 +263,7 @@ def sheet_(
     out: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.xlsx", help="The sheet.")],
     which: Annotated[Which, typer.Option(help="Which mentions.")] = Which.ALL,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
-    corpus: Corpus = DEFAULT,
+    corpus: Corpus = DEFAULT_CORPUS,
 ) -> None:
     """Write a review sheet of the mentions that nobody has judged yet."""
     from extractor.regional.sheet import write_sheet
@@ -332,7 +283,7 @@ def review_(
     sheet: Annotated[Path, typer.Argument(metavar="SHEET.xlsx", help="A sheet that was filled in.")],
     gold: Annotated[Path | None, typer.Option(metavar="FILE", help="Write accepted rows here as gold.")] = None,
     unfinished: Annotated[bool, typer.Option(help="Gold of documents not judged whole, too.")] = False,
-    corpus: Corpus = DEFAULT,
+    corpus: Corpus = DEFAULT_CORPUS,
     patterns: Patterns = None,
     quiet: Quiet = False,
 ) -> None:
@@ -343,7 +294,7 @@ def review_(
 
     summary = review(sheet, corpus, Options(patterns=patterns))
     if not quiet:
-        _say(summary, corpus)
+        say_corpus(summary, corpus)
     if gold is not None:
         with _opened(corpus) as connection:
             written, left_out = write_gold(connection, gold, unfinished)
@@ -365,45 +316,6 @@ def _asked(connection: DuckDBPyConnection, sql: str) -> Table:
     from extractor.regional.query import Table
 
     return Table.of(connection, sql)
-
-
-def _print(table: Table, style: Style, whole: bool = False) -> None:
-    """For people, columns that hold nothing only take room; for programs (and in answers to SQL) they stay."""
-    if style is Style.CSV:
-        typer.echo(table.as_csv(), nl=False)
-    elif style is Style.JSONL:
-        typer.echo(table.as_jsonl(), nl=False)
-    else:
-        typer.echo((table if whole else table.filled()).as_text(shutil.get_terminal_size((120, 24)).columns))
-
-
-def _say(summary: Summary, corpus: Path) -> None:
-    bad = f", {summary.failed} unusable" if summary.failed else ""
-    typer.echo(
-        f"{corpus}: {summary.documents} documents, {summary.mentions} mentions, {summary.targets} targets, "
-        f"{summary.conflicts} with conflicts ({summary.lines} records read{bad}; {summary.corrected} corrected)",
-        err=True,
-    )
-
-
-def _say_report(done: Reported, out: Path, limit: int) -> None:
-    typer.echo(f"{out}: {done.targets} targets of {done.documents} documents, {done.size / 1e6:.1f} MB", err=True)
-    if done.size > limit:
-        typer.echo("That is much to send; `report` with --place, --indicator, --year makes it smaller.", err=True)
-    elif done.cut:
-        typer.echo("Documents were cut to the passages around their sentences, to keep it small.", err=True)
-
-
-def _silent(step: str, done: int) -> None:
-    """Report nothing."""
-
-
-class _Progress:
-    """One line on standard error, if that is a terminal."""
-
-    def show(self, step: str, done: int) -> None:
-        if sys.stderr.isatty():
-            typer.echo(f"\r{step} {done:,} ", err=True, nl=False)
 
 
 def main(arguments: list[str] | None = None) -> None:
