@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from extractor.assembly.home import head_of
+from extractor.assembly.document_head import head_of
 from extractor.document import BlockKind, Document, Plan, Span
 from extractor.recognisers.places import Unit
 from extractor.recognisers.plans import PlanMention

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.assembly.place import Whereabouts, document_place, target_place
+from extractor.assembly.place import Whereabouts
 from extractor.assembly.plan import document_plan, plan_period
 from extractor.document import Block, BlockKind, Document, Span
 from extractor.patterns.files import PatternFolder
@@ -109,7 +109,7 @@ def cut(marked: str) -> tuple[str, int]:
 @pytest.mark.parametrize(("marked", "published", "name", "province"), CASES)
 def test_target_place(marked: str, published: date, name: str | None, province: str | None) -> None:
     text, at = cut(marked)
-    place = target_place(WHERE.read(Document(text, published=published)), at)
+    place = WHERE.read(Document(text, published=published)).at(at)
     assert (place.name if place else None, place.province if place else None) == (name, province)
 
 
@@ -148,11 +148,11 @@ def test_heading_and_list_opener_govern() -> None:
 
 
 def test_document_place() -> None:
-    home = document_place(WHERE, Document(DISTRICT, published=OLD))
+    home = WHERE.read(Document(DISTRICT, published=OLD)).home
     assert home is not None
     assert (home.name, home.level) == ("Nga Sơn", "district")
-    assert document_place(WHERE, Document(NATIONAL, published=OLD)) is None
-    assert document_place(WHERE, Document("")) is None
+    assert WHERE.read(Document(NATIONAL, published=OLD)).home is None
+    assert WHERE.read(Document("")).home is None
 
 
 def test_the_own_plan_is_told_from_the_cited() -> None:
@@ -161,7 +161,7 @@ def test_the_own_plan_is_told_from_the_cited() -> None:
         "Kế hoạch số 933/KH-UBND ngày 23/02/2023 của UBND tỉnh về phát triển OCOP năm 2023.\n"
     )
     document = Document(text, published=OLD)
-    home = document_place(WHERE, document)
+    home = WHERE.read(document).home
     plan = document_plan(document, PLANS.find(text), home, "Bến Tre")
     assert plan is not None
     assert (plan.number, plan.date, plan.issuer) == ("933/KH-UBND", date(2023, 2, 23), "UBND tỉnh Bến Tre")

@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from extractor.assembly.located import Located, Map
+from extractor.assembly.document_head import head_of, title_of
+from extractor.assembly.place.located import Located, Map
 from extractor.document import BlockKind, Document, Span
 from extractor.recognisers.places import Unit
 from extractor.vietnamese.normalise import Folded, fold
 
-_HEAD = 700  # code points from the title on that count as the head of a text without blocks
 _SITE = regex.compile(r"(?<![\w])(?:www\.)?(?:bao)?([a-z]{4,16})(?:\.gov)?\.vn(?!\w)|\(bao([a-z]{4,16})\)")
 _CAPITALS = regex.compile(r"(?<![\p{Lu}][\p{L}]* )\p{Lu}[\p{L}'’]*(?: ?-? ?\p{Lu}[\p{L}'’]*){1,4}")
-_LONG_LINE = regex.compile(r"[^\n]{12,}")
 
 # What a mention counts: in the title, in the head, elsewhere; a place said aside; a lower unit.
 _IN_TITLE, _IN_HEAD, _ASIDE, _LOWER, _SOURCE = 4.0, 2.5, 0.2, 0.7, 8.0
@@ -82,24 +81,6 @@ def home_place(
     return province
 
 
-def head_of(document: Document) -> Span:
-    """Title, dateline, lead and the first paragraph."""
-    start = title_of(document).start
-    body = (BlockKind.LEAD, BlockKind.PARAGRAPH)
-    paragraphs = [b.span.end for b in document.blocks if b.kind in body and b.span.start > start]
-    end = paragraphs[min(1, len(paragraphs) - 1)] if paragraphs else start + _HEAD
-    return Span(start, min(max(end, start + 300), start + 1500, len(document.text)))
-
-
-def title_of(document: Document) -> Span:
-    """The title's block, else the first line that is long enough for one."""
-    for block in document.blocks:
-        if block.kind is BlockKind.TITLE:
-            return block.span
-    first = _LONG_LINE.search(document.text)
-    return Span(first.start(), first.end()) if first else Span(0, 0)
-
-
 def _score(
     document: Document, folded: Folded, named: Sequence[Located], day: Map, head: Span
 ) -> tuple[dict[str, float], set[str]]:
@@ -157,15 +138,18 @@ def _only(name: str, day: Map) -> Unit | None:
 def _sources(document: Document, folded: Folded, day: Map, head: Span) -> Iterator[str]:
     """Provinces that a paper's tag (`(ĐBP)`) or the address of a local site speaks for."""
     contexts = day.gazetteer.contexts
-    names = []
-    if tag := contexts.tags.search(document.text, head.start, head.end):
-        names.append(contexts.tag_of[tag[1]])
+    tag = contexts.tags.search(document.text, head.start, head.end)
     around = f"{document.url or ''} {folded[head.start : head.end]} {folded[-600:]}"
-    for said in _SITE.finditer(around) if ".vn" in around or "(bao" in around else ():
-        host = (said[1] or said[2]).removeprefix("bao")
-        names += [contexts.hosts[host]] if host in contexts.hosts else []
-    for name in names[:1]:
-        yield from (day.province_code(u) for u in day.fitting(day.gazetteer.provinces.get(name, ()))[:1])
+    hosts = (contexts.hosts[host] for host in _hosts(around) if host in contexts.hosts)
+    name = contexts.tag_of[tag[1]] if tag else next(hosts, "")
+    yield from (day.province_code(u) for u in day.fitting(day.gazetteer.provinces.get(name, ()))[:1])
+
+
+def _hosts(text: str) -> Iterator[str]:
+    """The addresses of sites in a text without what all of them share (`www.baolangson.vn` → `langson`)."""
+    if ".vn" in text or "(bao" in text:  # most texts hold none, and are not searched
+        for said in _SITE.finditer(text):
+            yield (said[1] or said[2]).removeprefix("bao")
 
 
 def _own(folded: Folded, day: Map) -> int:

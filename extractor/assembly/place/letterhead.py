@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from extractor.assembly.located import Located, Map
+from extractor.assembly.place.located import Located, Map
 from extractor.document import BlockKind, Document, Span
 from extractor.recognisers.places import Unit
 from extractor.vietnamese.normalise import Folded
