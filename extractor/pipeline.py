@@ -33,6 +33,7 @@ from extractor.recognisers.prospects import Prospects
 from extractor.recognisers.quantities import Quantities
 from extractor.recognisers.ratings import Ratings
 from extractor.recognisers.refusals import Refusals
+from extractor.recognisers.rulings import Rulings
 from extractor.recognisers.surrounding_words import SurroundingWords
 from extractor.recognisers.things import Things
 from extractor.recognisers.times import Times
@@ -62,7 +63,8 @@ class Extractor:
         works = Works.load(folder)
         refusals = Refusals.load(folder)
         milestones = MilestoneRules(works, weights, recognisers.words, refusals)
-        self._rules = Rules(recognisers, weights, milestones, Columns.load(folder), Prospects.load(folder), refusals)
+        columns, prospects, rulings = Columns.load(folder), Prospects.load(folder), Rulings.load(folder)
+        self._rules = Rules(recognisers, weights, milestones, columns, prospects, refusals, rulings)
         self._makers = Makers(Subjects.load(folder), Indicators.load(folder), works, Things.load(folder))
         self._reader = Reader.load(folder)
         self._splitter = Splitter.load(folder)

@@ -21,6 +21,7 @@ from extractor.assembly.reading import Reading, glance, look_closely
 from extractor.assembly.reference import Reference, likely_year, reference_of
 from extractor.assembly.rest import with_the_rest
 from extractor.assembly.rows import Rows
+from extractor.assembly.ruled_in import ruled_in
 from extractor.assembly.ruled_out import ruled_out
 from extractor.assembly.rules import Rules
 from extractor.assembly.settle import settled
@@ -201,7 +202,10 @@ def _figures(
     reached: list[QuantityMention] = []
     for index, one in enumerate(alone):
         weighed = rules.weights.decide([*one.evidence, *company(alone, index, previous, neighbours)], one.heard)
-        ruled = ruled_out(weighed, reading, one.quantity, rules.refusals)
+        if weighed.verdict == "target":
+            ruled = ruled_out(weighed, reading, one.quantity, rules)
+        else:
+            ruled = ruled_in(weighed, reading, one.quantity, rules, previous)
         decision = settled(ruled, one.quantity, one.own, reference) if ruled is weighed else ruled
         # What nobody aims at may yet be said among aims: the next figure hears what it would have been.
         previous, own = (weighed if ruled.verdict == "neither" else decision).verdict, one.own

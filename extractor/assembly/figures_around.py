@@ -19,6 +19,11 @@ def ahead(reading: Reading, quantity: QuantityMention) -> list[QuantityMention]:
     return [q for q in reading.quantities[max(0, at - MEMBERS) : at][::-1] if q.end <= quantity.start]
 
 
+def in_front(reading: Reading, quantity: QuantityMention) -> QuantityMention | None:
+    """The figure right in front of it in the sentence."""
+    return next(iter(ahead(reading, quantity)), None)
+
+
 def behind(reading: Reading, quantity: QuantityMention) -> list[QuantityMention]:
     """The figures behind, the nearest first, no more than a reader keeps in mind."""
     at = bisect_right(reading.quantities, quantity.start, key=lambda q: q.start)

@@ -1,10 +1,12 @@
-"""Figures that the words around them rule out as targets, whatever else speaks for them."""
+"""Targets that the words around them rule out, whatever else speaks for them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from extractor.assembly.figures_around import in_front
 from extractor.assembly.reading import Reading
+from extractor.assembly.rules import Rules
 from extractor.assembly.status import Decision
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.refusals import Refusals
@@ -18,16 +20,13 @@ _FAR = 240
 _PAST = frozenset({"time.in_past", "time.by_past"})
 
 
-def ruled_out(decision: Decision, reading: Reading, quantity: QuantityMention, refusals: Refusals) -> Decision:
-    """The decision, corrected where it is ``target`` and the words say that the figure is none, or the other way
-    round where it is the level that a plan had set (`vượt kế hoạch đề ra (1.200 tỷ)`).
+def ruled_out(decision: Decision, reading: Reading, quantity: QuantityMention, rules: Rules) -> Decision:
+    """The decision ``target``, corrected where the words say that the figure is none.
 
     Some words say that nobody aims at the figure: a note of the page, a dividend, a vote, money spent, a condition.
     Others tell what is so already.
     """
-    if decision.verdict != "target":
-        planned = quantity.change == "level" and refusals.level_of_plan(reading.folded, quantity.start, quantity.end)
-        return replace(decision, verdict="target", rule="ruled_in.level_of_plan") if planned else decision
+    refusals = rules.refusals
     named = {piece.name for piece in decision.evidence}
     front = reading.folded[_member(reading, quantity.start) : quantity.start]
     rule = _no_aim(reading, quantity, refusals, front)
@@ -37,6 +36,9 @@ def ruled_out(decision: Decision, reading: Reading, quantity: QuantityMention, r
         return replace(decision, verdict="result", rule="ruled_out.compared")
     if refusals.only_so_far(front) and not _wanted(reading, quantity.start):
         return replace(decision, verdict="result", rule="ruled_out.so_far")
+    ruling = rules.rulings.on(reading.folded, quantity, in_front(reading, quantity), target=True)
+    if ruling is not None:
+        return replace(decision, verdict=ruling.says, rule=f"ruled_out.{ruling.name}")
     rule = _told(decision, reading, quantity, refusals) or _so_already(reading, quantity, refusals, named)
     return decision if rule is None else replace(decision, verdict="result", rule=rule)
 

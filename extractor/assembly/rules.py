@@ -10,6 +10,7 @@ from extractor.assembly.status import Weights
 from extractor.recognisers.columns import Columns
 from extractor.recognisers.prospects import Prospects
 from extractor.recognisers.refusals import Refusals
+from extractor.recognisers.rulings import Rulings
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +23,4 @@ class Rules:
     columns: Columns
     prospects: Prospects
     refusals: Refusals
+    rulings: Rulings

@@ -25,6 +25,7 @@ LEXICONS = (
     "extractor.recognisers.work:Works",
     "extractor.recognisers.things:Things",
     "extractor.recognisers.refusals:Refusals",
+    "extractor.recognisers.rulings:Rulings",
     "extractor.recognisers.prospects:Triggers",
     "extractor.recognisers.columns:Columns",
     "extractor.recognisers.indicators:Indicators",

@@ -8,6 +8,14 @@ import pytest
 from in_words import EXTRACTOR, at, cut, records
 
 TARGETS = [
+    "Năm 2022 toàn xã trồng được 52 ha chè, trong khi huyện giao ⟦40⟧ ha.",
+    "Sáu tháng đầu năm 2022, thu phí chợ đạt 3,1 tỷ đồng, bằng 62% dự toán năm ⟦5⟧ tỷ đồng.",
+    "Kết quả năm 2022: mở 14 lớp nghề (chỉ tiêu ⟦12⟧ lớp), 350 học viên tốt nghiệp.",
+    "Năm 2022, tỷ lệ hộ nghèo giảm 2,1%, vượt mức ⟦1,5%⟧ huyện giao.",
+    "Năm 2022, tỷ lệ lò dùng điện đạt 38%, thấp hơn chỉ tiêu ⟦41%⟧ của nghị quyết.",
+    "Đưa tỷ lệ lò dùng điện từ 15% hiện nay lên ⟦40%⟧.",
+    "Huyện được giao công nhận mới ⟦15⟧ lò, rốt cuộc có 17 lò.",
+    "Năm 2023, huyện phấn đấu thu 20 tỷ đồng, cao hơn năm ngoái ⟦3⟧ tỷ đồng.",
     "Lợi nhuận của xưởng năm 2022 đạt 13 tỷ đồng, vượt kế hoạch đề ra (⟦12⟧ tỷ đồng).",
     "Huyện đang phấn đấu đến thời điểm 31/12/2023 nợ thuế không vượt quá ⟦4%⟧ tổng thu.",
     "Phấn đấu năm 2025 số lò gốm so với mục tiêu ⟦30⟧ lò đã đề ra phải cao hơn.",
@@ -52,6 +60,10 @@ TARGETS = [
 ]
 
 RESULTS = [
+    "Năm 2022 sản lượng gốm đạt 22 tấn, vượt kế hoạch ⟦2⟧ tấn.",
+    "Năm 2020, huyện từng đặt mục tiêu 40 hợp tác xã nhưng đến cuối kỳ mới có ⟦22⟧ hợp tác xã.",
+    "Tỉnh giao 500 hộ, huyện phấn đấu 600 hộ, nhưng mới thực hiện ⟦210⟧ hộ.",
+    "Năm 2022, xã đặt kế hoạch 20 lò điện, rốt cuộc chỉ có ⟦12⟧ lò.",
     "Huyện đặt mục tiêu năm 2025 có 30 lò gốm, nhưng đến nay mới chỉ hoàn thành ⟦12⟧ lò.",
     "Huyện phấn đấu năm 2025 đón 30.000 lượt khách, so với ⟦20.000⟧ lượt năm ngoái.",
     "Tính đến ngày 31/12/2022, thu của chợ đã vượt mức chỉ tiêu kế hoạch năm, đạt trên ⟦12⟧ tỷ đồng.",
@@ -89,6 +101,13 @@ RESULTS = [
 ]
 
 NEITHER = [
+    "Phấn đấu năm 2023 trồng dâu, giữ lại ⟦900⟧ cây/ha.",
+    "Phấn đấu năm 2023 lát xong 30 ngõ rộng ⟦2⟧ m.",
+    "Năm 2023 mua 45 chum loại ⟦40⟧ lít cho các lò.",
+    "Đến cuối năm 2023, xã phải mở ít nhất 5 lớp; lớp sai lệch quá ⟦5%⟧ phải làm lại.",
+    "Năm 2023, lò muốn được công nhận phải có ít nhất ⟦20%⟧ thợ trẻ.",
+    "Năm 2023, 100% xưởng quy mô từ ⟦5⟧ ha trở lên được cấp mã số.",
+    "Một chuyên gia dự báo năm 2023 sức mua đồ gốm chỉ nhích ⟦5⟧ - 7%.",
     "Năm 2025, ⟦41%⟧ thợ gốm được hỏi cho biết sẽ tăng số lò.",
     "Năm 2025 thù lao hội đồng quản trị tối đa bằng ⟦0,4%⟧ lợi nhuận.",
     "Sản phẩm được từ ⟦50⟧ đến 70 điểm thì đạt 3 sao.",

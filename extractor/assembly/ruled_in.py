@@ -1,0 +1,47 @@
+"""Figures that the words around them make targets: levels of a plan cited among results, growth of a level aimed at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from extractor.assembly.figures_around import in_front
+from extractor.assembly.reading import Reading
+from extractor.assembly.rules import Rules
+from extractor.assembly.status import Decision, Verdict
+from extractor.recognisers.quantities import QuantityMention
+
+_SPENT = ("cue.cost",)
+_NO_AIM = ("measure.duration", "cue.quota")
+_TOLD = frozenset({"done", "now", "estimate", "remain"})
+_GROWTH = regex.compile(r",(?: [^\W\d]+){0,5} ?")
+"""What may stand between a level and its growth: `đạt 20 tấn, cao hơn năm trước | 5 tấn`."""
+
+
+def ruled_in(
+    decision: Decision, reading: Reading, quantity: QuantityMention, rules: Rules, previous: Verdict | None
+) -> Decision:
+    """The decision that it is no ``target``, corrected where the words say that it is one.
+
+    ``previous`` is what the figure in front in the same sentence came out as.
+    """
+    if quantity.change == "level" and rules.refusals.level_of_plan(reading.folded, quantity.start, quantity.end):
+        return replace(decision, verdict="target", rule="ruled_in.level_of_plan")
+    barring = _NO_AIM + _SPENT if quantity.unit_kind == "money" else _NO_AIM
+    if any(p.name.startswith(barring) for p in decision.evidence):
+        return decision
+    front = in_front(reading, quantity)
+    ruling = rules.rulings.on(reading.folded, quantity, front, target=False)
+    if ruling is not None:
+        return replace(decision, verdict="target", rule=f"ruled_in.{ruling.name}")
+    grows = previous == "target" and front is not None and _grows(reading, front, quantity)
+    return replace(decision, verdict="target", rule="ruled_in.growth") if grows else decision
+
+
+def _grows(reading: Reading, level: QuantityMention, quantity: QuantityMention) -> bool:
+    """Is it the growth that leads to the level in front?"""
+    if quantity.change == "level" or level.change != "level" or level.is_baseline:
+        return False
+    told = any(c.rule.name in _TOLD and level.end <= c.start and c.end <= quantity.start for c in reading.cues)
+    return not told and _GROWTH.fullmatch(reading.folded, level.end, quantity.start) is not None

@@ -1,0 +1,222 @@
+"""Figures on which the words around decide alone: levels of plans cited in a report, results told, norms and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import regex
+
+from extractor.patterns.files import PatternFolder, Rule, RuleFile
+from extractor.recognisers.phrases import anywhere, either, opening
+from extractor.recognisers.quantities import Quantities, QuantityMention
+from extractor.vietnamese.normalise import Folded, fold
+
+Says = Literal["target", "result", "neither"]
+
+_FRONT, _BEHIND, _CLAUSE = 90, 70, 200
+"""Characters that are looked at right in front of a figure, behind it, and back to where its clause begins."""
+
+_THEN = 4
+"""How many of the words of ``then`` may stand between."""
+
+_MARKER = regex.compile(r"[^\w\n]{0,4}(?:(?:\d{1,2}\.){0,3}\d{1,2}[.)/]? |[a-zđ][.)] )?[^\w\n]{0,2}")
+_CUT = regex.compile(r"[,;:.)\n](?=\s|$)")
+_CLAUSES = regex.compile(r"[;:.]\s")
+_LOOSE = " :(“\""
+"""What may stand between the last word in front and the figure, or at that word."""
+
+
+class RulingRule(Rule):
+    """What the words around a figure say of it; see the head of ``patterns/rulings.toml``."""
+
+    says: Says
+    opens: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    front: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    closes: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    bound: bool = False
+    alike: bool = False
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...] = ()
+
+
+class RulingFile(RuleFile):
+    ruling: tuple[RulingRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruling:
+    """A rule with its words compiled; a pattern that the rule does not ask for is None."""
+
+    rule: RulingRule
+    opens: regex.Pattern[str] | None
+    earlier: regex.Pattern[str] | None
+    unless: regex.Pattern[str] | None
+    front: regex.Pattern[str] | None
+    next: regex.Pattern[str] | None
+    behind: regex.Pattern[str] | None
+    closes: regex.Pattern[str] | None
+    units: frozenset[str] = field(default=frozenset())
+
+    def holds(self, folded: Folded, quantity: QuantityMention, before: QuantityMention | None) -> bool:
+        """Does all that the rule asks for hold of the figure? What is cheap to see is asked first."""
+        rule, start, end = self.rule, quantity.start, quantity.end
+        if rule.kinds and quantity.unit_kind not in rule.kinds:
+            return False
+        if rule.changes and quantity.change not in rule.changes:
+            return False
+        if rule.bound and quantity.comparator in ("eq", "approx"):
+            return False
+        if self.units and (quantity.unit is None or fold(quantity.unit) not in self.units):
+            return False
+        if self.front and not self.front.search(folded, max(0, start - _FRONT), start):
+            return False
+        if self.next and not self.next.match(folded, end):
+            return False
+        if self.behind or self.closes:
+            rest = _rest(folded, end)
+            if self.behind and not self.behind.search(rest):
+                return False
+            if self.closes and not self.closes.search(rest):
+                return False
+        if self.opens and not self.opens.match(folded, _opened(folded)):
+            return False
+        if self.earlier or self.unless:
+            clause = _clause(folded, start)
+            if self.earlier and not self.earlier.search(folded, clause, start):
+                return False
+            if self.unless and self.unless.search(folded, clause, start):
+                return False
+        return not rule.alike or (before is not None and _alike(before, quantity))
+
+
+def _compiled(rule: RulingRule) -> _Ruling:
+    return _Ruling(
+        rule,
+        opening(rule.opens) if rule.opens else None,
+        anywhere(rule.earlier) if rule.earlier else None,
+        anywhere(rule.unless) if rule.unless else None,
+        _in_front(rule) if rule.front else None,
+        regex.compile(rf" ?(?:{_words(rule.next)})(?!\w)") if rule.next else None,
+        anywhere(rule.behind) if rule.behind else None,
+        regex.compile(rf"(?<!\w)(?:{_words(rule.closes)})$") if rule.closes else None,
+        frozenset(str(fold(unit)) for unit in rule.units),
+    )
+
+
+def _in_front(rule: RulingRule) -> regex.Pattern[str]:
+    """One of ``front``, one of ``via`` if there are any, and up to four of ``then``, right in front of the figure."""
+    via = rf" (?:{_words(rule.via)})" if rule.via else ""
+    then = rf"(?: (?:{_words(rule.then)}|20\d\d)){{0,{_THEN}}}" if rule.then else ""
+    words = _words(p for p in rule.front if p[0].isalnum())
+    signs = _words(p for p in rule.front if not p[0].isalnum())  # `% kế hoạch`, `(kế hoạch`
+    return regex.compile(rf"(?:(?<!\w)(?:{words})|{signs}){via}{then}[ :“]*$")
+
+
+def _words(phrases: Iterable[str]) -> str:
+    return either(map(fold, phrases))
+
+
+def _rest(folded: Folded, end: int) -> str:
+    """What follows a figure up to the next comma, semicolon or end."""
+    cut = _CUT.search(folded, end, end + _BEHIND)
+    return folded[end : cut.start() if cut else end + _BEHIND]
+
+
+def _opened(folded: Folded) -> int:
+    """Where the words of a sentence begin, behind its number in a list."""
+    marker = _MARKER.match(folded)
+    return marker.end() if marker else 0
+
+
+def _clause(folded: Folded, start: int) -> int:
+    low = max(0, start - _CLAUSE)
+    return max((cut.end() for cut in _CLAUSES.finditer(folded, low, start)), default=low)
+
+
+_LEAST, _MOST = 0.5, 2
+
+
+def _alike(before: QuantityMention, quantity: QuantityMention) -> bool:
+    """May both be levels of the same thing, the one planned, the other reached?"""
+    if before.unit_kind != quantity.unit_kind or before.change == "increase" or not before.value:
+        return False
+    return _LEAST <= quantity.value / before.value <= _MOST
+
+
+class Rulings:
+    """The rules of ``rulings.toml``, compiled, by the last word in front of the figure where they name it."""
+
+    def __init__(self, file: RulingFile, folder: PatternFolder) -> None:
+        self._rules = file.ruling
+        self._folder = folder
+        self._anywhere: dict[bool, list[_Ruling]] = {True: [], False: []}
+        self._by_word: dict[bool, dict[str, list[_Ruling]]] = {True: {}, False: {}}
+        for rule in file.ruling:
+            ruling, aims = _compiled(rule), rule.says == "target"
+            for word in _last_words(rule):
+                self._by_word[aims].setdefault(word, []).append(ruling)
+            if not rule.front:
+                self._anywhere[aims].append(ruling)
+
+    @classmethod
+    def load(cls, folder: PatternFolder) -> Rulings:
+        """Read ``rulings.toml``; raises PatternError if it cannot be used."""
+        return cls(folder.load("rulings.toml", RulingFile), folder)
+
+    def on(
+        self, folded: Folded, quantity: QuantityMention, before: QuantityMention | None, *, target: bool
+    ) -> RulingRule | None:
+        """The first rule that holds of the figure: of those that speak for a target if it is none yet, else of those
+        that speak against one. ``before`` is the figure in front."""
+        aims = not target
+        word = _last_word(folded, quantity.start)
+        candidates = [*self._by_word[aims].get(word, ()), *self._anywhere[aims]]
+        return next((r.rule for r in candidates if r.holds(folded, quantity, before)), None)
+
+    def check(self) -> list[str]:
+        """One line for each example and counterexample, with its figure in brackets, that does not come out."""
+        quantities = Quantities.load(self._folder)
+        return [
+            f"rulings.toml: {rule.name}: {text!r} does not come out"
+            for rule in self._rules
+            for texts, wanted in ((rule.examples, True), (rule.counterexamples, False))
+            for text in texts
+            if (rule.name in self._named(quantities, text, rule.says)) != wanted
+        ]
+
+    def _named(self, quantities: Quantities, example: str, says: Says) -> list[str]:
+        """The names of all rules like the one asked for that hold of the figure in brackets."""
+        at, text = example.find("⟦"), example.replace("⟦", "").replace("⟧", "")
+        found, _ = quantities.find(text)
+        index = next((i for i, q in enumerate(found) if q.start <= at < q.end or at <= q.figure.start <= at + 1), None)
+        if index is None:
+            return []
+        before, folded = found[index - 1] if index else None, fold(text)
+        aims = says == "target"
+        word = _last_word(folded, found[index].start)
+        candidates = [*self._by_word[aims].get(word, ()), *self._anywhere[aims]]
+        return [r.rule.name for r in candidates if r.holds(folded, found[index], before)]
+
+
+def _last_word(folded: Folded, start: int) -> str:
+    """The last word in front of the figure; `năm` where it is a year."""
+    front = folded[max(0, start - _FRONT) : start].rstrip(_LOOSE)
+    word = front[front.rfind(" ") + 1 :].lstrip(_LOOSE)
+    return "năm" if word.isdigit() else word
+
+
+def _last_words(rule: RulingRule) -> Sequence[str]:
+    """Every word that can be the last one in front of the figure."""
+    phrases = (*(rule.via or rule.front), *rule.then) if rule.front else ()
+    return sorted({phrase.split(" ")[-1].lstrip(_LOOSE) for phrase in map(fold, phrases)})
