@@ -9,7 +9,9 @@ from datetime import date
 
 import regex
 
+from extractor.assembly.captions import subject_of
 from extractor.assembly.deadline import Said
+from extractor.assembly.named_units import BRACKETS, unit_in
 from extractor.assembly.reference import Reference
 from extractor.document import Block, Cell, Document, Span
 from extractor.recognisers.columns import Columns, Lean, Role
@@ -18,12 +20,12 @@ from extractor.recognisers.ratings import RatingMention, Ratings
 from extractor.recognisers.times import TimeMention, Times
 from extractor.vietnamese.normalise import fold
 
-_BRACKETS = regex.compile(r"\(([^()]{1,40})\)\s*$")
-_MARKER = regex.compile(r"^(?:[-–+•*●]|\(?(?:\d{1,2}|[a-zđ]|[IVX]{1,5})[.)])\s*")
-_LONGEST_NAME = 12  # words
 _FIGURE = regex.compile(r"[<>≤≥~]? ?\d[\d.,\s%–-]*")
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_SAID: tuple[Role | None, ...] = ("target", "result", "time")
+_PERIOD = regex.compile(r"(?<!\d)(?:19|20)\d\d ?[-–] ?20\d\d(?!\d)")
+_PLAIN: tuple[Role | None, ...] = ("target", "result")
+_SAID: tuple[Role | None, ...] = (*_PLAIN, "time")
+_NAMING: tuple[Role | None, ...] = ("subject", "group", "place", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,18 @@ class Above:
 
 
 @dataclass(frozen=True, slots=True)
+class Untold:
+    """A column whose header says neither target nor result; ``lean`` is what stands above the table."""
+
+    lean: Lean | None
+    reference: Reference
+
+    def role(self, time: TimeMention) -> Role | None:
+        """The role of the row that is about ``time``."""
+        return _settled("time", time, self.lean, self.reference)
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """What one column says.
 
@@ -60,7 +74,8 @@ class Column:
     ``unit`` is the unit that the header gives; ``measured`` the words of the header that say what is measured,
     empty where the rows say it; ``named`` tells that the rows only name whom or when that holds for.
     ``time_span`` counts in the document, the offsets of ``time`` in its header cell; ``stars`` are those that
-    the header names.
+    the header names. Where each row is about a time of its own, ``untold`` settles the role there, and ``within``
+    is the part of that time that the header names (`cuối năm`).
     """
 
     role: Role | None
@@ -71,6 +86,8 @@ class Column:
     time: TimeMention | None
     time_span: Span | None
     stars: RatingMention | None = None
+    untold: Untold | None = None
+    within: str = ""
 
 
 def header_text(document: Document, cell: Cell) -> str:
@@ -80,40 +97,101 @@ def header_text(document: Document, cell: Cell) -> str:
 def columns_of(document: Document, block: Block, tools: TableTools, above: Above) -> tuple[Column, ...]:
     """The columns of the table that ``block`` is a row of, one for each of its cells."""
     headers = [header_text(document, cell) for cell in block.cells]
+    texts = [cell.span.of(document.text).strip() for cell in block.cells]
     times = [_header_time(document, cell, tools) for cell in block.cells]
-    figures = [_FIGURE.fullmatch(cell.span.of(document.text).strip()) is not None for cell in block.cells]
-    roles = _roles(headers, [time for time, _ in times], figures, tools)
-    told = any(role in _SAID for role in roles)
-    named = "place" in roles or "year" in roles or set(roles) == {"time"}
+    figures = [_FIGURE.fullmatch(text) is not None for text in texts]
+    roles = _roles(headers, texts, [time for time, _ in times], figures, tools)
+    told = any(role in (_SAID if "year" not in roles else _PLAIN) for role in roles)
     noun = next((n for n in tools.ratings.rated if n in fold(" ".join([*headers, above.text]))), None)
-    found = []
-    for role, header, (time, span), figure in zip(roles, headers, times, figures, strict=True):
-        plain = role is None and figure and not told and bool(header.strip())
-        settled = _settled("figure" if plain else role, time, above.lean, tools.reference)
-        measured = _measured(header, tools)
-        stars = _stars(measured, tools)
-        unit = unit_in(f"{measured} {_bracket(header)}".strip(), tools.quantities) or above.unit
-        unit = unit or (noun if stars else None)
-        if stars and unit and (stars.start, stars.end) == (0, len(measured)):
-            measured = f"{unit} {measured}"
-        if set(roles) == {"time"}:
-            measured = of_caption(above.text, tools)
-        found.append(Column(settled, header, unit, measured if plain or named else "", named, time, span, stars))
+    frame = _Frame(document, above, tools, "year" in roles, "place" in roles or set(roles) == {"time"}, noun)
+    found = [
+        _column(frame, "figure" if role is None and figure and not told and header.strip() else role, header, *time)
+        for role, header, time, figure in zip(roles, headers, times, figures, strict=True)
+    ]
     return _like_the_others(roles, found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What all columns of a table share: are its rows about years, or about places (or about nothing, if its headers
+    are but times), and ``noun`` that its stars are of."""
+
+    document: Document
+    above: Above
+    tools: TableTools
+    by_year: bool
+    by_place: bool
+    noun: str | None
+
+
+def _column(frame: _Frame, role: Role | None, header: str, time: TimeMention | None, span: Span | None) -> Column:
+    tools, above = frame.tools, frame.above
+    untold, within = None, ""
+    if frame.by_year and role in ("figure", "time") and (time is None or time.relative):
+        untold, within = Untold(above.lean, tools.reference), span.of(frame.document.text) if span else ""
+        time = span = None
+    settled = _settled(role, time, above.lean, tools.reference)
+    measured, named = _measured(header, tools), frame.by_year or frame.by_place
+    stars = _stars(measured, tools)
+    unit = unit_in(f"{measured} {_bracket(header)}".strip(), tools.quantities) or above.unit
+    unit = unit or (frame.noun if stars else None)
+    if stars and unit and (stars.start, stars.end) == (0, len(measured)):
+        measured = f"{unit} {measured}"
+    if named and not measured:
+        measured = subject_of(_untimed(above.text, tools), tools.columns, tools.quantities)
+    return Column(
+        settled, header, unit, measured if named or role == "figure" else "", named, time, span, stars, untold, within
+    )
+
+
 def _roles(
-    headers: Sequence[str], times: Sequence[TimeMention | None], figures: Sequence[bool], tools: TableTools
+    headers: Sequence[str],
+    texts: Sequence[str],
+    times: Sequence[TimeMention | None],
+    figures: Sequence[bool],
+    tools: TableTools,
 ) -> list[Role | None]:
     """The columns' roles by the words of their headers; a header that holds but a year among words that no rule
     knows (`Công nhận mới 2023`) names a time, and one over a figure behind the subject (`Số xã`) is no subject."""
     roles = tools.columns.roles(headers)
+    first = next((i for i, role in enumerate(roles) if role != "number"), None)
+    if first is not None and _of_years(first, roles, texts, times, figures, tools):
+        roles[first] = "year"
     for i, (time, figure) in enumerate(zip(times, figures, strict=True)):
-        if roles[i] == "subject" and figure and any(r in ("subject", "group", "place") for r in roles[:i]):
+        if roles[i] == "year" and not only_times(texts[i], tools):
+            roles[i] = "subject"  # `Năm | 2024 | 2025`: the years head the other columns
+        if roles[i] == "subject" and figure and any(r in _NAMING for r in roles[:i]):
             roles[i] = None
         if roles[i] is None and time is not None:
             roles[i] = "time"
     return roles
+
+
+def _of_years(
+    first: int,
+    roles: Sequence[Role | None],
+    texts: Sequence[str],
+    times: Sequence[TimeMention | None],
+    figures: Sequence[bool],
+    tools: TableTools,
+) -> bool:
+    """Does the first column hold but times (`Giai đoạn`, `Quý`), and the others nothing but figures?"""
+    if roles[first] not in (None, "time", "due") or times[first] is not None or not only_times(texts[first], tools):
+        return False
+    rest = range(first + 1, len(texts))
+    return any(figures[i] for i in rest) and all(
+        figures[i] or roles[i] == "other" or not any(map(str.isalpha, texts[i])) for i in rest
+    )
+
+
+def only_times(text: str, tools: TableTools) -> bool:
+    """Is every figure of the cell part of a time (`Năm 2027`, `Tổng giai đoạn 2026 - 2030`)?"""
+    at = 0
+    for time in _times(text, tools):
+        if any(map(str.isdigit, text[at : time.start])):
+            return False
+        at = time.end
+    return at > 0 and not any(map(str.isdigit, text[at:]))
 
 
 def _stars(measured: str, tools: TableTools) -> RatingMention | None:
@@ -137,67 +215,18 @@ def _settled(role: Role | None, time: TimeMention | None, lean: Lean | None, ref
 
 def _measured(header: str, tools: TableTools) -> str:
     """What the column measures, in the words of its header: without time, unit, and `Kế hoạch` or the like."""
-    text = _BRACKETS.sub("", header)
+    return tools.columns.bare(_untimed(BRACKETS.sub("", header), tools))
+
+
+def _untimed(text: str, tools: TableTools) -> str:
     for time in reversed(_times(text, tools)):
         text = text[: time.start] + text[time.end :]
-    return tools.columns.bare(text)
+    return text
 
 
 def _bracket(header: str) -> str:
-    found = _BRACKETS.search(header)
+    found = BRACKETS.search(header)
     return found.group() if found else ""
-
-
-def unit_above(text: str, tools: TableTools) -> str | None:
-    """The unit that a line above a table gives: `Đơn vị tính: ha`, `Kế hoạch từng năm (người):`."""
-    told = tools.columns.unit_of_table(text)
-    bracket = _BRACKETS.search(text.rstrip(" :.;"))
-    parts = [part.strip() for part in bracket[1].split(",")] if told is None and bracket is not None else []
-    for part in reversed(parts):
-        if part.startswith("%"):
-            return "%"
-        if _is_unit(part, tools.quantities):
-            return str(part)
-    return told
-
-
-def of_caption(text: str, tools: TableTools) -> str:
-    """What figures by years count: `TRỒNG RỪNG` of `PHÂN KỲ TRỒNG RỪNG (ha)`, or words beside the unit in brackets."""
-    said = _MARKER.sub("", text.rstrip(" :.;"))
-    bracket = _BRACKETS.search(said)
-    bare = tools.columns.bare(_BRACKETS.sub("", said))
-    rest = [p.strip() for p in bracket[1].split(",")[:-1]] if bracket is not None else []
-    found = bare or ", ".join(rest)
-    return found if len(found.split()) <= _LONGEST_NAME else ""
-
-
-def unit_in(name: str, quantities: Quantities) -> str | None:
-    """The unit that the name of a row or column gives: in brackets at its end, or the noun that it counts."""
-    bracket = _BRACKETS.search(name)
-    inside = str(bracket[1]) if bracket is not None else ""
-    if inside.isupper() or (inside and _is_unit(inside, quantities)):
-        return inside
-    return _counted(name, quantities)
-
-
-def _is_unit(text: str, quantities: Quantities) -> bool:
-    """`ha`, `triệu đồng/người`; not `lũy kế`."""
-    found, _ = quantities.find(f"1 {text}")
-    unit = found[0].unit_span if len(found) == 1 else None
-    return unit is not None and unit.end == len(text) + 2 and quantities.units.knows(fold(f"1 {text}"), unit.start)
-
-
-def _counted(name: str, quantities: Quantities) -> str | None:
-    """`HTX thành lập mới`, `Số căn`, `Giải thể HTX yếu kém`: the noun counted, at the head or behind a verb."""
-    folded = fold(name)
-    counted = quantities.tables.counted.match(folded)
-    at = counted.end() if counted else 0
-    while 0 <= at < len(folded):
-        unit = quantities.units.at(folded, at, guess=False)
-        if unit is not None:
-            return unit.span.of(name) if unit.kind == "count" else None
-        at = quantities.units.past_verb(folded, at)
-    return None
 
 
 def _like_the_others(roles: Sequence[Role | None], columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -223,8 +252,15 @@ def _times(text: str, tools: TableTools) -> list[TimeMention]:
 
 
 def bare_year(text: str, tools: TableTools) -> list[TimeMention]:
-    """`Kế hoạch 2023`: in a table, four digits are a year without `năm` before them."""
-    found = _YEAR.search(text)
+    """`Kế hoạch 2023`: in a table, four digits are a year without `năm` before them, and eight a period."""
+    found = _PERIOD.search(text) or _YEAR.search(text)
     if found is None:
         return []
-    return [replace(t, start=found.start(), end=found.end()) for t in tools.find(f"năm {found.group()}")[:1]]
+    front = "năm" if found.re is _YEAR else "giai đoạn"
+    return [replace(t, start=found.start(), end=found.end()) for t in tools.find(f"{front} {found.group()}")[:1]]
+
+
+def within_year(words: str, year: str, tools: TableTools) -> TimeMention | None:
+    """`cuối năm` of the row that is about `2023`, `Quý II` of the one about `Năm 2024`."""
+    said = f"{words.removesuffix(' năm')} {'năm ' if year[:1].isdigit() else ''}{year}"
+    return next(iter(tools.find(said)), None)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractor.assembly.captions import unit_above
 from extractor.assembly.deadline import BROAD, Said
 from extractor.assembly.findings import Figure, Piece, RowNames
-from extractor.assembly.headers import Above, Column, TableTools, columns_of, unit_above
+from extractor.assembly.headers import Above, Column, TableTools, columns_of
 from extractor.assembly.inheritance import Inheritance
 from extractor.assembly.milestones import Milestone
 from extractor.assembly.reading import Reading
@@ -89,11 +90,11 @@ class Rows:
     def _said_above(self, index: int) -> Above:
         """What the caption of the table says, else the headings above it, else the title."""
         first = self._first_row(index)
-        close = self._document.blocks[max(0, first - 2) : first][::-1]
+        close = [b for b in self._document.blocks[max(0, first - 2) : first][::-1] if not b.cells]
         if close and self._tools.columns.unit_of_table(self._text(close[0])) is None:
             close = close[:1]  # no line with the unit between the caption and the table
         texts = [self._text(b)[-_LONGEST_CAPTION:] for b in close]
-        units = [unit_above(text, self._tools) for text in texts]
+        units = [unit_above(text, self._tools.columns, self._tools.quantities) for text in texts]
         leans = map(self._tools.columns.caption, [*texts, *self._headings(index, first)])
         return Above(
             next((lean for lean in leans if lean is not None), None),

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extractor.assembly.headers import Column, TableTools, bare_year, unit_in
+from extractor.assembly.headers import Column, TableTools, bare_year, only_times, within_year
+from extractor.assembly.named_units import unit_in
 from extractor.document import Block, Cell, Document, Span
 from extractor.recognisers.columns import Role
 from extractor.recognisers.numbers import digits_value
@@ -74,15 +75,19 @@ def figures(
     child = own is not None and is_child(document, block, columns, tools)
     names = (parent, own.lstrip(f" {_BULLETS}")) if own and parent and child else (own, None)
     for cell, column in zip(block.cells, columns, strict=True):
-        if column.role not in ("target", "result"):
+        year, where = times["year"]
+        role = column.role if column.untold is None or year is None else column.untold.role(year)
+        if role not in ("target", "result"):
             continue
         of_row = unit_in(own, tools.quantities) if own and not column.named else None
         of_name = column.unit or of_row
         quantity = _cell_quantity(document, block, cell, unit, of_name, tools.quantities)
-        if quantity is None or _only_times(cell.span.of(document.text), tools):
+        if quantity is None or only_times(cell.span.of(document.text), tools):
             continue
-        time, span = (column.time, column.time_span) if column.time is not None else times["year"]
-        if time is None and column.role == "target":
+        time, span = (column.time, column.time_span) if column.time is not None else (year, where)
+        if column.within and where is not None:
+            time = within_year(column.within, where.of(document.text), tools) or time
+        if time is None and role == "target":
             time, span = times["due"]
         subject, criterion = names
         if column.named or column.measured:
@@ -91,7 +96,7 @@ def figures(
             quantity = _stepped(quantity, f"{own} {cell.span.of(document.text)}", tools)
             if of_row and subject == own:
                 subject = own.removesuffix(f"({of_row})").rstrip()
-        yield CellFigure(quantity, column.role, time, span, subject, criterion, column.stars)
+        yield CellFigure(quantity, role, time, span, subject, criterion, column.stars)
 
 
 def is_child(document: Document, block: Block, columns: Sequence[Column], tools: TableTools) -> bool:
@@ -159,16 +164,6 @@ def _cell_quantity(
         per_span=None,
     )
     return _times_so_many(mention, many[1]) if many else mention
-
-
-def _only_times(text: str, tools: TableTools) -> bool:
-    """Is every figure of the cell part of a time (`Năm 2027`, `Tổng giai đoạn 2026 - 2030`)?"""
-    at = 0
-    for time in tools.find(text):
-        if any(map(str.isdigit, text[at : time.start])):
-            return False
-        at = time.end
-    return at > 0 and not any(map(str.isdigit, text[at:]))
 
 
 def _bare(unit: str) -> str:

@@ -14,6 +14,7 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _BAR = " | "
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s?=.{1,12})?")
 _SHEET_ROW = re.compile(r"(.+)!([A-Z]{1,3})(\d+):[A-Z]{1,3}\d+")
+_MOST_TITLES = 3  # rows above the names of columns
 _MOST_SPANNED = 1000  # columns or rows that one cell may be said to span
 
 
@@ -56,12 +57,17 @@ class Canvas:
 
     def table(self, rows: Sequence[Sequence[GridCell]], locations: Sequence[str] = ()) -> list[Line]:
         """Add a table, a line a row, cells parted by ` | `. A cell that spans rows is written once; in the
-        rows below it its span is that of the first. ``locations`` are the rows' places in the source."""
+        rows below it its span is that of the first. ``locations`` are the rows' places in the source. Rows at
+        its head with one cell over all columns (`Biểu 3. Giao chỉ tiêu …`) are lines above it."""
+        titles = _title_rows(rows)
+        above_it = zip(rows[:titles], locations, strict=False)
+        titled = [self.write(_only_text(row), location=place) for row, place in above_it]
+        rows, locations = rows[titles:], locations[titles:]
         grid = _grid(rows)
         head = _header_rows(rows, grid)
         above: list[dict[int, Span]] = []
         spans: dict[int, Span] = {}
-        written: list[Line] = []
+        written: list[Line] = [line for line in titled if line is not None]
         for index, row in enumerate(rows):
             if not any(squeezed(c.text) for c in row):
                 continue
@@ -164,6 +170,22 @@ def _grid(rows: Sequence[Sequence[GridCell]]) -> list[dict[int, GridCell]]:
                 column += 1
         grid.append(dict(sorted(places.items())))
     return grid
+
+
+def _title_rows(rows: Sequence[Sequence[GridCell]]) -> int:
+    """How many rows at the top hold but one text, where the names of columns follow below."""
+    count = 0
+    while count < min(len(rows) - 2, _MOST_TITLES) and _only_text(rows[count]):
+        count += 1
+    named = sum(1 for c in rows[count] if c.text.strip()) > 1 and not _has_figures(rows[count]) if count else False
+    return count if named else 0
+
+
+def _only_text(row: Sequence[GridCell]) -> str:
+    """The one text of a row that reaches over several columns, if it has but one."""
+    texts = [c.text for c in row if c.text.strip()]
+    single = len(texts) == 1 and sum(c.columns for c in row) > 1 and all(c.rows == 1 for c in row)
+    return texts[0] if single else ""
 
 
 def _header_rows(rows: Sequence[Sequence[GridCell]], grid: Sequence[dict[int, GridCell]]) -> int:

@@ -87,6 +87,8 @@ class _Walker:
         if depth > _DEEPEST:
             self.buffer.append((node.text_content(), False, False, False))
         elif tag == "table" and (rows := _data_table(node)) is not None:
+            for caption in node.iterchildren("caption"):
+                self.element(caption, box, depth + 1)
             for _ in self.canvas.table(rows, [f"{box.path}/tr[{i}]" for i in range(1, len(rows) + 1)]):
                 self.marks.append(Mark(box))
         else:

@@ -66,7 +66,7 @@ def _cut(line: Line) -> int:
     assert line.marker is not None
     words = line.words
     label = _LABEL.match(words)
-    if label:
+    if label and "(" not in label.group().rpartition(")")[2]:  # `Biểu 3. … (ĐVT: ha)` is one line
         return line.marker.length + label.end()
     return (
         line.marker.length if words and words[-1] in ".;" and not words.isupper() and len(words) > 40 else 0

@@ -9,10 +9,11 @@ from typing import Literal
 import regex
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
-from extractor.recognisers.phrases import anywhere
+from extractor.recognisers.phrases import anywhere, at_start
 from extractor.vietnamese.normalise import fold
 
 _BRACKETS = regex.compile(r"\s*\([^()]*\)$")
+_NUMBER = regex.compile(r"(?:số )?(?:\d[\d.]{0,4}|[ivx]{1,5})(?:[.:)]|\s*[-–]|$)\s*")
 Role = Literal[
     "number", "unit", "place", "year", "other", "result", "due", "target", "time", "figure", "subject", "group"
 ]
@@ -53,11 +54,21 @@ class UnitAbove(Rule):
     examples: tuple[str, ...]
 
 
+class AboutTable(Rule):
+    """Words of a caption that speak of the table and not of what it measures: at its ``head``, or from where on the
+    rest tells only whom or when its rows are for (``tail``)."""
+
+    at: Literal["head", "tail"]
+    phrases: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
 class ColumnFile(RuleFile):
     column: tuple[ColumnRule, ...]
     row: tuple[RowRule, ...]
     caption: tuple[CaptionRule, ...] = ()
     unit_above: tuple[UnitAbove, ...] = ()
+    about_table: tuple[AboutTable, ...] = ()
 
 
 class Columns:
@@ -68,6 +79,9 @@ class Columns:
         self._rows = [(rule, tuple(map(fold, rule.phrases))) for rule in file.row]
         self._captions = [(rule, anywhere(rule.phrases)) for rule in file.caption]
         self._units = [(rule, anywhere(rule.phrases)) for rule in file.unit_above]
+        self._about = file.about_table
+        self._heads = at_start([p for rule in file.about_table if rule.at == "head" for p in rule.phrases])
+        self._tails = anywhere([p for rule in file.about_table if rule.at == "tail" for p in rule.phrases])
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Columns:
@@ -116,13 +130,22 @@ class Columns:
         folded = fold(text)
         return next((rule.lean for rule, words in self._captions if words.search(folded)), None)
 
+    def of_caption(self, text: str) -> str:
+        """The caption without what speaks of the table: `trồng rừng` of `Bảng 2. Trồng rừng theo huyện`."""
+        folded = fold(text)
+        tail = self._tails.search(folded)
+        end, start = len(text) if tail is None else tail.start(), 0
+        while (head := self._heads.match(folded, start, end)) or (head := _NUMBER.match(folded, start, end)):
+            start = head.end()
+        return text[start:end].strip(" ,;:.-–")
+
     def unit_of_table(self, text: str) -> str | None:
         """`ha` of `(Đơn vị tính: ha)`."""
         folded = fold(text)
         for _, words in self._units:
             found = words.search(folded)
             if found and text[found.end() :].lstrip()[:1] == ":":
-                return text[found.end() :].lstrip(" :").strip(" ).;\n") or None
+                return text[found.end() :].lstrip(" :").strip(" ).;*_\n") or None
         return None
 
     def check(self) -> list[str]:
@@ -144,6 +167,12 @@ class Columns:
             for rule, _ in self._units
             for text in rule.examples
             if self.unit_of_table(text) is None
+        ]
+        wrong += [
+            f"tables.toml: {rule.name}: caption {text!r} leaves {self.of_caption(text)!r}"
+            for rule in self._about
+            for text in rule.examples
+            if self.of_caption(text)
         ]
         return wrong + [
             f"tables.toml: {rule.name}: column {text!r} came out as {self.role(text, (rule.behind,))!r}"

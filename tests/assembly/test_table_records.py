@@ -99,11 +99,62 @@ TWO_ROWS_OF_YEARS = PLAN + (
     "Biểu 1\n\nTT | Chỉ tiêu | ĐVT | Mục tiêu giai đoạn 2023 - 2024 |\n | | | 2023 | 2024\n1 | Xã đạt chuẩn | xã | 40 | 50\n"
 )
 
+YEARS_WITH_PHASES = PLAN + (
+    "3. Phân kỳ\n\nNăm | Ươm mới (ha) | Tổng vườn ươm cuối năm (ha)\n2022 | 3 | 10\n2023 | 4 | 14\n2024 | 5 | 19\n"
+)
+QUARTERS = PLAN + "Tiến độ\n\nTT; Quý; Số lớp; Kinh phí\n1; Quý II/2023; 4; 60\n2; Quý III/2023; 6; 90\n"
+PERIODS = PLAN + "Biểu 1\n\nGiai đoạn | Số xã về đích\n2021 - 2025 | 12\n2026 - 2030 | 30\n"
+YEARS_HEAD_COLUMNS = PLAN + "Lộ trình\n\nNăm | 2023 | 2024\nTrồng mới (ha) | 30 | 45\n"
+PAST_YEARS = PLAN + "Đàn trâu qua các năm\n\nNăm | Đàn trâu (con)\n2019 | 630\n2020 | 620\n"
+UNIT_AND_SUBJECT_ABOVE = PLAN + (
+    "Bảng chia theo huyện (km kênh bê tông)\n\nHuyện | Kế hoạch 2023 | Đã làm\nVăn Yên | 14 | 6\n\n"
+    "Giao chỉ tiêu trồng quế cho các xã\nĐVT: ha\n\nXã | Năm 2024\nNậm Có | 9\n\n"
+    "Biểu 4. Giảm nghèo (số hộ thoát nghèo)\n\nXã | Năm 2024\nMồ Dề | 25\n"
+)
+NOT_SAID_ABOVE = PLAN + "Bảng giao chỉ tiêu (huyện Văn Yên)\n\nXã | Năm 2024\nNậm Có | 9\n"
+
 CASES = {
+    "a year a row: what is past is a result, and a header's part of the year is the row's": (
+        YEARS_WITH_PHASES,
+        [
+            "result 3 ha Ươm mới in 2022-01-01…2022-12-31",
+            "result 10 ha Tổng vườn ươm by …2022-12-31",
+            "target 4 ha Ươm mới in 2023-01-01…2023-12-31",
+            "target 14 ha Tổng vườn ươm by …2023-12-31",
+            "target 5 ha Ươm mới in 2024-01-01…2024-12-31",
+            "target 19 ha Tổng vườn ươm by …2024-12-31",
+        ],
+    ),
+    "a quarter a row": (
+        QUARTERS,
+        ["target 4 lớp Số lớp in 2023-04-01…2023-06-30", "target 6 lớp Số lớp in 2023-07-01…2023-09-30"],
+    ),
+    "a period a row": (
+        PERIODS,
+        ["target 12 xã Số xã về đích in 2021-01-01…2025-12-31", "target 30 xã Số xã về đích in 2026-01-01…2030-12-31"],
+    ),
+    "years that head the columns behind the word year": (
+        YEARS_HEAD_COLUMNS,
+        ["target 30 ha Trồng mới in 2023-01-01…2023-12-31", "target 45 ha Trồng mới in 2024-01-01…2024-12-31"],
+    ),
+    "years gone by": (
+        PAST_YEARS,
+        ["result 630 con Đàn trâu in 2019-01-01…2019-12-31", "result 620 con Đàn trâu in 2020-01-01…2020-12-31"],
+    ),
+    "unit and subject in the caption": (
+        UNIT_AND_SUBJECT_ABOVE,
+        [
+            "target 14 km kênh bê tông in 2023-01-01…2023-12-31",
+            "result 6 km kênh bê tông in 2023-01-01…2025-12-31",
+            "target 9 ha trồng quế in 2024-01-01…2024-12-31",
+            "target 25 hộ thoát nghèo số hộ thoát nghèo in 2024-01-01…2024-12-31",
+        ],
+    ),
+    "a place in the caption is no unit": (NOT_SAID_ABOVE, ["target 9 None None in 2024-01-01…2024-12-31"]),
     "columns of stars": (
         STARS,
         [
-            "target 10 sản phẩm sản phẩm in 2023-01-01…2023-12-31",
+            "target 10 sản phẩm sản phẩm OCOP in 2023-01-01…2023-12-31",
             "target 8 sản phẩm sản phẩm 3 sao in 2023-01-01…2023-12-31",
             "target 2 sản phẩm sản phẩm 4 sao in 2023-01-01…2023-12-31",
         ],

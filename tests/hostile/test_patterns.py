@@ -25,7 +25,8 @@ PIECES = (
     "ngày 1", "tháng 1, ", "quý i, ", "năm ", "một trăm ", "mươi ", "nghìn tỷ ", "từ 1 đến ", "1 sao, ", "mỗi xã ",
     "kế hoạch số ", "của ubnd ", "xã A, ", "huyện ", "trong số ", "a; ",
 )  # fmt: skip
-ANCHORED = (  # only ever matched at one place, or in a window of a few characters
+ANCHORED = (
+    "columns._heads",  # only ever matched at one place, or in a window of a few characters
     "_front._lead", "works._agent", "_front.total", "_front._aside", "_front._speaker", "subjects._no_noun", "subjects._begins_work", "subjects._explaining", "subjects._holder", "_behind._holding", "subjects._of_whole", "subjects._of_plan",
     "subjects._of_many", "subject._LISTED_ON", "cues._link",
     "cues._anaphor", "cues._NUMBERING", "tables.rise", "words.table", "tables._CHILD", "metadata._EMPTY_TITLE", "units._PAIR", "quantities_refused._MARKER",

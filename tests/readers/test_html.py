@@ -166,3 +166,25 @@ def test_any_page(page: str) -> None:
     for block in document.blocks:
         assert last <= block.span.start < block.span.end <= len(document.text)
         last = block.span.end
+
+
+TITLED = """<html><body><h1>Chỉ tiêu trồng rừng năm 2024</h1><p>Huyện giao chỉ tiêu trồng rừng cho các xã trong năm 2024.</p>
+<table><tr><td colspan="2">Biểu 1. Trồng quế (ĐVT: ha)</td></tr><tr><td>Xã</td><td>Năm 2024</td></tr><tr><td>Hoành Mô</td><td>5</td></tr></table>
+<table><caption>Biểu 2. Trồng hồi</caption><tr><td>Xã</td><td>Năm 2024</td></tr><tr><td>Đồng Văn</td><td>7</td></tr></table>
+<table><tr><td colspan="2">Hoành Mô</td></tr><tr><td>Trồng quế</td><td>5</td></tr><tr><td>Trồng hồi</td><td>7</td></tr></table></body></html>"""
+
+
+def test_a_table_s_title_stands_above_it() -> None:
+    document = READER.read(TITLED.encode(), "a.html")
+    lines = [(b.kind is BlockKind.TABLE_ROW, b.header, b.span.of(document.text)) for b in document.blocks[2:]]
+    assert lines == [
+        (False, False, "Biểu 1. Trồng quế (ĐVT: ha)"),
+        (True, True, "Xã | Năm 2024"),
+        (True, False, "Hoành Mô | 5"),
+        (False, False, "Biểu 2. Trồng hồi"),
+        (True, True, "Xã | Năm 2024"),
+        (True, False, "Đồng Văn | 7"),
+        (True, True, "Hoành Mô"),
+        (True, False, "Trồng quế | 5"),
+        (True, False, "Trồng hồi | 7"),
+    ]

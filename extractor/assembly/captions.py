@@ -1,0 +1,53 @@
+"""What stands above a table: the unit of its figures, and what they measure where no header and no row says it."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.assembly.named_units import BRACKETS, is_counted, is_unit, unit_leading
+from extractor.recognisers.columns import Columns
+from extractor.recognisers.quantities import Quantities
+
+_MARKER = regex.compile(r"^(?:[-–+•*●]|\(?(?:\d{1,2}|[a-zđ]|[IVX]{1,5})[.)])\s*")
+_LONGEST_NAME = 12  # words
+_LONGEST_NOUN = 2  # words; what is longer brings its qualifiers along
+_PERCENT = "%"
+
+
+def unit_above(text: str, columns: Columns, quantities: Quantities) -> str | None:
+    """The unit that a line above a table gives: `Đơn vị tính: ha`, `Kế hoạch từng năm (người):`, `(km đường nhựa)`."""
+    told = columns.unit_of_table(text)
+    parts = reversed(_bracketed(text)) if told is None else ()
+    return told or next((unit for part in parts if (unit := _split(part, quantities)[0])), None)
+
+
+def subject_of(text: str, columns: Columns, quantities: Quantities) -> str:
+    """What the figures measure: `TRỒNG RỪNG` of `PHÂN KỲ TRỒNG RỪNG (ha)`, or what the brackets say beside the unit;
+    empty where the caption tells only whom the table is for (`Bảng chia theo huyện`)."""
+    said = _MARKER.sub("", text.rstrip(" :.;"))
+    parts = _bracketed(said)
+    named = next((subject for part in parts if (subject := _split(part, quantities)[1])), "")
+    found = named or columns.bare(columns.of_caption(BRACKETS.sub("", said).rstrip())) or ", ".join(parts[:-1])
+    if columns.unit_of_table(found) is not None:
+        return ""
+    return found if len(found.split()) <= _LONGEST_NAME else ""
+
+
+def _bracketed(text: str) -> list[str]:
+    """What stands in the brackets that close the caption, between commas."""
+    bracket = BRACKETS.search(text.rstrip(" :.;"))
+    return [] if bracket is None else [part.strip() for part in str(bracket[1]).split(",")]
+
+
+def _split(part: str, quantities: Quantities) -> tuple[str, str]:
+    """The unit in brackets, and the subject that it brings along: `km` and `đường nhựa`, `hộ` and `hộ thoát nghèo`.
+    A name (`huyện Văn Yên`) or a day is neither."""
+    unit = _PERCENT if part.startswith(_PERCENT) else unit_leading(part, quantities)
+    if unit is None:
+        return (part, "") if is_unit(part, quantities) else ("", "")
+    counted = unit != _PERCENT and is_counted(unit, quantities)
+    more = part[part.index(unit) + len(unit) :].strip()
+    if any(map(str.isdigit, more)) or (more[:1].isupper() and not more.isupper()):
+        return "", ""
+    qualified = counted and len(part.split()) > _LONGEST_NOUN
+    return unit, part if qualified or (counted and more) else more
