@@ -117,7 +117,7 @@ class Quantities:
         left = self._over_time(folded, read_left(self.tables, words), taken)
         right = read_right(self.tables, self.units, folded, unit.span.end if unit else item.end)
         if item.share or (item.fraction_of and self._is_share(folded, item)):
-            return self._share(folded, item, left)
+            return self._share(folded, item, left, right)
         if unit and left.comparator_rule and self._is_place(folded, left, unit):
             left = Left(item.start, change=left.change, change_span=left.change_span)
         if item.fraction_of and (unit is None or unit.code == "time"):
@@ -177,6 +177,11 @@ class Quantities:
             for word in self.tables.share_of
         )
 
+    def _says_share(self, folded: Folded, item: NumberMention) -> bool:
+        """Do the words around `một nửa`, `hai phần ba` say that something has, or is, this share?"""
+        half = NumberMention(item.start, item.end, Decimal(1), Decimal(1), fraction_of=Decimal(2))
+        return folded.endswith(self.tables.share_verbs, 0, item.start) or self._is_share(folded, half)
+
     def _is_place(self, folded: Folded, left: Left, unit: Unit) -> bool:
         """`thực hiện trên 3 lĩnh vực`: `trên` is `on` here."""
         return folded.startswith("trên ", left.start) and unit.span.of(folded).startswith(
@@ -184,22 +189,23 @@ class Quantities:
         )
 
     def _share(
-        self, folded: Folded, item: NumberMention, left: Left
+        self, folded: Folded, item: NumberMention, left: Left, right: Right
     ) -> QuantityMention | NotAQuantity | None:
         value = item.lower
         if item.fraction_of:
             value = (item.lower * 100 / item.fraction_of).quantize(_CENT).normalize() + 0
-        elif left.comparator_rule is None and left.change_span is None and not self._is_share(
-            folded, NumberMention(item.start, item.end, Decimal(1), Decimal(1), fraction_of=Decimal(2))
+        elif not left.comparator_rule and not left.change_span and not right.comparator and not self._says_share(
+            folded, item
         ):
             return None
         figure = Span(item.start, item.end)
+        comparator = right.comparator if right.comparator and left.comparator == "eq" else left.comparator
         return QuantityMention(
             left.start,
-            item.end,
+            max(item.end, right.end),
             figure,
-            left.comparator,
-            *_bounds(left.comparator, value, value),
+            comparator,
+            *_bounds(comparator, value, value),
             "%",
             None,
             "percent",

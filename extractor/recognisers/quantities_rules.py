@@ -148,6 +148,7 @@ class QuantityFile(RuleFile):
     each_behind: tuple[Wordings, ...] = ()
     multiple: tuple[Multiple, ...] = ()
     share_of: tuple[WordList, ...] = ()
+    share_verb: tuple[WordList, ...] = ()
     money_cue: tuple[WordList, ...] = ()
     preposition: tuple[WordList, ...] = ()
     of_so_many: tuple[Wordings, ...] = ()
@@ -180,6 +181,7 @@ class Tables:
     once: tuple[str, ...]
     each_behind: tuple[str, ...]
     multiples: Mapping[str, Multiple]
+    share_verbs: tuple[str, ...]
     share_of: tuple[str, ...]
     money_cues: tuple[str, ...]
     prepositions: tuple[str, ...]
@@ -250,6 +252,7 @@ class Tables:
             for_one=_ending_in_one(_all(rest.each_behind)),
             each_behind=tuple(fold(w) for r in rest.each_behind for w in r.wordings),
             multiples={fold(w): r for r in rest.multiple for w in r.wordings},
+            share_verbs=tuple(fold(w) + " " for r in rest.share_verb for w in r.words),
             share_of=tuple(fold(w) for r in rest.share_of for w in r.words),
             money_cues=tuple(fold(w) for r in rest.money_cue for w in r.words),
             prepositions=tuple(fold(w) for r in rest.preposition for w in r.words),

@@ -18,6 +18,8 @@ from extractor.vietnamese.normalise import Folded, fold
 
 _LETTERS = {"k": 1_000, "m": 1_000_000, "g": 1_000_000_000}  # of a number standing alone; in a text, m is a metre
 _DASH = re.compile(r"%? ?[-÷] ?|%? ?(?:đến|tới) (?:dưới )?")
+_TO_NEXT = re.compile(r" (?:đến|tới|hoặc|hay) ")
+_OR = re.compile(r" (?:hoặc|hay) ")
 _IN_WORDS = re.compile(r" ?\(([^\W\d_]{1,8}(?: [^\W\d_]{1,8}){0,6})\)")
 _SLASH = re.compile(r" ?/ ?(?=\d)")
 _FRONT = 40
@@ -91,6 +93,8 @@ class Numbers:
         """A word such as `năm` or `một` that neither begins a longer number nor is asked to be one."""
         if self.bare.get(found.group()) != "cue" or self.grammar.goes_on.match(text, found.end()):
             return False
+        if _TO_NEXT.match(text, found.end()) or self.grammar.share.match(text, found.start()):
+            return False
         return not self._asked_for(text[max(0, found.start() - _FRONT) : found.start()])
 
     def _asked_for(self, before: str) -> bool:
@@ -124,9 +128,17 @@ class Numbers:
         if alone is None:
             return True
         before = text[max(0, atom.start - _FRONT) : atom.start]
+        if self._opens_range(text, atom):
+            return not before.endswith(self.ordinals)
         if alone == "cue" and not self._asked_for(before):
             return False
         return not before.endswith(self.ordinals) and self.units.knows(text, atom.end)
+
+    def _opens_range(self, text: Folded, atom: Atom) -> bool:
+        """`ba hoặc bốn làng nghề`, `một đến hai hồ sơ`: the next number joins it in front of a known noun."""
+        joined = _TO_NEXT.match(text, atom.end)
+        second = self.atoms.at(text, joined.end()) if joined else None
+        return second is not None and second.value == atom.value + 1 and self.units.knows(text, second.end)
 
     def _said_again(self, text: Folded, first: Atom) -> Atom:
         """`03 (ba) lớp`: the same number once more in words, in brackets."""
@@ -148,13 +160,15 @@ class Numbers:
 
     def _range(self, text: Folded, first: Atom) -> NumberMention | None:
         """`10-12 triệu`, or the day and month that a dash joins."""
-        dash = _DASH.match(text, first.end)
+        dash = _DASH.match(text, first.end) or _OR.match(text, first.end)
         second = self.atoms.at(text, dash.end()) if dash else None
         if dash is None or second is None or _itemised(text, first, second):
             return None
         if second.worded and not first.worded and second.scale == 1:
             return None
         joined = _joined(first, second)
+        if joined is not None and dash.re is _OR and second.value != first.value + 1:
+            return None
         if joined is None and dash.group() == "-" and _day_month(first, second):
             return NumberMention(first.start, second.end, first.value, second.value, broken="date")
         return joined
