@@ -30,6 +30,7 @@ class Front:
         self._aside: Pattern = at_start(words(file.aside))
         self._wishing = anywhere(words(file.wishing))
         self._speaker: Pattern = at_start(words(file.speaker))
+        self._holder = anywhere(words(file.holder))
         self._void = anywhere(words(file.void))
         self.work = anywhere(words(file.action))
 
@@ -83,7 +84,11 @@ class Front:
     def phrase(self, text: Folded, stretches: list[tuple[int, int]]) -> Span | None:
         """The nearest stretch that names something; None if it only says who says it (`Thủ tướng yêu cầu`)."""
         span = next((s for part in stretches if (s := self.strip(text, *part)) is not None), None)
-        return None if span is None or self._speaker.match(text, *span) is not None else span
+        return None if span is None or self._is_speaker(text, span) else span
+
+    def _is_speaker(self, text: Folded, span: Span) -> bool:
+        """Is the span who says it (`ông A cho biết`), or no more than the level of a place (`tỉnh` phấn đấu)?"""
+        return self._speaker.match(text, *span) is not None or self._holder.fullmatch(text, *span) is not None
 
     def strip(self, text: Folded, start: int, end: int) -> Span | None:
         """The stretch without the words around it that name nothing, behind the verb that says who wants it, if

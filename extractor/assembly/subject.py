@@ -50,7 +50,8 @@ class Subjects:
         self._no_noun: Pattern = at_start(words(file.no_noun))
         self._from = anywhere(words(file.starting))
         self._reaching = anywhere(words(file.reaching))
-        self._counter = anywhere(words(file.counter))
+        self._classifier = anywhere(words(file.classifier))
+        self._counter = anywhere([*words(file.counter), *words(file.classifier)])
         self._benefit: Pattern = at_end(words(file.benefit))
         self._idle = anywhere(words(file.idle))
         self._sharing: Pattern = at_end(words(file.sharing))
@@ -62,6 +63,7 @@ class Subjects:
         self._of_many: Pattern = at_start(words(file.of_many))
         self._of_whole: Pattern = at_start(words(file.of_whole))
         self._of_plan: Pattern = at_start(words(file.of_plan))
+        self._apart: Pattern = at_start(words(file.apart))
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Subjects:
@@ -113,8 +115,10 @@ class Subjects:
             return Measured(quantity.change_span, None)
         before = self._before(reading, text, quantity)
         if before.subject is not None:
-            return before
+            return Measured(before.subject, before.criterion or self._of_those_before(reading, text, quantity))
         same = self._of_last(reading, text, quantity)
+        if same is None and share and after.subject is None and after.criterion is not None:
+            return Measured(self._counted_before(reading, quantity), after.criterion)
         if same is None:
             return after if self._no_noun.match(text, quantity.end) is None else Measured(None, None)
         silent = after.criterion is None or self._no_noun.match(text, quantity.end) is not None
@@ -180,6 +184,8 @@ class Subjects:
         near = max(0, quantity.start - _VERB)
         shares = self._sharing.search(text, near, quantity.start)
         of_whole = shares is None and self._of_whole.match(text, quantity.end) is not None
+        if of_whole and self._behind.after(reading, text, quantity.end, share=True).criterion is not None:
+            return None
         verb = self._being.search(text, near, quantity.start) if of_whole else shares
         if verb is None:
             return None
@@ -275,6 +281,12 @@ class Subjects:
         noun = after.subject or unit
         if after.criterion is None and (said := self._in_front_of_count(reading, text, quantity, noun)) is not None:
             return said
+        if self._counter.fullmatch(text, *noun) is not None:
+            again = same_unit(reading, quantity)
+            said_before = self.measured(reading, again).subject if again is not None else None
+            if said_before is None and self._classifier.fullmatch(text, *noun) is not None:
+                said_before = self._counted_before(reading, quantity)
+            after = Measured(said_before or after.subject, after.criterion)
         return Measured(after.subject, after.criterion or self._condition(reading, text, quantity))
 
     def _conditioned(self, text: Folded, quantity: QuantityMention, after: Measured) -> Measured:
@@ -412,7 +424,25 @@ class Subjects:
             if (said := self._behind.after(reading, text, one.end, share=True).criterion) is not None:
                 return said if _TIED.search(text, last.end, one.start) is not None else None
             last = one
-        return None
+        return self._of_those_before(reading, text, quantity)
+
+    def _of_those_before(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Span | None:
+        """The condition of the last share in front, where this one is of a part set apart (`40% cơ sở bán trên mạng,
+        riêng hợp tác xã là | 70%`)."""
+        last = next(iter(ahead(reading, quantity)), None)
+        if quantity.unit_kind != "percent" or last is None or last.unit_kind != "percent":
+            return None
+        parted = APART.search(text, last.end, quantity.start)
+        if parted is None or self._apart.match(text, parted.end(), quantity.start) is None:
+            return None
+        return self.measured(reading, last).criterion
+
+    def _counted_before(self, reading: Reading, quantity: QuantityMention) -> Span | None:
+        """What the last count in front counts, which a share without a noun is of (`90 thợ, ít nhất | 60% | có nghề`)."""
+        counted = next((q for q in ahead(reading, quantity) if q.unit_kind == "count"), None)
+        if counted is None or ";" in reading.text[counted.end : quantity.start]:
+            return None
+        return self.measured(reading, counted).subject
 
     def _done(self, text: Folded, end: int) -> Span | None:
         """The work in front of a counted noun: `xây mới | 237 chung cư`."""

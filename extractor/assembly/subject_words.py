@@ -47,6 +47,8 @@ class SubjectFile(RuleFile):
     of_many: tuple[WordList, ...]
     of_whole: tuple[WordList, ...]
     of_plan: tuple[WordList, ...]
+    apart: tuple[WordList, ...]
+    classifier: tuple[WordList, ...]
 
 
 def words(lists: tuple[WordList, ...]) -> list[str]:
