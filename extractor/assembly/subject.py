@@ -63,6 +63,7 @@ class Subjects:
         self._of_many: Pattern = at_start(words(file.of_many))
         self._of_whole: Pattern = at_start(words(file.of_whole))
         self._of_plan: Pattern = at_start(words(file.of_plan))
+        self._former: Pattern = at_start(words(file.former))
         self._apart: Pattern = at_start(words(file.apart))
 
     @classmethod
@@ -287,7 +288,10 @@ class Subjects:
             if said_before is None and self._classifier.fullmatch(text, *noun) is not None:
                 said_before = self._counted_before(reading, quantity)
             after = Measured(said_before or after.subject, after.criterion)
-        return Measured(after.subject, after.criterion or self._condition(reading, text, quantity))
+        if after.criterion is not None and self._former.match(text, after.criterion.start) is not None:
+            return Measured(after.subject, self._done(text, quantity.start) or after.criterion)
+        bare = after.subject is None or after.subject.end <= unit.end
+        return Measured(after.subject, after.criterion or self._condition(reading, text, quantity, bare))
 
     def _conditioned(self, text: Folded, quantity: QuantityMention, after: Measured) -> Measured:
         """What stands behind a figure, without a criterion that sets no condition (`3 điểm | là phố A và phố B`)."""
@@ -323,7 +327,8 @@ class Subjects:
         work = self._front.work.search(text, phrase.start, phrase.end)
         benefit = self._benefit.search(text, phrase.start, end)
         if benefit is not None:
-            return Measured(noun, trim(text, work.start(), benefit.start())) if work is not None else None
+            done = trim(text, work.start(), benefit.start()) if work is not None else None
+            return None if done is None else Measured(noun, None if holds_figure(reading, done) else done)
         only_counts = self._is_rate_of_many(text, noun) or self._counter.fullmatch(text, *noun) is not None
         counts = only_counts or _says_again(text, noun, phrase)
         if not counts or not self._touches(text, phrase.end, end) or holds_figure(reading, phrase):
@@ -345,16 +350,17 @@ class Subjects:
         parting = text[start:end].strip(" :|,(")
         return not parting or self._reaching.fullmatch(parting) is not None
 
-    def _condition(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Span | None:
+    def _condition(self, reading: Reading, text: Folded, quantity: QuantityMention, bare: bool) -> Span | None:
         """The condition of a counted noun that says none behind it: the work in front, its own or that of its
-        list; else the one behind the next figure with the same unit (`28 xã, 32 xã, 38 xã đạt chuẩn`)."""
+        list; else, where the noun is ``bare``, the one behind the next figure with the same unit (`28 xã, 32 xã, 38 xã
+        đạt chuẩn`)."""
         alike = [q for q in ahead(reading, quantity) if q.unit_kind == "count" and q.unit == quantity.unit]
         for one in [quantity, *alike]:
             if ";" in reading.text[one.end : quantity.start]:
                 break
             if (done := self._done(text, one.start)) is not None:
                 return done
-        for one in behind(reading, quantity):
+        for one in behind(reading, quantity) if bare else ():
             barred = self._behind.barrier.search(text, quantity.end, one.start) is not None
             if barred or ";" in reading.text[quantity.end : one.start]:
                 break
@@ -438,7 +444,7 @@ class Subjects:
         return self.measured(reading, last).criterion
 
     def _counted_before(self, reading: Reading, quantity: QuantityMention) -> Span | None:
-        """What the last count in front counts, which a share without a noun is of (`90 thợ, ít nhất | 60% | có nghề`)."""
+        """What the last count in front counts, which a share without a noun is of (`90 thợ, | 60% | có nghề`)."""
         counted = next((q for q in ahead(reading, quantity) if q.unit_kind == "count"), None)
         if counted is None or ";" in reading.text[counted.end : quantity.start]:
             return None

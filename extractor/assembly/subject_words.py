@@ -48,6 +48,7 @@ class SubjectFile(RuleFile):
     of_whole: tuple[WordList, ...]
     of_plan: tuple[WordList, ...]
     apart: tuple[WordList, ...]
+    former: tuple[WordList, ...]
     classifier: tuple[WordList, ...]
 
 

@@ -38,7 +38,7 @@ BRACKETS = [
         "đất lúa",
         "được chuyển sang cây ăn quả",
     ),
-    ("Phấn đấu đến năm 2025 có 40 xã (trong đó ⟦25%⟧ xã nâng cao).", "xã nâng cao", None),
+    ("Phấn đấu đến năm 2025 có 40 xã (trong đó ⟦25%⟧ xã nâng cao).", "xã", "nâng cao"),
 ]
 
 SHARES = [
@@ -189,7 +189,27 @@ DASHES = [
     ("Phấn đấu đến năm 2025 có ⟦100%⟧ thôn - bản làm đường.", "thôn", None),
 ]
 
+OF_WHAT_WAS_COUNTED = [
+    ("Phấn đấu năm 2025 có 90 thợ rèn, ít nhất ⟦60%⟧ có chứng chỉ.", "thợ rèn", "có chứng chỉ"),
+    ("Năm 2025, xã giảm ít nhất 80 thuyền nan, còn không quá ⟦52⟧ chiếc.", "thuyền nan", None),
+    ("Phấn đấu khách đến bản: 900 lượt năm 2024, ⟦1.500⟧ lượt năm 2025.", "khách đến bản", None),
+    ("Năm 2025, phấn đấu 40% cơ sở bán hàng trên mạng, riêng hợp tác xã là ⟦70%⟧.", "hợp tác xã", "bán hàng trên mạng"),
+    ("Phấn đấu bao phủ bảo hiểm đạt ⟦92%⟧ dân số năm 2025.", "bao phủ bảo hiểm", None),
+    ("Phấn đấu năm 2025 đạt ⟦92%⟧ dân số được dùng nước sạch.", "dân số", "được dùng nước sạch"),
+    ("Năm 2025, tỉnh phấn đấu hoàn thành ⟦900⟧ căn.", "căn", "hoàn thành"),
+]
+
+FORMER_STATES = [
+    ("Năm 2025, phấn đấu đánh giá lại ⟦35⟧ sản phẩm sắp hết hạn.", "sản phẩm", "đánh giá lại"),
+    ("Năm 2025, phấn đấu khôi phục ⟦5⟧ làng nghề có nguy cơ mai một.", "làng nghề", "khôi phục"),
+    ("Năm 2025, phấn đấu đưa ⟦5⟧ sản phẩm đạt 4 sao đi hội chợ.", "sản phẩm", "đạt 4 sao đi hội chợ"),
+    ("Năm 2025, phấn đấu có 5 xã đạt chuẩn, ⟦6⟧ xã nâng cao, 3 xã kiểu mẫu.", "xã", "nâng cao"),
+    ("Mỗi năm phấn đấu mở 5 lớp học nghề cho ⟦300⟧ cán bộ.", "cán bộ", None),
+]
+
 CASES = [
+    *OF_WHAT_WAS_COUNTED,
+    *FORMER_STATES,
     *IN_TURN,
     *TIMES_IN_CONDITIONS,
     *DASHES,
