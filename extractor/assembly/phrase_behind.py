@@ -44,6 +44,7 @@ class Behind:
         self._doing = anywhere(words(file.doing))
         self._another = anywhere(words(file.another))
         self.action: Pattern = at_end(words(file.action), then=words(file.filler))
+        self._apart: Pattern = at_start(words(file.apart))
         self._tail: Pattern = at_end(words(file.tail))
         self._bound: Pattern = at_end(words(file.bound))
         self._ending = anywhere(words(file.ending))
@@ -106,6 +107,7 @@ class Behind:
         if share and self._holding.fullmatch(text, opener, stop) and (held := _counted_at(reading, stop)):
             stop = min(hard, self._next_figure(reading, text, held))
         stop = min([stop, *(t.start for t in reading.times if t.start > opener and t.relation != "every")])
+        stop = next((m.start() for m in APART.finditer(text, opener, stop) if self._apart.match(text, m.end())), stop)
         another = self._another.search(text, opener, stop)
         stop = self._own(text, opener, another.start() if another else stop)
         return self.ended(text, opener, stop)
