@@ -18,6 +18,9 @@ _BEHIND = re.compile(r" ?([^\W\d_]+(?: [^\W\d_]+){0,2})")
 _INITIAL = re.compile(r"(?:(?<!\w)(?:Q|P|TP|KP|CT|BS|QL|TL)\. ?|(?<!\w)[A-Z]{1,3} ?- ?)\Z")
 _NAME = re.compile(r"[^\W\d_]* (?:[A-ZĐ][^\W\d_]*) \Z")
 _DIGIT = re.compile(r" \d")
+_LIST_GOES_ON = re.compile(r" ?(?:[,.;)]|và |\Z)")
+_LIST = 120
+"""Characters in which a list of places with their numbers opens."""
 _MOTTO = 40
 """Characters in which `mỗi` is looked for in front of the one thing of a motto."""
 _LETTERS = re.compile(r"[^\W\d_]+\Z")
@@ -33,7 +36,7 @@ def refusal(
         or _named(tables, units, folded, item, words)
         or _behind(tables, folded, item)
         or _year(units, folded, item)
-        or _proper(units, folded, text, item)
+        or _proper(tables, units, folded, text, item)
         or _motto(tables, units, folded, text, item)
         or None
     )
@@ -170,7 +173,7 @@ def _yearlike(item: NumberMention) -> bool:
     return 1900 <= item.lower <= 2100 and item.lower % 1 == 0 and not item.magnitude
 
 
-def _proper(units: Units, folded: Folded, text: str, item: NumberMention) -> str | None:
+def _proper(tables: Tables, units: Units, folded: Folded, text: str, item: NumberMention) -> str | None:
     """`Q. 4`, `F -35`, `Sóng Thần 3`: behind a capital letter or a name, with nothing to count behind."""
     before = text[max(0, item.start - 14) : item.start]
     if (
@@ -184,6 +187,8 @@ def _proper(units: Units, folded: Folded, text: str, item: NumberMention) -> str
     if _INITIAL.search(before):
         return "name"
     if folded[item.start] == "0" or not _NAME.search(before):
+        return None
+    if _LIST_GOES_ON.match(folded, item.end) and tables.listed_place.search(folded, max(0, item.start - _LIST), item.start):
         return None
     known = units.at(folded, item.end, guess=False)
     return "name" if known is None or _yearlike(item) else None

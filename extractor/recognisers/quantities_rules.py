@@ -149,6 +149,7 @@ class QuantityFile(RuleFile):
     multiple: tuple[Multiple, ...] = ()
     share_of: tuple[WordList, ...] = ()
     share_verb: tuple[WordList, ...] = ()
+    place_level: tuple[WordList, ...] = ()
     money_cue: tuple[WordList, ...] = ()
     preposition: tuple[WordList, ...] = ()
     of_so_many: tuple[Wordings, ...] = ()
@@ -182,6 +183,7 @@ class Tables:
     each_behind: tuple[str, ...]
     multiples: Mapping[str, Multiple]
     share_verbs: tuple[str, ...]
+    listed_place: re.Pattern[str]
     share_of: tuple[str, ...]
     money_cues: tuple[str, ...]
     prepositions: tuple[str, ...]
@@ -252,6 +254,9 @@ class Tables:
             for_one=_ending_in_one(_all(rest.each_behind)),
             each_behind=tuple(fold(w) for r in rest.each_behind for w in r.wordings),
             multiples={fold(w): r for r in rest.multiple for w in r.wordings},
+            listed_place=re.compile(
+                rf"\d [^\W\d_][^.;\n]*, (?:và )?(?:{_any(_words(rest.place_level))}\.? [^\W\d_]+(?: [^\W\d_]+){{0,3}}) \Z"
+            ),
             share_verbs=tuple(fold(w) + " " for r in rest.share_verb for w in r.words),
             share_of=tuple(fold(w) for r in rest.share_of for w in r.words),
             money_cues=tuple(fold(w) for r in rest.money_cue for w in r.words),
