@@ -188,7 +188,8 @@ def _proper(tables: Tables, units: Units, folded: Folded, text: str, item: Numbe
         return "name"
     if folded[item.start] == "0" or not _NAME.search(before):
         return None
-    if _LIST_GOES_ON.match(folded, item.end) and tables.listed_place.search(folded, max(0, item.start - _LIST), item.start):
+    goes_on = _LIST_GOES_ON.match(folded, item.end)
+    if goes_on and tables.listed_place.search(folded, max(0, item.start - _LIST), item.start):
         return None
     known = units.at(folded, item.end, guess=False)
     return "name" if known is None or _yearlike(item) else None

@@ -255,7 +255,8 @@ class Tables:
             each_behind=tuple(fold(w) for r in rest.each_behind for w in r.wordings),
             multiples={fold(w): r for r in rest.multiple for w in r.wordings},
             listed_place=re.compile(
-                rf"\d [^\W\d_][^.;\n]*, (?:và )?(?:{_any(_words(rest.place_level))}\.? [^\W\d_]+(?: [^\W\d_]+){{0,3}}) \Z"
+                rf"\d [^\W\d_][^.;\n]*, (?:và )?"
+                rf"{_any(_words(rest.place_level))}\.? [^\W\d_]+(?: [^\W\d_]+){{0,3}} \Z"
             ),
             share_verbs=tuple(fold(w) + " " for r in rest.share_verb for w in r.words),
             share_of=tuple(fold(w) for r in rest.share_of for w in r.words),
