@@ -44,6 +44,7 @@ class Behind:
         self._doing = anywhere(words(file.doing))
         self._another = anywhere(words(file.another))
         self.action: Pattern = at_end(words(file.action), then=words(file.filler))
+        self._former: Pattern = at_start(words(file.former))
         self._apart: Pattern = at_start(words(file.apart))
         self._tail: Pattern = at_end(words(file.tail))
         self._bound: Pattern = at_end(words(file.bound))
@@ -65,9 +66,19 @@ class Behind:
             opener = self._past_halt(reading, text, start, end)
         if opener is None:
             return Measured(self._noun(text, start, end), None)
-        noun = min([opener, *(t.start for t in reading.times if start <= t.start)])
+        opener, former = self._past_former(reading, text, opener), opener
+        noun = min([former, *(t.start for t in reading.times if start <= t.start)])
         return Measured(self._noun(text, start, noun), self._said(reading, text, opener, share))
 
+
+    def _past_former(self, reading: Reading, text: str, opener: int) -> int:
+        """Where the criterion begins behind words of an old state, which are none (`sản phẩm | hết hạn trong năm | được
+        đánh giá lại`); ``opener`` where nothing follows them."""
+        former = self._former.match(text, opener)
+        if former is None:
+            return opener
+        end = next((t.end + 1 for t in reading.times if 0 <= t.start - former.end() <= 1), former.end())
+        return end if self.criterion.match(text, end) is not None else opener
 
     def _past_list(self, reading: Reading, text: Folded, start: int, end: int, share: bool) -> int | None:
         """Where the criterion begins behind a list of nouns whose first comma is at ``end``."""

@@ -34,6 +34,8 @@ _LONG_LIST = 50
 """Figures of a sentence from which on they are taken in order, so that none asks a long row of others first."""
 _MANY = 1000
 """What a rate is counted on at least (`4/100.000 trẻ`); the whole of a count is smaller (`18/19 tiêu chí`)."""
+_LIST, _OPENER = 300, 80
+"""Characters in which a list opens in front of its members, and that its opener may take."""
 _LISTED_ON = regex.compile(r"[^,;:.()]*(?:,|(?<!\w)và)\s*")
 _COMMA = regex.compile(r",(?!\d)")
 _NEXT = regex.compile(r" ?(?:[,;]|,? ?và) ")
@@ -52,6 +54,8 @@ class Subjects:
         self._reaching = anywhere(words(file.reaching))
         self._classifier = anywhere(words(file.classifier))
         self._counter = anywhere([*words(file.counter), *words(file.classifier)])
+        self._times_over = anywhere(words(file.times_over))
+        self._setting = anywhere(words(file.setting))
         self._benefit: Pattern = at_end(words(file.benefit))
         self._idle = anywhere(words(file.idle))
         self._sharing: Pattern = at_end(words(file.sharing))
@@ -241,6 +245,8 @@ class Subjects:
         if of_many or quantity.baseline is not None or self._front.linker.search(text, name.end, stop) is not None:
             return True
         unit, touching = quantity.unit_span, not text[name.end : stop].strip()
+        if unit is not None and quantity.change != "level" and self._counter.fullmatch(text, *unit) is not None:
+            return True
         return unit is not None and touching and self._counter.fullmatch(text, *unit) is not None
 
     def _phrase_end(self, reading: Reading, quantity: QuantityMention) -> int:
@@ -311,7 +317,11 @@ class Subjects:
         """The count that a total names (`số xã đạt chuẩn lên | 12 xã`, `tổng số lên | 50 | hợp tác xã`): its condition
         is its own, none of the figures in front of it."""
         after = self._behind.after(reading, text, unit.start)
-        return Measured(after.subject or unit, after.criterion or self._split(text, named).criterion)
+        of_total = self._split(text, named)
+        noun = after.subject or unit
+        if self._counter.fullmatch(text, *noun) is not None and self._front.total.fullmatch(text, *named) is None:
+            noun = of_total.subject or noun
+        return Measured(noun, after.criterion or of_total.criterion)
 
     def _in_front_of_count(
         self, reading: Reading, text: Folded, quantity: QuantityMention, noun: Span
@@ -324,6 +334,8 @@ class Subjects:
         phrase = self._front.phrase(text, stretches)
         if phrase is None:
             return None
+        if self._times_over.fullmatch(text, *noun) is not None:
+            return Measured(phrase, None)
         work = self._front.work.search(text, phrase.start, phrase.end)
         benefit = self._benefit.search(text, phrase.start, end)
         if benefit is not None:
@@ -354,12 +366,14 @@ class Subjects:
         """The condition of a counted noun that says none behind it: the work in front, its own or that of its
         list; else, where the noun is ``bare``, the one behind the next figure with the same unit (`28 xã, 32 xã, 38 xã
         đạt chuẩn`)."""
-        alike = [q for q in ahead(reading, quantity) if q.unit_kind == "count" and q.unit == quantity.unit]
+        alike = [q for q in ahead(reading, quantity) if q.unit_kind == "count" and _same_noun(q.unit, quantity.unit)]
         for one in [quantity, *alike]:
             if ";" in reading.text[one.end : quantity.start]:
                 break
             if (done := self._done(text, one.start)) is not None:
                 return done
+        if (set_for := self._set_for_each(text, quantity)) is not None:
+            return set_for
         for one in behind(reading, quantity) if bare else ():
             barred = self._behind.barrier.search(text, quantity.end, one.start) is not None
             if barred or ";" in reading.text[quantity.end : one.start]:
@@ -370,6 +384,13 @@ class Subjects:
                 return after.criterion
         return None
 
+    def _set_for_each(self, text: Folded, quantity: QuantityMention) -> Span | None:
+        """The work that the opener of a list sets for each (`chỉ tiêu | công nhận mới | của: xã A 2 sản phẩm`)."""
+        colon = text.rfind(":", max(0, quantity.start - _LIST), quantity.start)
+        aim = self._setting.search(text, max(0, colon - _OPENER), colon) if colon >= 0 else None
+        work = self._begins_work.match(text, aim.end(), colon) if aim is not None else None
+        return trim(text, work.start(), work.end()) if work is not None else None
+
     def _before(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Measured:
         """The noun phrase in front of the verb that leads to the figure."""
         end = self._phrase_end(reading, quantity)
@@ -379,7 +400,28 @@ class Subjects:
             return Measured(None, None)
         if self._is_place(reading, span):
             return self._of_place(reading, text, quantity, span)
-        return self._of_work(text, quantity, span) or self._parted(text, span)
+        span = self._with_its_opener(text, quantity, span, stretches) or span
+        if self._share.match(text, span.start) is not None:
+            return Measured(span, None)
+        verb = trim(text, span.end, quantity.start)
+        labels = verb is None or self._explaining.fullmatch(text, *verb) is not None
+        return (self._of_work(text, quantity, span) if labels else None) or self._parted(text, span)
+
+    def _with_its_opener(
+        self, text: Folded, quantity: QuantityMention, last: Span, stretches: list[tuple[int, int]]
+    ) -> Span | None:
+        """A label whose commas only part what its condition lists (`cán bộ qua đào tạo cao đẳng, đại học: | 35%`)."""
+        at = next((i for i, (start, end) in enumerate(stretches) if start <= last.start < end), len(stretches)) + 1
+        if quantity.unit_kind != "percent" or at >= len(stretches):
+            return None
+        start, end = stretches[at]
+        comma = text.startswith(", ", end - 2) and stretches[at - 1][0] == end
+        named = self._front.plain(text, start, end) if comma else None
+        if named is None or any(map(str.isdigit, named.of(text))):
+            return None
+        if self._behind.opener(text, named.start + 2, end) is None:
+            return None
+        return trim(text, named.start, last.end)
 
     def _parted(self, text: Folded, span: Span) -> Measured:
         """A phrase into what it names and the condition in it (`trẻ 5 tuổi | đến trường`)."""
@@ -455,6 +497,11 @@ class Subjects:
         window = max(0, end - 40)
         found = self._behind.action.search(text, window, end)
         return self._behind.ended(text, found.start(), found.end()) if found else None
+
+
+def _same_noun(unit: str | None, other: str | None) -> bool:
+    """`căn nhà` and `căn`: is one the other, or its first word?"""
+    return unit is not None and other is not None and (f"{unit} ".startswith(f"{other} ") or unit == other)
 
 
 def _says_again(text: Folded, noun: Span, phrase: Span) -> bool:

@@ -50,6 +50,8 @@ class SubjectFile(RuleFile):
     apart: tuple[WordList, ...]
     former: tuple[WordList, ...]
     classifier: tuple[WordList, ...]
+    times_over: tuple[WordList, ...]
+    setting: tuple[WordList, ...]
 
 
 def words(lists: tuple[WordList, ...]) -> list[str]:

@@ -162,7 +162,9 @@ class Units:
         rule = self.nouns[text[start:end]]
         if rule.open and text[end : end + 1] == " ":
             end = self._run(text, end + 1, 2, original) or end
-        return Unit(Span(start, self._joined(text, end)), "count", None, True, rule.name)
+        if text[start:end] in self.places:
+            end = self._joined(text, end)
+        return Unit(Span(start, end), "count", None, True, rule.name)
 
     def _joined(self, text: Folded, end: int) -> int:
         """Goes on over further places of a list (`huyện, thị xã, thành phố`)."""

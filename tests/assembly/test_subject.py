@@ -207,7 +207,24 @@ FORMER_STATES = [
     ("Mỗi năm phấn đấu mở 5 lớp học nghề cho ⟦300⟧ cán bộ.", "cán bộ", None),
 ]
 
+TOTALS_AND_LABELS = [
+    ("Năm 2024, phấn đấu tổng số thành viên tăng thêm ⟦90⟧ người, lên mức 650 người.", "thành viên", None),
+    ("Năm 2024, phấn đấu nuôi cá lồng nâng lên ⟦1.500⟧ tấn.", "nuôi cá lồng", None),
+    ("Năm 2024, phấn đấu đội dân phòng tuần tra ⟦4⟧ lần/tháng.", "đội dân phòng tuần tra", None),
+    (
+        "Đến năm 2025, phấn đấu thợ qua đào tạo sơ cấp, trung cấp ⟦48%⟧.",
+        "thợ",
+        "qua đào tạo sơ cấp, trung cấp",
+    ),
+    ("Đến năm 2025, phấn đấu tỷ lệ thợ qua đào tạo, có nghề đạt ⟦48%⟧.", "tỷ lệ thợ qua đào tạo, có nghề", None),
+    ("Chỉ tiêu công nhận mới năm 2023: xã Vân An ⟦2⟧ sản phẩm, xã Bản Lạ 1 sản phẩm.", "sản phẩm", "công nhận mới"),
+    ("Phấn đấu ⟦70%⟧ sản phẩm hết hạn trong năm 2024 được đánh giá lại.", "sản phẩm", "được đánh giá lại"),
+    ("Năm 2024, phấn đấu sửa chữa ⟦30⟧ căn nhà cho hộ nghèo.", "căn nhà", "sửa chữa"),
+    ("Năm 2024, phấn đấu xây mới ⟦12⟧ căn nhà, mỗi căn được hỗ trợ vật liệu.", "căn nhà", "xây mới"),
+]
+
 CASES = [
+    *TOTALS_AND_LABELS,
     *OF_WHAT_WAS_COUNTED,
     *FORMER_STATES,
     *IN_TURN,
