@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extractor.patterns.files import PatternFolder
-from extractor.recognisers.times.compose import Item, compose, mention, period_of
+from extractor.recognisers.times.compose import compose
+from extractor.recognisers.times.item import Item
 from extractor.recognisers.times.lexicon import Lexicon
 from extractor.recognisers.times.model import TimeMention
 from extractor.recognisers.times.point import Context, Point, opens_text
 from extractor.recognisers.times.points import Points
 from extractor.recognisers.times.rules import Words
+from extractor.recognisers.times.values import mention, period_of
 from extractor.vietnamese.normalise import fold
 
 EXAMPLE_DAY = date(2024, 5, 15)
