@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.patterns.files import PatternFolder
-from extractor.recognisers.quantities_rules import ComparatorFile
+from extractor.recognisers.quantities.rules import ComparatorFile
 from extractor.vietnamese.normalise import fold
 
 Span = tuple[int, int]

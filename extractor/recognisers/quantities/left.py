@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from extractor.document import Span
-from extractor.recognisers.quantities_rules import Change, Comparator, Tables
+from extractor.recognisers.quantities.rules import Change, Comparator, Tables
 
 _STOPS = re.compile(r"[,.;:!?()\"\n]")
 _SIGNS = "<>≤≥~≈"

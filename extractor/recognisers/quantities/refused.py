@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from extractor.recognisers.numbers import NumberMention
-from extractor.recognisers.quantities_left import Words
-from extractor.recognisers.quantities_rules import Names, Tables
+from extractor.recognisers.quantities.left import Words
+from extractor.recognisers.quantities.rules import Names, Tables
 from extractor.recognisers.units import Unit, Units
 from extractor.vietnamese.normalise import Folded
 

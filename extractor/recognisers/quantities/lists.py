@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from extractor.document import Span
 from extractor.recognisers.numbers import digits_value
-from extractor.recognisers.quantities_left import last
-from extractor.recognisers.quantities_mentions import QuantityMention
-from extractor.recognisers.quantities_rules import Tables
+from extractor.recognisers.quantities.left import last
+from extractor.recognisers.quantities.mentions import QuantityMention
+from extractor.recognisers.quantities.rules import Tables
 from extractor.recognisers.units import Units
 from extractor.vietnamese.normalise import Folded
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from extractor.document import Span
-from extractor.recognisers.quantities_rules import Comparator, Tables
+from extractor.recognisers.quantities.rules import Comparator, Tables
 from extractor.recognisers.units import Units
 from extractor.vietnamese.normalise import Folded
 

@@ -1,9 +1,8 @@
-"""Quantities: a figure with its comparator, unit and change; and figures that only name or order things."""
+"""The recogniser of quantities."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,16 +11,15 @@ from extractor.document import Span
 from extractor.patterns.files import PatternFolder
 from extractor.recognisers.numbers import NumberMention, Numbers
 from extractor.recognisers.phrases import either
-from extractor.recognisers.quantities_left import Left, Words, read_left
-from extractor.recognisers.quantities_lists import together
-from extractor.recognisers.quantities_mentions import NotAQuantity, QuantityMention
-from extractor.recognisers.quantities_refused import described, refusal
-from extractor.recognisers.quantities_right import Right, read_right
-from extractor.recognisers.quantities_rules import Comparator, QuantityExample, Tables
+from extractor.recognisers.quantities.left import Left, Words, read_left
+from extractor.recognisers.quantities.lists import together
+from extractor.recognisers.quantities.mentions import NotAQuantity, QuantityMention
+from extractor.recognisers.quantities.refused import described, refusal
+from extractor.recognisers.quantities.right import Right, read_right
+from extractor.recognisers.quantities.rules import Comparator, QuantityExample, Tables
+from extractor.recognisers.quantities.stretches import Stretches
 from extractor.recognisers.units import Unit, UnitKind, Units
 from extractor.vietnamese.normalise import Folded, fold
-
-__all__ = ["NotAQuantity", "Quantities", "QuantityMention"]
 
 _CENT = Decimal("0.01")
 _LISTING = (",", "và", "-", ", và", "đến", "hoặc", "/")
@@ -52,7 +50,7 @@ class Quantities:
         ``folded`` saves folding ``text`` once more.
         """
         folded = fold(text) if folded is None else folded
-        hidden = _Stretches(taken)
+        hidden = Stretches(taken)
         mentions: list[QuantityMention] = []
         refused: list[NotAQuantity] = []
         done = 0
@@ -78,7 +76,7 @@ class Quantities:
         rates = (self.tables.of_so_many, self.tables.of_one)
         bases = [Span(*m.span("base")) for rate in rates for m in rate.finditer(folded)]
         if phrases or bases:
-            hidden = _Stretches([*(Span(*m.span()) for m in phrases), *bases])
+            hidden = Stretches([*(Span(*m.span()) for m in phrases), *bases])
             items = [(at, n) for at, n in items if not hidden.touch(at, _end(n))]
             items += [(m.start(), m) for m in phrases]
             items.sort(key=lambda item: item[0])
@@ -100,7 +98,7 @@ class Quantities:
         return mark or before.endswith(rule.name_words)
 
     def _read(
-        self, folded: Folded, text: str, item: NumberMention | re.Match[str], taken: _Stretches
+        self, folded: Folded, text: str, item: NumberMention | re.Match[str], taken: Stretches
     ) -> QuantityMention | NotAQuantity | None:
         if isinstance(item, re.Match):
             return self._phrase(folded, item)
@@ -124,7 +122,7 @@ class Quantities:
             return NotAQuantity(item.start, item.end, "date or order")
         return self._build(folded, text, item, left, unit, right)
 
-    def _over_time(self, folded: Folded, left: Left, taken: _Stretches) -> Left:
+    def _over_time(self, folded: Folded, left: Left, taken: Stretches) -> Left:
         """`ít nhất đến cuối năm 2027 đạt 10%`: a strong comparator stands in front of the time that is said between."""
         time = taken.before(left.start) if left.comparator_rule is None else None
         if time is None or folded[time.end : left.start].strip() not in self.tables.over_time:
@@ -305,26 +303,6 @@ class Quantities:
             if got == want
             else f"quantities.toml: {example.name!r}: {example.text!r} gives {got}, not {want}"
         )
-
-
-class _Stretches:
-    """Stretches that can be asked whether they touch another one."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = sorted(spans, key=lambda s: (s.start, s.end))
-        self._starts = [s.start for s in self._spans]
-        self._reach: list[int] = []
-        for span in self._spans:
-            self._reach.append(max(span.end, self._reach[-1] if self._reach else 0))
-
-    def before(self, start: int) -> Span | None:
-        """The stretch that begins last in front of ``start``, if it ends there."""
-        at = bisect_right(self._starts, start - 1)
-        return self._spans[at - 1] if at and self._spans[at - 1].end <= start else None
-
-    def touch(self, start: int, end: int) -> bool:
-        at = bisect_right(self._starts, end - 1)
-        return at > 0 and self._reach[at - 1] > start
 
 
 def _end(item: NumberMention | re.Match[str]) -> int:

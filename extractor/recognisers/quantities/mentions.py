@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.document import Span
-from extractor.recognisers.quantities_rules import Change, Comparator
+from extractor.recognisers.quantities.rules import Change, Comparator
 from extractor.recognisers.units import UnitKind
 
 
