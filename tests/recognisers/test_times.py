@@ -170,7 +170,8 @@ năm tháng quý ngày tuần đến tới từ trước sau hết cuối đầu
 qua trong vào các những và hoặc - / . , ( ) % 5 12 30/2 31/12 15-11 2020 2021-2025 9999 0 III iv hai năm mười
 học âm lịch hằng năm so với cùng kỳ vụ đông xuân mùng tư chín 1/1/2024 31/12/9999 2024-02-30 trở đi đến nay
 """
-PIECES = st.sampled_from([*WORDS.split(), "\n", ""])
+BOUND = ["từ năm 2021", "sau ngày 15/10/2024", "năm 2024 trở đi", "trước 31/12/2025", "đến hết quý III/2026"]
+PIECES = st.sampled_from([*WORDS.split(), *BOUND, "\n", ""])
 ANY_DAY = st.none() | st.dates() | st.sampled_from([date.min, date.max, date(2024, 2, 29)])
 ANY_YEAR = st.none() | st.sampled_from([1, 2024, 9998, 9999])
 
