@@ -98,20 +98,21 @@ def evidence_for(
     return found
 
 
+_TELLING = ("time.", "nearest.", "m.time.", "m.nearest.")
+_SIDES = ("target", "result", "neither")
+
+
 def beside(evidence: Iterable[Evidence]) -> list[str]:
     """What the words around a mention are weighed together with: the tense of its time, its nearest cue."""
     found = []
-    for name in (piece.name for piece in evidence if piece.name.startswith(_TELLING)):
-        kind, _, rest = name.removeprefix("m.").partition(".")
-        if kind == "time":
-            found.append(rest.rpartition("_")[2])
-        elif rest not in _SIDES:
-            found.append(rest)
+    for piece in evidence:
+        if piece.name.startswith(_TELLING):  # few are
+            kind, _, said = piece.name.removeprefix("m.").partition(".")
+            if kind == "time":
+                found.append(said.rpartition("_")[2])
+            elif said not in _SIDES:
+                found.append(said)
     return found
-
-
-_TELLING = ("time.", "nearest.", "m.time.", "m.nearest.")
-_SIDES = ("target", "result", "neither")
 
 
 def frame_of(reading: Reading) -> str | None:

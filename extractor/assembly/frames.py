@@ -7,7 +7,7 @@ import re
 from extractor.document import BlockKind, Document, Sentence
 from extractor.vietnamese.normalise import Folded
 
-_YEAR = re.compile(r"(?:19|20)(?<!\d..)\d\d(?!\d)")
+_YEAR = re.compile(r"(?:19|20)(?<!\d..)\d\d(?!\d)")  # looks behind only once the century is there
 _FRAMING = (BlockKind.TITLE, BlockKind.LEAD, BlockKind.HEADING)
 
 

@@ -66,10 +66,7 @@ def reference_of(published: date | None, plan: Plan | None, readings: Sequence[R
     that something happened, or the one after the latest that it compares with, not before its plan's."""
     if published is not None:
         return Reference(published, published)
-    years = [year for reading in readings for year in _past_years(reading)]
-    for year in sorted(year for reading in readings for year in _reached_years(reading)):
-        if not years or year <= max(years) + _NEAR_BY:
-            years.append(year)
+    years = _told_years(readings)
     if plan is not None and plan.date is not None and max(years, default=0) <= plan.date.year:
         return Reference(plan.date, date(plan.date.year, 12, 31))
     if years and _speaks_of_this_year(readings):
@@ -78,6 +75,15 @@ def reference_of(published: date | None, plan: Plan | None, readings: Sequence[R
     if not years:
         return Reference()
     return Reference(date(max(years), 1, 1), date(max(years), 12, 31))
+
+
+def _told_years(readings: Sequence[Reading]) -> list[int]:
+    """Years in which something happened, and those told as reached, as far as each is near those before it."""
+    years = [year for reading in readings for year in _past_years(reading)]
+    for year in sorted(year for reading in readings for year in _reached_years(reading)):
+        if not years or year <= max(years) + _NEAR_BY:
+            years.append(year)
+    return years
 
 
 def likely_year(readings: Sequence[Reading]) -> int | None:

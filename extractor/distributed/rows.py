@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 BATCH_ROWS = 512
 """Rows that a worker gets at a time, and of a part of the output."""
 
-CORES, SPREAD = 0.5, {"scheduling_strategy": "SPREAD"}
-"""How ray places what holds a worker: half a core each, so that those of a lost node find room on the others."""
+CORES = 0.5
+"""Of a core, for what holds a worker: half of one, so that those of a lost node find room on the others."""
+
+RAY = {"scheduling_strategy": "SPREAD"}
+"""How ray places the workers: over all nodes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def extract_rows(
         }
     )
 
-    @daft.cls(use_process=True, max_concurrency=processes, cpus=CORES, ray_options=SPREAD)
+    @daft.cls(use_process=True, max_concurrency=processes, cpus=CORES, ray_options=RAY)
     class Extraction:
         def __init__(self) -> None:
             self._hand = Hand(settings)

@@ -12,7 +12,7 @@ from extractor.vietnamese.normalise import Folded, fold
 
 _CLOSING = " \n*_\"”"
 _NEAR = 60
-"""Characters in which words of a vote are looked for behind a figure."""
+"""Characters right in front of a figure, or behind it, in which the words of some groups are looked for."""
 
 _WHOLE = regex.compile(r"%(?: \w+){0,3} $")
 """A percentage with at most a noun, in front of the words that bring in its whole."""

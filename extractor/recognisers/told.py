@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import regex
 
@@ -79,10 +80,9 @@ class ToldDays:
         nhiệm vụ năm 2019, ngày 19/2`): it is held in winter, around the turn of the year."""
         for said in self.review.finditer(folded, 0, _HEAD):
             last, following = int(said["last"]), int(said["next"])
-            start = max(folded.rfind("\n", 0, said.start()), said.start() - _SAME)
-            end = said.end() + len(_CUT.split(folded[said.end() : said.end() + _SAME])[0])
-            sides = ((start + 1, said.start()), (said.end(), end)) if following == last + 1 else ()
-            for when in (found for side in sides for found in _DAY_ALONE.finditer(folded, *side)):
+            if following != last + 1:
+                continue
+            for when in _days_beside(folded, *said.span()):
                 day, month = int(when["d"]), int(when["m"])
                 held = day_of(following if month <= _SUMMER else last, month, day)
                 if held is not None:
@@ -101,3 +101,11 @@ class ToldDays:
         if _PLACED.search(folded, first, start) and _STOP.match(after):
             return True
         return after.startswith(",") and _OPENS.search(before) is not None
+
+
+def _days_beside(folded: Folded, start: int, end: int) -> Iterator[Any]:
+    """The days without a year in front of ``[start, end)`` on its line, and behind it in its clause."""
+    low = max(folded.rfind("\n", 0, start), start - _SAME) + 1
+    high = end + len(_CUT.split(folded[end : end + _SAME])[0])
+    yield from _DAY_ALONE.finditer(folded, low, start)
+    yield from _DAY_ALONE.finditer(folded, end, high)
