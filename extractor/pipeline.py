@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.assembly.analysis import analyse
+from extractor.assembly.analysis import analyse, choose
 from extractor.assembly.findings import Analysis
 from extractor.assembly.milestones import MilestoneRules
 from extractor.assembly.place import DocumentPlaces, Whereabouts
@@ -96,12 +96,15 @@ class Extractor:
         document = smooth(document)
         folded = fold_document(document.text)
         sentences = self._splitter.sentences(document)
-        mentions = self._plans.find(document.text, folded)
 
         @cache
         def places() -> DocumentPlaces:
             return self._whereabouts.read(document, sentences, folded)
 
+        choice = choose(document, self._rules, folded, sentences)
+        if not choice.close and not everything:
+            return Analysis(document), places
+        mentions = self._plans.find(document.text, folded)
         analysed, period = document, None
         if own_mention(document, mentions) is not None:  # it may still be none to who knows the place
             if document.plan is None:
@@ -109,7 +112,10 @@ class Extractor:
                 analysed = replace(document, plan=plan) if plan is not None else document
             period = plan_period(document, mentions, places().home)
         taken = [Span(m.start, m.end) for m in mentions if m.number is not None]
-        return analyse(analysed, self._rules, folded, sentences, taken, period, everything=everything), places
+        analysis = analyse(
+            analysed, self._rules, folded, sentences, choice, taken, period, everything=everything
+        )
+        return analysis, places
 
     def explain(
         self, text: str, *, published: date | None = None, title: str | None = None

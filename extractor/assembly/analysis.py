@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from extractor.assembly.coming_year import read_ahead
 from extractor.assembly.company import Alone, Crowd, Neighbours, company
@@ -38,11 +39,27 @@ from extractor.recognisers.times import TimeMention
 from extractor.vietnamese.normalise import Folded
 
 
+class Choice(NamedTuple):
+    """The sentences that can hold a figure or a time at all, and those of them that can promise a target."""
+
+    worth: list[Sentence]
+    close: frozenset[Sentence]
+
+
+def choose(document: Document, rules: Rules, folded: Folded, sentences: Sequence[Sentence]) -> Choice:
+    """Which of the ``sentences`` (all of the document's, in order) are to be read, and which of them closely."""
+    looks = rules.prospects.look(folded, [s.span for s in sentences])
+    worth = [(s, close) for s, close in zip(sentences, looks, strict=True) if close is not None]
+    chosen = frozenset(s for s, close in worth if close or document.blocks[s.block].cells)
+    return Choice([s for s, _ in worth], chosen)
+
+
 def analyse(
     document: Document,
     rules: Rules,
     folded: Folded,
     sentences: Sequence[Sentence],
+    choice: Choice,
     taken: Sequence[Span] = (),
     period: Span | None = None,
     *,
@@ -55,11 +72,7 @@ def analyse(
     Only the sentences that can promise a target are looked at for figures; with ``everything`` the others too:
     no figure there can be a target, and they say nothing to the rest.
     """
-    worth = [s for s in sentences if rules.prospects.any(folded, s.span)]
-    likely = rules.prospects.likely(folded, [s.span for s in worth])
-    chosen = {s for s, close in zip(worth, likely, strict=True) if close or document.blocks[s.block].cells}
-    if not chosen and not everything:
-        return Analysis(document, (), Reference(), (), ())
+    worth, chosen = choice
     near = [s for s in worth if s in chosen or frames(document, folded, s)]
     glances, reference = read(document, rules, folded, near, taken)
     readings = [look_closely(g, rules.recognisers) if g.sentence in chosen else g for g in glances]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractor.assembly.deadline import Said
 from extractor.assembly.milestones import Milestone
@@ -53,7 +53,7 @@ class Analysis:
     """All that was found in a document, in order of place."""
 
     document: Document
-    readings: tuple[Reading, ...]
-    reference: Reference
-    figures: tuple[Figure, ...]
-    pieces: tuple[Piece, ...]
+    readings: tuple[Reading, ...] = ()
+    reference: Reference = field(default_factory=Reference)
+    figures: tuple[Figure, ...] = ()
+    pieces: tuple[Piece, ...] = ()
