@@ -47,8 +47,7 @@ class Span(NamedTuple):
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a table row with the header cells that stand above it, topmost first.
 
     ``location`` says where the cell stands in the source file if the reader knows.
@@ -59,8 +58,7 @@ class Cell:
     location: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of the page that is read as one thing.
 
     ``level`` is the depth: 1 for the outermost heading or list, one more for each step inward; 0 where

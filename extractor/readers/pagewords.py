@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+import ahocorasick_rs
+
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.recognisers.phrases import either
 from extractor.vietnamese.normalise import fold
@@ -78,7 +80,7 @@ class PageWords:
     starts: _Starts
     matches: tuple[tuple[re.Pattern[str], LineRule], ...]
     holds: tuple[tuple[tuple[str, ...], LineRule], ...]
-    held: tuple[str, ...]
+    held: ahocorasick_rs.AhoCorasick
     short: int
     outer: re.Pattern[str]
     inner: re.Pattern[str]
@@ -101,7 +103,7 @@ class PageWords:
                 if r.matches
             ),
             tuple((tuple(map(fold, r.holds)), r) for r in rules.line if r.holds),
-            _shortest(str(fold(w)) for r in rules.line for w in r.holds),
+            ahocorasick_rs.AhoCorasick([str(fold(w)) for r in rules.line for w in r.holds]),
             max((r.longest for r in rules.line if r.whole or r.matches), default=0),
             _part_pattern(rules, outer=True),
             _part_pattern(rules, outer=False),
@@ -144,7 +146,7 @@ class PageWords:
             for pattern, rule in self.matches:
                 if size <= rule.longest and pattern.match(folded):
                     return rule
-        if any(map(folded.__contains__, self.held)):
+        if self.held.find_matches_as_indexes(folded):
             for words, rule in self.holds:
                 if size <= rule.longest and any(word in folded for word in words):
                     return rule
@@ -220,15 +222,6 @@ def _by_first_word(rules: tuple[LineRule, ...]) -> _Starts:
             if first:
                 table.setdefault(first.group(), []).append((bare, rule))
     return MappingProxyType({k: tuple(v) for k, v in table.items()})
-
-
-def _shortest(words: Iterable[str]) -> tuple[str, ...]:
-    """Those words that hold none of the others: a text without these holds none at all."""
-    found: list[str] = []
-    for word in sorted(set(words), key=lambda w: (len(w), w)):
-        if not any(other in word for other in found):
-            found.append(word)
-    return tuple(found)
 
 
 def _words(words: Iterable[str]) -> str:

@@ -61,4 +61,4 @@ def _moved(block: Block, source: Source) -> Block:
     cells = tuple(
         Cell(source.to_smooth(c.span), tuple(map(source.to_smooth, c.headers)), c.location) for c in block.cells
     )
-    return replace(block, span=source.to_smooth(block.span), cells=cells)
+    return block._replace(span=source.to_smooth(block.span), cells=cells)

@@ -19,6 +19,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_LABEL = re.compile(r"(?:năm )?(?<![\d./-])((?:19|20)\d\d) ?: ?")
 _LEADS = re.compile(r"[-–+•*●]?\s{0,9}")
 _RULE = re.compile(r"[\s|:+=_-]+")
+_LONGEST = 240  # characters of a row that has neither pipes nor tabs nor wide gaps
 
 
 def find(text: str, lines: list[Line], words: PageWords) -> None:
@@ -115,6 +116,9 @@ def _official(line: Line, separator: re.Pattern[str], first: Line, words: PageWo
 
 def _separator(line: Line, words: PageWords) -> re.Pattern[str] | None:
     text = line.text
+    parted = "|" in text or "\t" in text or "  " in text
+    if not parted and (text[-1] in ".;" or len(text) >= _LONGEST):
+        return None
     headed = words.table.match(line.fold) is not None
     if text.count("|") >= 2 or (headed and "|" in text):
         return _PIPE
@@ -122,7 +126,7 @@ def _separator(line: Line, words: PageWords) -> re.Pattern[str] | None:
         return _TAB
     if headed and len(text) < 160 and text[-1] not in ".;" and len(_DASH.findall(text)) >= 2:
         return _DASH
-    if headed and len(text) < 240 and text[-1] not in ".:;," and text.count(";") >= 2 and not _PROSE.search(text):
+    if headed and len(text) < _LONGEST and text[-1] not in ".:;," and text.count(";") >= 2 and not _PROSE.search(text):
         return _SEMICOLON
     if "  " in text and len(_WIDE.findall(text)) >= (1 if headed else 2):
         return _WIDE

@@ -37,8 +37,8 @@ _NEW_STYLE = {
     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
-# The toned letter comes first, since it is rarer than the `o` or `u` before it.
-_TONED = re.compile(r"[àáảãạèéẻẽẹỳýỷỹỵ](?<=o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?<!q..)(?![^\W\d_])", re.DOTALL)
+# One pattern for each first letter: a search for a letter is many times faster than one for a class of them.
+_TONED = [re.compile(rf"{pair}(?<!q..)(?![^\W\d_])", re.DOTALL) for pair in ("o[àáảãạèéẻẽẹ]", "u[ỳýỷỹỵ]")]
 _FOLDED = (
     [(c, "-") for c in "‐‑‒–—―−"]
     + [(c, " ") for c in "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"]
@@ -65,13 +65,9 @@ def fold(text: str) -> Folded:
 
 def _in_new_style(lower: str) -> str:
     """`hoà` as `hòa`."""
-    parts: list[str] = []
-    at = 0
-    for toned in _TONED.finditer(lower):
-        end = toned.end()
-        parts += (lower[at : end - 2], _NEW_STYLE[lower[end - 2 : end]])
-        at = end
-    return "".join((*parts, lower[at:])) if parts else lower
+    for toned in _TONED:
+        lower = toned.sub(lambda pair: _NEW_STYLE[pair.group()], lower)
+    return lower
 
 
 @lru_cache(maxsize=1)
