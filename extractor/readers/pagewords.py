@@ -64,10 +64,9 @@ class LayoutRules(RuleFile):
 _EDGE = " \t\u00a0.,:;…|•*-–+()[]{}0123456789»«›‹<>\"'/_#=~&■▪●►▶→·"
 _BULLETS = " \t|•*-+.,:»›→▪■●"
 _FIRST = re.compile(r"[^\s:|,.>]+|[>|.]+")
-_DATE = re.compile(  # begins with a digit, so that a search looks at digits only
-    r"\d(?:\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:(?:19|20)\d\d|\d\d(?!\d))"
-    r"|(?<=ngày \d)\d? tháng \d{1,2},? năm \d{4})"
-)
+# Each begins with what is rare in a line, so that a search looks at little else.
+_DATE = re.compile(r"[/.-](?:(?<=\d.)|(?<=\d\s.))\s?\d{1,2}\s?[/.-]\s?(?:(?:19|20)\d\d|\d\d(?!\d))")
+_SPELLED_DATE = re.compile(r" tháng (?:(?<=ngày \d tháng )|(?<=ngày \d\d tháng ))\d{1,2},? năm \d{4}")
 
 _Starts = Mapping[str, tuple[tuple[str, LineRule], ...]]
 
@@ -190,7 +189,7 @@ class PageWords:
 
 def has_date(folded: str) -> bool:
     """Does the line hold a full date?"""
-    return _DATE.search(folded) is not None
+    return _DATE.search(folded) is not None or _SPELLED_DATE.search(folded) is not None
 
 
 def core(folded: str) -> str:
