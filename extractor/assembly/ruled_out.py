@@ -14,6 +14,8 @@ from extractor.recognisers.refusals import Refusals
 _WANTING = frozenset({"strive", "goal", "require", "will", "expect", "commit", "aim", "set", "next"})
 _GOVERNED = frozenset({"heading.target", "opener.target"})
 _NOT_AHEAD = frozenset({"time.none", "time.in_present", "time.in_past", "time.by_past", "time.by_present"})
+_STRIVING = frozenset({"strive", "goal", "commit", "aim", "set"})
+_COSTS = "heading.neither"
 _FAR = 240
 """Characters in which a member of a sentence or a bracket is looked for to open."""
 
@@ -29,7 +31,7 @@ def ruled_out(decision: Decision, reading: Reading, quantity: QuantityMention, r
     refusals = rules.refusals
     named = {piece.name for piece in decision.evidence}
     front = reading.folded[_member(reading, quantity.start) : quantity.start]
-    rule = _no_aim(reading, quantity, refusals, front)
+    rule = _no_aim(reading, quantity, refusals, front) or _of_a_budget(reading, quantity, named)
     if rule is not None:
         return replace(decision, verdict="neither", rule=rule)
     if refusals.compared_with(reading.folded, front, quantity.end):
@@ -59,6 +61,12 @@ def _no_aim(reading: Reading, quantity: QuantityMention, refusals: Refusals, fro
     if kind == "count" and "%" in front and refusals.of_a_whole(front):
         return "ruled_out.whole"
     return "ruled_out.spending" if kind == "money" and refusals.spends(front) else None
+
+
+def _of_a_budget(reading: Reading, quantity: QuantityMention, named: set[str]) -> str | None:
+    """Is it money under a heading that speaks of costs (`V. Kinh phí`), which nobody strives for?"""
+    strives = any(c.rule.name in _STRIVING and c.end <= quantity.start for c in reading.cues)
+    return "ruled_out.budget" if quantity.unit_kind == "money" and _COSTS in named and not strives else None
 
 
 def _told(decision: Decision, reading: Reading, quantity: QuantityMention, refusals: Refusals) -> str | None:

@@ -16,8 +16,8 @@ from extractor.recognisers.times import TimeMention
 from extractor.recognisers.work import WorkMention, Works
 
 _PART = "measure.part"
-_ESTIMATED = frozenset({"nearest.estimate", "cue.estimate.close"})
-"""What tells a year's result before the year is over (`ước đến 31/12 có 300 lò`)."""
+_TOLD = frozenset({"nearest.estimate", "cue.estimate.close", "cue.done.close"})
+"""What tells a result whose time is not over yet (`ước đến 31/12 có 300 lò`, `trong hai năm 2024, 2025 đã có 90`)."""
 
 
 def settled(
@@ -26,15 +26,15 @@ def settled(
     """The decision, corrected where the figure itself or its own time rules it out.
 
     The level that a change starts from (`từ 30% lên 50%`) is no target. What is said of a time after the
-    publication was not reached before it: no result, but a target, unless it is estimated already. Parts of the text
+    publication was not reached before it: no result, but a target, unless words tell it all the same. Parts of the text
     itself (`8 nhiệm vụ cụ thể`) are neither.
     """
     if decision.verdict == "target" and any(piece.name == _PART for piece in decision.evidence):
         return replace(decision, verdict="neither", rule="settled.part")
     if quantity.is_baseline and decision.verdict == "target":
         return replace(decision, verdict="result" if decision.result > 0 else "neither", rule="settled.baseline")
-    estimated = any(piece.name in _ESTIMATED for piece in decision.evidence)
-    if own is not None and decision.verdict == "result" and not estimated and _ahead(own, reference):
+    told = any(piece.name in _TOLD for piece in decision.evidence)
+    if own is not None and decision.verdict == "result" and not told and _ahead(own, reference):
         return replace(decision, verdict="target", rule="settled.ahead")
     return decision
 

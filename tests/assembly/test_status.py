@@ -8,6 +8,7 @@ import pytest
 from in_words import EXTRACTOR, at, cut, records
 
 TARGETS = [
+    "Mục tiêu đến năm 2025: 40 lò gốm.\n\nV. KINH PHÍ\n\nPhấn đấu huy động ⟦4⟧ tỷ đồng của thợ gốm.",
     "Năm 2022 toàn xã trồng được 52 ha chè, trong khi huyện giao ⟦40⟧ ha.",
     "Sáu tháng đầu năm 2022, thu phí chợ đạt 3,1 tỷ đồng, bằng 62% dự toán năm ⟦5⟧ tỷ đồng.",
     "Kết quả năm 2022: mở 14 lớp nghề (chỉ tiêu ⟦12⟧ lớp), 350 học viên tốt nghiệp.",
@@ -60,6 +61,8 @@ TARGETS = [
 ]
 
 RESULTS = [
+    "Kế hoạch nghề gốm năm 2024\n\nI. KẾT QUẢ NĂM 2023\n\nƯớc đến 31/12/2023, toàn huyện có ⟦300⟧ lò gốm và 40 hợp tác xã, tăng 12 hợp tác xã.",
+    "Huyện phấn đấu thu 20 tỷ đồng phí chợ trong hai năm 2023, 2024; đến nay đã thu được ⟦7,3⟧ tỷ đồng.",
     "Năm 2022 sản lượng gốm đạt 22 tấn, vượt kế hoạch ⟦2⟧ tấn.",
     "Năm 2020, huyện từng đặt mục tiêu 40 hợp tác xã nhưng đến cuối kỳ mới có ⟦22⟧ hợp tác xã.",
     "Tỉnh giao 500 hộ, huyện phấn đấu 600 hộ, nhưng mới thực hiện ⟦210⟧ hộ.",
@@ -101,6 +104,7 @@ RESULTS = [
 ]
 
 NEITHER = [
+    "Mục tiêu đến năm 2025: 40 lò gốm.\n\nV. KINH PHÍ\n\nDự kiến ⟦2,3⟧ tỷ đồng cho ba năm.",
     "Phấn đấu năm 2023 trồng dâu, giữ lại ⟦900⟧ cây/ha.",
     "Phấn đấu năm 2023 lát xong 30 ngõ rộng ⟦2⟧ m.",
     "Năm 2023 mua 45 chum loại ⟦40⟧ lít cho các lò.",
