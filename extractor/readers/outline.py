@@ -17,6 +17,7 @@ _FIGURE = re.compile(r"\d")
 _INNER = re.compile(r"[.!?;]\s+\S|:\s+\S")
 _LABEL = re.compile(r"^[^.;:]{2,70}:\s+(?=\S)")
 _STOP = re.compile(r"[.!?]\s")
+_END = re.compile(r"[.!?;]\s")
 _OUTER = frozenset({Style.PART, Style.ARTICLE, Style.UPPER, Style.ROMAN})
 _FRAME = (BlockKind.TABLE_ROW, BlockKind.HEADING, BlockKind.LIST_ITEM)
 _OPEN = (None, BlockKind.PARAGRAPH)
@@ -156,7 +157,7 @@ def _plain_heading(line: Line, above: Line | None, below: Line | None) -> bool:
     if line.text[-1] == ":":
         if below.marker and below.marker.style in _OUTER and not line.text.isupper():
             return False
-        return len(line.text) <= 100 and not re.search(r"[.!?;]\s", line.text)
+        return len(line.text) <= 100 and not _END.search(line.text)
     if line.bold and line.text[-1] not in ".;," and below.kind is not BlockKind.HEADING:
         return True
     if not _short(line):

@@ -27,7 +27,7 @@ def find(text: str, lines: list[Line], words: PageWords) -> None:
     number = max((line.table for line in lines if line.table is not None), default=-1) + 1
     index = 0
     while index < len(lines):
-        years = _by_years(lines, index)
+        years = _by_years(lines, index) if ":" in lines[index].fold else 0
         if years:
             number, index = number + 1, index + years
             _rows_of_years(lines[index - years : index], number - 1)

@@ -28,6 +28,8 @@ _SHORT = re.compile(  # 14/7/23, beside a weekday only
     rf"(?<![\d/.])(?:ngày {{0,2}})?{_DAY.format(4)}(?P<s>[/.-]){_MONTH.format(4)}(?P=s)(?P<y>\d\d)(?![\d/.])"
 )
 _GAP = re.compile(r"\s{3,}")  # between two columns
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SIGN = re.compile(r"[^\w ]")
 _NUMBER = r"\d{1,6}[a-z]?(?: ?[/-] ?[\w&]{2,12}){0,4}"
 _ISSUER = re.compile(r"\)?|,? ?(?:của|do) [^.;:]{2,90}")
 
@@ -106,11 +108,11 @@ class DateLines:
         for pattern in (self.dates, _CLOCK, self.labels, self.words):
             for found in pattern.finditer(rest):
                 rest = _blank(rest, found.span())
-        names = list(re.finditer(r"[^\W\d_]+", rest))
+        names = list(_LETTERS.finditer(rest))
         if any(not line[n.start()].isupper() for n in names) or len(names) > _NAMES:
             return False
         before = [n.end() for n in names if n.end() <= match.start()]
-        return not before or re.search(r"[^\w ]", folded[before[-1] : match.start()]) is not None
+        return not before or _SIGN.search(folded, before[-1], match.start()) is not None
 
 
 def _either(rules: Iterable[Words]) -> str:
@@ -123,7 +125,7 @@ def _blank(text: str, span: tuple[int, int]) -> str:
 
 
 def _dates(names: str) -> re.Pattern[str]:
-    """Year first; with tháng and năm; with tháng alone; numbers only."""
+    """Year first; with tháng and năm; with tháng alone; numbers only. All open with a digit or with `ngày`."""
     iso = (
         rf"{_YEAR.format(0)}(?P<s0>[-/.]){_MONTH.format(0)}(?P=s0){_DAY.format(0)}(?=t\d|\D|$)"
         r"(?:t[\d:.]{2,15}(?:z|[+-][\d:]{2,5})?)?"
@@ -136,7 +138,7 @@ def _dates(names: str) -> re.Pattern[str]:
     plain = (
         rf"(?:ngày:? {{0,3}})?{_DAY.format(3)} ?(?P<s3>[/.-]) ?{_MONTH.format(3)} ?(?P=s3) ?{_YEAR.format(3)}"
     )
-    return re.compile(rf"(?<![\d/.])(?:{iso}|{long}|{spelled}|{plain})(?!\d)(?!/)")
+    return re.compile(rf"(?<![\d/.])(?=[0-9n])(?:{iso}|{long}|{spelled}|{plain})(?!\d)(?!/)")
 
 
 @cache

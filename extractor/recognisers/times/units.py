@@ -31,6 +31,7 @@ _DOTTED_DAY = re.compile(
     rf" {{1,3}}(?P<d>{DAY})\.(?P<m>{MONTH})(?:\.(?P<y>{YEAR}))?(?=[;,)]|\.?(?: |$))"
     r"(?! (?:nghìn|ngàn|triệu|tỷ|tỉ|%|đồng|giờ))"
 )
+_UNIT = re.compile(r" ?(?:tháng|ngày|quý|năm|cuối|hết|đầu|giữa)\b")
 _INTEGER = re.compile(r"\d{1,2}")
 
 
@@ -209,9 +210,7 @@ def nearest(lex: Lexicon, text: str, point: Point) -> Point:
         return point  # `tháng 3 tới tháng 6` has its own rule; `15/3 tới 20/3` is a range
     if rule.way == "unknown":
         return point._replace(end=end, frame=None, fixed=None, weak=False)
-    if point.year is not None or re.match(
-        r" ?(?:tháng|ngày|quý|năm|cuối|hết|đầu|giữa)\b", text[after - 1 : after + 7]
-    ):
+    if point.year is not None or _UNIT.match(text[after - 1 : after + 7]):
         return point
     dashed = point.doubtful and not point.ranged and "-" in text[point.start : point.end]
     years_away = rule.way in ("next_year", "last_year")
