@@ -73,11 +73,13 @@ _OF_EACH = re.compile(r"(?:(?:\d[\d.]{0,9}|một|nghìn|vạn|triệu) ){0,2}")
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """All units; ``at`` reads the one that stands at a place."""
+    """All units; ``at`` reads the one that stands at a place. ``series`` are nouns of several with commas between
+    (`tin, bài`) by the first of them, the longest first."""
 
     measures: Mapping[str, Measure]
     nouns: Mapping[str, Nouns]
     listed: frozenset[str]
+    series: Mapping[str, tuple[str, ...]]
     places: frozenset[str]
     stoppers: frozenset[str]
     symbols: re.Pattern[str]
@@ -95,6 +97,7 @@ class Units:
             measures=measures,
             nouns=nouns,
             listed=frozenset(measures) | frozenset(nouns),
+            series=_series(nouns),
             places=frozenset(fold(n) for rule in file.noun if rule.joined for n in rule.nouns),
             stoppers=_words(file.stopper),
             symbols=re.compile(rf"(?:{symbols})(?![^\W_])|%"),
@@ -162,12 +165,18 @@ class Units:
         rule = self.nouns[text[start:end]]
         if rule.open and text[end : end + 1] == " ":
             end = self._run(text, end + 1, 2, original) or end
-        if text[start:end] in self.places:
-            end = self._joined(text, end)
-        return Unit(Span(start, end), "count", None, True, rule.name)
+        return Unit(Span(start, self._joined(text, start, end)), "count", None, True, rule.name)
 
-    def _joined(self, text: Folded, end: int) -> int:
-        """Goes on over further places of a list (`huyện, thị xã, thành phố`)."""
+    def _joined(self, text: Folded, start: int, end: int) -> int:
+        """Goes on over further nouns that are counted with it (`tin, bài`), and over further places of a list
+        (`huyện, thị xã, thành phố`)."""
+        if text[end : end + 2] != ", ":
+            return end
+        for whole in self.series.get(text[start:end], ()):
+            if text.startswith(whole, start) and not text[start + len(whole) : start + len(whole) + 1].isalpha():
+                return start + len(whole)
+        if text[start:end] not in self.places:
+            return end
         while text[end : end + 2] == ", ":
             more = self._longest(text, end + 2, self.places)
             if not more:
@@ -256,6 +265,16 @@ class Units:
                     f"units.toml: {example.name!r}: {example.text!r} has {got!r}, not {example.unit!r}"
                 )
         return problems
+
+
+def _series(nouns: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Nouns with a comma in them by what stands in front of it, the longest first."""
+    found: dict[str, list[str]] = {}
+    for noun in sorted(nouns, key=len, reverse=True):
+        head, comma, _ = noun.partition(", ")
+        if comma:
+            found.setdefault(head, []).append(noun)
+    return {head: tuple(whole) for head, whole in found.items()}
 
 
 def _words(rules: Iterable[Words]) -> frozenset[str]:
