@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.assembly.analysis import analyse, choose
+from extractor.assembly.antecedent import Antecedents
 from extractor.assembly.findings import Analysis
 from extractor.assembly.milestones import MilestoneRules
 from extractor.assembly.place import DocumentPlaces, Whereabouts
@@ -65,7 +66,8 @@ class Extractor:
         milestones = MilestoneRules(works, weights, recognisers.words, refusals)
         columns, prospects, rulings = Columns.load(folder), Prospects.load(folder), Rulings.load(folder)
         self._rules = Rules(recognisers, weights, milestones, columns, prospects, refusals, rulings)
-        self._makers = Makers(Subjects.load(folder), Indicators.load(folder), works, Things.load(folder))
+        subjects, indicators, things = Subjects.load(folder), Indicators.load(folder), Things.load(folder)
+        self._makers = Makers(subjects, Antecedents(subjects.going_back), indicators, works, things)
         self._reader = Reader.load(folder)
         self._splitter = Splitter.load(folder)
 

@@ -17,7 +17,7 @@ from extractor.assembly.frames import frames
 from extractor.assembly.inheritance import Inheritance
 from extractor.assembly.listed_work import with_listed_work
 from extractor.assembly.milestones import milestones
-from extractor.assembly.plan_year import measured_against, plan_year
+from extractor.assembly.plan_year import measured_against, of_its_year, of_years, plan_year
 from extractor.assembly.reading import Reading, glance, look_closely
 from extractor.assembly.reference import Reference, likely_year, reference_of
 from extractor.assembly.rest import with_the_rest
@@ -213,6 +213,7 @@ def _figures(
     """The figures of one sentence in the company of the others."""
     previous: Verdict | None = None
     reached: list[QuantityMention] = []
+    told: Said | None = None
     for index, one in enumerate(alone):
         weighed = rules.weights.decide([*one.evidence, *company(alone, index, previous, neighbours)], one.heard)
         if weighed.verdict == "target":
@@ -222,17 +223,23 @@ def _figures(
         decision = settled(ruled, one.quantity, one.own, reference) if ruled is weighed else ruled
         # What nobody aims at may yet be said among aims: the next figure hears what it would have been.
         previous, own = (weighed if ruled.verdict == "neither" else decision).verdict, one.own
+        if decision.verdict == "target" and own is not None:
+            own = of_its_year(own, reference)
         if decision.verdict == "result":
             reached.append(one.quantity)
         elif decision.verdict == "target" and own is not None and measured_against(own, one.quantity, reached):
             own = plan_year(own, reference)
+        elif ruled is not weighed and own is not None and of_years(own):
+            pass  # a plan of years gone by, cited with them
         elif decision.verdict == "target" and own is not None and reference.tense(own) == "past":
             ahead = [t for t in due(reading.times, reference) if reference.tense(t) != "past"]
             qualifying = own.bare and own.start > one.quantity.end
             own = own_time(reading, one.quantity, ahead) or (None if qualifying else own)
         said = _said(reading, own, inheritance)
         if previous == "target" and own is None and reached:
-            said = inheritance.time_of_results(reading) or said
+            said = told or inheritance.time_of_results(reading) or said
+        if decision.verdict == "result" and own is not None and own.grain == "year" and own.first is not None:
+            told = said
         yield Figure(reading, one.quantity, decision, said)
 
 

@@ -25,6 +25,8 @@ class Said:
     inherited: bool
 
 
+_PARTS_OF_YEAR = frozenset({"half", "quarter", "month", "week", "day"})
+
 NEVER = frozenset({"compared_with", "until_now", EVENT, "yearly_meeting", "recalled", "told_day", "counted_from"})
 """Rules of times that are never a deadline: what is compared with, the present, and when something happened."""
 
@@ -127,7 +129,7 @@ def _glosses(text: str, time: TimeMention, figure: Span) -> bool:
 
 
 def _said_of(reading: Reading, figure: Span, said: Sequence[TimeMention]) -> TimeMention | None:
-    ahead = [t for t in said if t.end <= figure.start and not _hidden(reading, t, figure)]
+    ahead = [t for t in said if t.end <= figure.start and not (_hidden(reading, t, figure) or _spent(reading, t))]
     behind = [t for t in said if t.start >= figure.end and not _of_another(reading, figure, t)]
     return (
         _in_segment(reading, figure, ahead, behind)
@@ -262,7 +264,16 @@ def _near(figure: Span, time: TimeMention) -> bool:
 
 def _hidden(reading: Reading, time: TimeMention, figure: Span) -> bool:
     """The time belongs to a part of the sentence that a contrast has closed behind a figure of its own."""
-    return reading.turned(time.end, figure.start) and _any_figure(reading, time.end, figure.start)
+    turns = (turn for turn in reading.clauses.turns if time.end <= turn < figure.start)
+    return any(_any_figure(reading, time.end, turn) for turn in turns)
+
+
+def _spent(reading: Reading, time: TimeMention) -> bool:
+    """`cấp bò trong quý II; chuyển 25 ha`: a part of a year that closes its member of a list is said of no other."""
+    if time.grain not in _PARTS_OF_YEAR or not reading.text[time.end :].lstrip(" )").startswith(";"):
+        return False
+    opened = max(reading.text.rfind(";", 0, time.start), reading.text.rfind(":", 0, time.start)) + 1
+    return _any_figure(reading, opened, time.start) or len(reading.text[opened : time.start].split()) > 1
 
 
 def _leads(reading: Reading, time: TimeMention) -> bool:

@@ -79,6 +79,17 @@ class Inheritance:
         above = self._governing[reading.sentence.block]
         if self._told is not None and self._governing[self._told[1]].headings == above.headings:
             return self._told[0]
+        return self._year_of_heading(above)
+
+    def _year_of_heading(self, above: Governors) -> Said | None:
+        """`KẾT QUẢ NĂM 2022`: the one year that the nearest heading with times names."""
+        for index in reversed(above.headings):
+            readings = self._by_block.get(index, ())
+            times = [(t, reading.sentence.span.start) for reading in readings for t in reading.times]
+            if times:
+                time, base = times[0]
+                yearly = len(times) == 1 and time.grain == "year" and time.relation == "in"
+                return Said(time, Span(time.start, time.end).shift(base), inherited=True) if yearly else None
         return None
 
     def carry_frame(self, reading: Reading, *, relative: bool = False) -> None:
@@ -102,6 +113,7 @@ class Inheritance:
             or self._from_opener(block, above)
             or self._from_headings(above)
             or self._period
+            or self._framed(block, above)
             or self._title
             or self._from_section(block, above)
             or self._lead
@@ -140,6 +152,16 @@ class Inheritance:
 
     def _from_paragraph(self, block: int) -> Said | None:
         return self._carried[0] if self._carried is not None and self._carried[1] == block else None
+
+    def _framed(self, block: int, above: Governors) -> Said | None:
+        """`Năm nay, …` that opens the paragraph above, with which an article's next one may go on; the year that its
+        title names is that of the figure in the title."""
+        if self._carried is None or self._title is None:
+            return None
+        said, frame = self._carried
+        opens = said.span.start == self._document.blocks[frame].span.start and block - frame == 1
+        yearly = said.time.grain == "year" and said.time.relation == "in" and said.time.relative
+        return said if opens and yearly and self._governing[frame].headings == above.headings else None
 
     def _from_section(self, block: int, above: Governors) -> Said | None:
         """The time carried on; a school year or a quarter reaches the next block only, then what lasts longer."""

@@ -11,7 +11,28 @@ from extractor.assembly.reference import Reference
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.times import TimeMention
 
+_SINCE = ("year_start", "this_year_start")
+"""Names of the rules of `từ đầu năm`."""
+
+_YEAR = 360  # days, or nearly so many
+
 _REPORTED = ("day", "month", "quarter", "half")
+
+
+def of_its_year(time: TimeMention, reference: Reference) -> TimeMention:
+    """The year of `được giao 300 hộ từ đầu năm`, which tells since when the plan is known;
+    any other time as it is."""
+    if time.rule not in _SINCE or time.relation != "from" or not time.relative or time.first is None:
+        return time
+    if reference.tense(time) == "future":
+        return time
+    return replace(time, relation="in", last=date(time.first.year, 12, 31))
+
+
+def of_years(time: TimeMention) -> bool:
+    """Does the time last for whole years, as plans do?"""
+    first, last = time.first, time.last
+    return first is not None and last is not None and (last - first).days >= _YEAR
 
 
 def measured_against(time: TimeMention, target: QuantityMention, reached: Sequence[QuantityMention]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
+from extractor.assembly.antecedent import Antecedents
 from extractor.assembly.deadline import Said
 from extractor.assembly.findings import Analysis, Figure, Piece
 from extractor.assembly.place import DocumentPlaces
@@ -37,6 +38,7 @@ class Makers:
     """What turns an analysis into records."""
 
     subjects: Subjects
+    antecedents: Antecedents
     indicators: Indicators
     works: Works
     things: Things
@@ -48,8 +50,8 @@ def records(analysis: Analysis, makers: Makers, places: DocumentPlaces, results:
     about = _Document(document)
     wanted = _wanted(results)
     out = [
-        _quantity_record(about, figure, makers, places)
-        for figure in analysis.figures
+        _quantity_record(about, figure, makers.antecedents.of(analysis.figures, index), makers, places)
+        for index, figure in enumerate(analysis.figures)
         if figure.decision.verdict in wanted
     ]
     out += [
@@ -108,11 +110,15 @@ class _Document:
         return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
 
 
-def _quantity_record(about: _Document, figure: Figure, makers: Makers, places: DocumentPlaces) -> Target:
+def _quantity_record(
+    about: _Document, figure: Figure, before: Figure | None, makers: Makers, places: DocumentPlaces
+) -> Target:
+    """``before`` is the figure that `con số này` goes back to."""
     reading, quantity = figure.reading, figure.quantity
     base = reading.sentence.span.start
     span = Span(quantity.start, quantity.end).shift(base)
-    subject, criterion = _measured(figure, makers)
+    unit = quantity.unit or (before.quantity.unit if before is not None else None)
+    subject, criterion = _measured(figure if before is None else before, makers)
     rating = rating_of(reading, quantity) if figure.row is None else figure.row.stars or _row_rating(reading)
     status: Status = "target" if figure.decision.verdict == "target" else "result"
     return Target(
@@ -123,7 +129,7 @@ def _quantity_record(about: _Document, figure: Figure, makers: Makers, places: D
         criterion=criterion,
         indicator=makers.indicators.code(
             subject,
-            quantity.unit,
+            unit,
             criterion,
             (rating.min, rating.max) if rating else None,
             reading.text,
@@ -133,7 +139,7 @@ def _quantity_record(about: _Document, figure: Figure, makers: Makers, places: D
             comparator=quantity.comparator,
             lower=quantity.lower,
             upper=quantity.upper,
-            unit=quantity.unit,
+            unit=unit,
             change=quantity.change,
             baseline=quantity.baseline,
             per=quantity.per,

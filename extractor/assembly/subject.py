@@ -69,6 +69,7 @@ class Subjects:
         self._of_plan: Pattern = at_start(words(file.of_plan))
         self._former: Pattern = at_start(words(file.former))
         self._apart: Pattern = at_start(words(file.apart))
+        self.going_back = words(file.going_back)
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Subjects:

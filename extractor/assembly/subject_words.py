@@ -52,6 +52,7 @@ class SubjectFile(RuleFile):
     classifier: tuple[WordList, ...]
     times_over: tuple[WordList, ...]
     setting: tuple[WordList, ...]
+    going_back: tuple[WordList, ...] = ()
 
 
 def words(lists: tuple[WordList, ...]) -> list[str]:

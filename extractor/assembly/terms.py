@@ -9,8 +9,9 @@ from extractor.assembly.reading import Reading
 from extractor.assembly.reference import Reference
 from extractor.recognisers.times import TimeMention
 
-NEW, THIS, NEXT = TERMS = ("new_term", "this_term", "next_term")
-"""Names of the rules of such times: the term that begins, the one that runs, the one to come."""
+NEW, THIS, NEXT, WHOLE = TERMS = ("new_term", "this_term", "next_term", "whole_term")
+"""Names of the rules of such times: the term that begins, the one that runs, the one to come, all of the one that runs
+(`cả giai đoạn`)."""
 
 
 def with_terms(readings: Sequence[Reading], reference: Reference) -> list[Reading]:
@@ -30,7 +31,8 @@ def _of_term(
     time: TimeMention, reading: Reading, readings: Sequence[Reading], reference: Reference
 ) -> TimeMention | None:
     """The time with the days of the only term that it can mean."""
-    noun = " ".join(reading.folded[time.start : time.end].split()[-3:-1])
+    words = reading.folded[time.start : time.end].split()
+    noun = " ".join(words[-2:] if time.rule == WHOLE else words[-3:-1])
     named = {(t.first, t.last): t for r in readings for t in r.times if _names(t, noun, r)}
     fitting = [t for t in named.values() if _fits(t, time.rule, reference)]
     if len(fitting) != 1:
@@ -54,6 +56,6 @@ def _fits(term: TimeMention, rule: str, reference: Reference) -> bool:
         return False
     if reference.year is None:
         return rule != NEXT
-    if rule == THIS:
+    if rule in (THIS, WHOLE):
         return term.first.year <= reference.year <= term.last.year
     return term.first.year >= reference.year

@@ -79,7 +79,8 @@ class Contexts:
 def _acts(rule: ActorRule) -> str:
     """`Bộ Xây dựng … từng đặt`: a subject and its verb with few words between, where a clause begins."""
     subjects, verbs = (either(fold(w) for w in words) for words in (rule.subjects, rule.verbs))
-    return rf"(?:^|[,;:.] |[\"(])(?:[\w/]+ ){{0,4}}(?:{subjects})(?!\w)(?: [\w&.-]+){{0,7}}? (?:{verbs})(?!\w)"
+    actor = rf"(?:{subjects})(?!\w)(?: [\w&.-]+){{0,7}}?(?: \([^()]{{1,40}}\))?"
+    return rf"(?:^|[,;:.] |[\"(])(?:[\w/]+ ){{0,4}}{actor} (?:{verbs})(?!\w)"
 
 
 def _said(rules: Iterable[WordsRule]) -> str:

@@ -65,7 +65,7 @@ class Recurring(Words):
 
 
 class NamedTerm(Words):
-    which: Literal["new", "this", "next"]
+    which: Literal["new", "this", "next", "whole"]
 
 
 class Not(Rule):

@@ -44,7 +44,8 @@ def _years(start: int, match: re.Match[str]) -> Point | None:
 
 def unit_alone(lex: Lexicon, text: str, start: int, end: int, unit: str, context: Context) -> Point | None:
     """The unit's word alone, to be made whole by `cuối`, `cả`, `trong`."""
-    if lex.not_a_day.after.after(text, end) or lex.not_a_year.after.after(text, end):
+    counted = lex.not_a_day.after.after(text, end) or lex.not_a_year.after.after(text, end)
+    if counted and not (unit == "year" and _closes(lex, text, start)):
         return None
     after = skip(text, end)
     if lex.not_whole.after.after(text, end) or (after < len(text) and text[after].isdigit()):
@@ -57,6 +58,12 @@ def unit_alone(lex: Lexicon, text: str, start: int, end: int, unit: str, context
     frame = Frame((period[0].month, 1), (period[1].month, 31))
     grain: Grain = "month" if unit == "month" else "quarter"
     return Point(start, end, grain, unit, frame, period[0].year, relative=True, partial=True)
+
+
+def _closes(lex: Lexicon, text: str, start: int) -> bool:
+    """`cuối năm tỷ lệ này đạt 5%`, `cuối năm huyện có`: behind `cuối`, `năm` is no number."""
+    part = lex.part.before(text, start)
+    return part is not None and part[1].name == "end"
 
 
 def named_year(lex: Lexicon, text: str, start: int, end: int, context: Context) -> Point | None:

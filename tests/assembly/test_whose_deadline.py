@@ -1,0 +1,79 @@
+"""Whose time a figure takes where several compete. A line of each case: a document of 15/5/2023, and its targets."""
+
+from __future__ import annotations
+
+import pytest
+from in_words import deadline, records
+
+PLAN = "UBND HUYỆN VĂN YÊN\nVăn Yên, ngày 10 tháng 3 năm 2023\n\nKẾ HOẠCH\nPhát triển nghề dệt năm 2023\n\n"
+
+CASES = {
+    "a quarter ends with its member of the list": (
+        PLAN + "II. MỤC TIÊU\n- Phấn đấu mở 12 lớp dệt trong quý II; vận động 30 hộ trồng dâu.\n",
+        ["12 in 2023-04-01…2023-06-30 own", "30 in 2023-01-01…2023-12-31 inherited"],
+    ),
+    "one that opens the list holds on": (
+        PLAN + "II. MỤC TIÊU\n- Trong quý II phấn đấu mở 12 lớp dệt; vận động 30 hộ trồng dâu.\n",
+        ["12 in 2023-04-01…2023-06-30 own", "30 in 2023-04-01…2023-06-30 own"],
+    ),
+    "a plan held against the past year's results": (
+        PLAN + "I. TÌNH HÌNH\nNăm qua giảm được 14 hộ nghèo trong khi huyện giao 11 hộ.\n",
+        ["11 in 2022-01-01…2022-12-31 own"],
+    ),
+    "a plan held against results under their year": (
+        PLAN + "A. KẾT QUẢ NĂM 2022\n\nĐã có 61% số hộ dùng nước sạch, trong khi kế hoạch giao 66%.\n",
+        ["66 in 2022-01-01…2022-12-31 inherited"],
+    ),
+    "since the beginning of the year": (
+        "Nghề dệt ở Yên Bái\n\nXã Đại Phác được giao mục tiêu 150 thợ từ đầu năm. Xã An Thịnh phấn đấu có 90 thợ.\n",
+        ["150 in 2023-01-01…2023-12-31 own", "90 in 2023-01-01…2023-12-31 inherited"],
+    ),
+    "from a year to come on": (
+        "Nghề dệt ở Yên Bái\n\nTừ đầu năm 2024, xã phấn đấu có 150 thợ dệt.\n",
+        ["150 from 2024-01-01… own"],
+    ),
+    "this year's paragraph and the next one": (
+        "Yên Bái: 500 khung dệt vào năm 2025\n\nNghề dệt của tỉnh đang hồi sinh ở nhiều nơi.\n\n"
+        "Năm nay, tỉnh phấn đấu có 300 khung dệt.\n\nHuyện Văn Yên phấn đấu có 90 khung dệt.\n",
+        ["500 in 2025-01-01…2025-12-31 own", "300 in 2023-01-01…2023-12-31 own", "90 in 2023-01-01…2023-12-31 inherited"],
+    ),
+    "the plan of years gone by": (
+        PLAN + "I. TÌNH HÌNH\nChỉ tiêu 400 ha dâu của Đề án giai đoạn 2016 - 2020 không hoàn thành, mới bằng 86%.\n\n"
+        "II. MỤC TIÊU\nTrồng mới 30 ha dâu.\n",
+        ["400 in 2016-01-01…2020-12-31 own", "30 in 2023-01-01…2023-12-31 inherited"],
+    ),
+    "the whole period of the programme": (
+        "UBND TỈNH YÊN BÁI\n\nBÁO CÁO\nSơ kết Chương trình nghề dệt giai đoạn 2021 - 2025\n\nKẾT QUẢ ĐẾN 30/4/2023\n\n"
+        "Nghị quyết đề ra mục tiêu cả giai đoạn phải có 900 khung dệt.\n",
+        ["900 in 2021-01-01…2025-12-31 own"],
+    ),
+    "the end of the year before a noun that could be counted": (
+        "Nghề dệt ở Yên Bái\n\nTới cuối năm tỷ lệ thợ trẻ phải đạt 40%.\n",
+        ["40 by …2023-12-31 own"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES.values(), ids=CASES)
+def test_whose_deadline(text: str, wanted: list[str]) -> None:
+    found = [r for r in records(text) if r.quantity is not None]
+    assert [f"{(r.quantity.lower or r.quantity.upper):f} {deadline(r)}" for r in found if r.quantity] == wanted
+
+
+GOING_BACK = [
+    ("Hiện 45% thợ dệt có nghề từ nhỏ; đến năm 2025, tỷ lệ này phải đạt 60%.", [("thợ dệt", "có nghề từ nhỏ", "%")]),
+    ("Trước mắt có 6 hộ mở gian hàng; tới cuối năm con số này không dưới 15.", [("hộ", "mở gian hàng", "hộ")]),
+    ("Tỷ lệ hộ nghèo là 9,7%, huyện phấn đấu kéo con số này xuống dưới 5%.", [("Tỷ lệ hộ nghèo", None, "%")]),
+    ("Hiện có 6 lớp dệt; trong số này, đến năm 2025 phấn đấu 80% thợ trẻ có nghề.", [("thợ trẻ", "có nghề", "%")]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), GOING_BACK)
+def test_what_this_figure_goes_back_to(text: str, wanted: list[tuple[str | None, str | None, str]]) -> None:
+    last = records(f"Nghề dệt ở Yên Bái\n\n{text}\n")[-1]
+    assert [(last.subject, last.criterion, last.quantity and last.quantity.unit)] == wanted
+
+
+def test_a_firm_s_plan_is_no_place_s() -> None:
+    text = "Nghề dệt ở Yên Bái\n\nTỉnh Yên Bái phấn đấu có 40 hộ dệt. Công ty CP Tơ Vàng (KCN Âu Lâu) đặt kế hoạch doanh thu 35 tỷ đồng.\n"
+    assert [r.place and r.place.province for r in records(text)] == ["Yên Bái", None]
