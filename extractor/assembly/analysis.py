@@ -17,6 +17,7 @@ from extractor.assembly.frames import frames
 from extractor.assembly.inheritance import Inheritance
 from extractor.assembly.listed_work import with_listed_work
 from extractor.assembly.milestones import milestones
+from extractor.assembly.named_year import plan_s_year
 from extractor.assembly.plan_year import measured_against, of_its_year, of_years, plan_year
 from extractor.assembly.reading import Reading, glance, look_closely
 from extractor.assembly.reference import Reference, likely_year, reference_of
@@ -105,6 +106,8 @@ def read(
         day, reference = told, Reference(told, told)
         readings = [seen(s, told.year, told) for s in sentences]
     year = _year_of(reference, readings)
+    if day is None and year is None:
+        year = plan_s_year(document, readings)
     if day is None and year is not None:
         readings = [seen(r.sentence, year, day) if _unsettled(r) else r for r in readings]
     coming, ahead = read_ahead(document, readings, day)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import regex
 
 from extractor.assembly.deadline import Said
+from extractor.assembly.reading import Reading
 from extractor.document import BlockKind, Document, Span
 from extractor.recognisers.times import TimeMention
 
@@ -20,6 +22,16 @@ def named_year(document: Document) -> Said | None:
             found = list(_IN_NAME.finditer(document.text, block.span.start, block.span.end))
             return _said(int(found[-1][1]), Span(*found[-1].span(1))) if found else None
     return None
+
+
+def plan_s_year(document: Document, readings: Sequence[Reading]) -> int | None:
+    """The one year in the title of a plan (`KẾ HOẠCH / Trồng rừng năm 2024`), whose `quý I` and `15/6` lie in it."""
+    titles = {i for i, b in enumerate(document.blocks) if b.kind is BlockKind.TITLE}
+    if not any(document.blocks[i].span.of(document.text).isupper() for i in titles):
+        return None
+    times = [t for r in readings if r.sentence.block in titles for t in r.times if t.first is not None]
+    years = {t.first.year for t in times if t.first and t.grain == "year" and t.relation == "in" and not t.relative}
+    return years.pop() if len(years) == 1 and all(t.grain == "year" for t in times) else None
 
 
 def _said(year: int, span: Span) -> Said:

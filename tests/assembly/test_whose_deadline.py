@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from in_words import deadline, records
+from in_words import EXTRACTOR, deadline, records
 
 PLAN = "UBND HUYỆN VĂN YÊN\nVăn Yên, ngày 10 tháng 3 năm 2023\n\nKẾ HOẠCH\nPhát triển nghề dệt năm 2023\n\n"
 
@@ -77,3 +77,17 @@ def test_what_this_figure_goes_back_to(text: str, wanted: list[tuple[str | None,
 def test_a_firm_s_plan_is_no_place_s() -> None:
     text = "Nghề dệt ở Yên Bái\n\nTỉnh Yên Bái phấn đấu có 40 hộ dệt. Công ty CP Tơ Vàng (KCN Âu Lâu) đặt kế hoạch doanh thu 35 tỷ đồng.\n"
     assert [r.place and r.place.province for r in records(text)] == ["Yên Bái", None]
+
+
+UNDATED = [
+    ("KẾ HOẠCH\nPhát triển nghề dệt năm 2024", ["20 in 2024-01-01…2024-03-31 own", "60 before …2024-09-01 own"]),
+    ("KẾ HOẠCH\nPhát triển nghề dệt năm 2024 và năm 2025", ["20 in … own", "60 before … own"]),
+    ("Phát triển nghề dệt năm 2024", ["20 in … own", "60 before … own"]),
+]
+
+
+@pytest.mark.parametrize(("title", "wanted"), UNDATED)
+def test_an_undated_plan_s_times_lie_in_the_year_of_its_title(title: str, wanted: list[str]) -> None:
+    text = f"{title}\n\nII. MỤC TIÊU\n- Trồng mới 20 ha dâu trong quý I.\n- Đào tạo 60 thợ trước tháng 9.\n"
+    found = EXTRACTOR.extract(text)
+    assert [f"{r.quantity.lower:f} {deadline(r)}" for r in found if r.quantity] == wanted
