@@ -133,7 +133,8 @@ def _column(frame: _Frame, role: Role | None, header: str, time: TimeMention | N
     settled = _settled(role, time, above.lean, tools.reference)
     measured, named = _measured(header, tools), frame.by_year or frame.by_place
     stars = _stars(measured, tools)
-    unit = unit_in(f"{measured} {_bracket(header)}".strip(), tools.quantities) or above.unit
+    name = f"{measured} {_bracket(header)}".strip()
+    unit = unit_in(name, tools.quantities, verbs=False) or above.unit or unit_in(name, tools.quantities)
     unit = unit or (frame.noun if stars else None)
     if stars and unit and (stars.start, stars.end) == (0, len(measured)):
         measured = f"{unit} {measured}"
@@ -152,7 +153,7 @@ def _roles(
     tools: TableTools,
 ) -> list[Role | None]:
     """The columns' roles by the words of their headers; a header that holds but a year among words that no rule
-    knows (`Công nhận mới 2023`) names a time, and one over a figure behind the subject (`Số xã`) is no subject."""
+    knows (`Công nhận mới 2023`) names a time; one over a figure behind the subject (`Số xã`, `Số nghề`) is none."""
     roles = tools.columns.roles(headers)
     first = next((i for i, role in enumerate(roles) if role != "number"), None)
     if first is not None and _of_years(first, roles, texts, times, figures, tools):
@@ -160,7 +161,7 @@ def _roles(
     for i, (time, figure) in enumerate(zip(times, figures, strict=True)):
         if roles[i] == "year" and not only_times(texts[i], tools):
             roles[i] = "subject"  # `Năm | 2024 | 2025`: the years head the other columns
-        if roles[i] == "subject" and figure and any(r in _NAMING for r in roles[:i]):
+        if roles[i] in ("subject", "group") and figure and any(r in _NAMING for r in roles[:i]):
             roles[i] = None
         if roles[i] is None and time is not None:
             roles[i] = "time"

@@ -10,13 +10,14 @@ from extractor.vietnamese.normalise import fold
 BRACKETS = regex.compile(r"\(([^()]{1,40})\)\s*$")
 
 
-def unit_in(name: str, quantities: Quantities) -> str | None:
-    """The unit that the name of a row or column gives: in brackets at its end, or the noun that it counts."""
+def unit_in(name: str, quantities: Quantities, *, verbs: bool = True) -> str | None:
+    """The unit that the name of a row or column gives: in brackets at its end, or the noun it counts, with ``verbs``
+    also behind one (`Giải thể HTX`)."""
     bracket = BRACKETS.search(name)
     inside = str(bracket[1]) if bracket is not None else ""
     if inside.isupper() or (inside and is_unit(inside, quantities)):
         return inside
-    return _counted(name, quantities)
+    return _counted(name, quantities, verbs)
 
 
 def is_unit(text: str, quantities: Quantities) -> bool:
@@ -43,7 +44,7 @@ def is_counted(unit: str, quantities: Quantities) -> bool:
     return found is not None and found.kind == "count"
 
 
-def _counted(name: str, quantities: Quantities) -> str | None:
+def _counted(name: str, quantities: Quantities, verbs: bool) -> str | None:
     """`HTX thành lập mới`, `Số căn`, `Giải thể HTX yếu kém`: the noun counted, at the head or behind a verb."""
     folded = fold(name)
     counted = quantities.tables.counted.match(folded)
@@ -52,5 +53,5 @@ def _counted(name: str, quantities: Quantities) -> str | None:
         unit = quantities.units.at(folded, at, guess=False)
         if unit is not None:
             return unit.span.of(name) if unit.kind == "count" else None
-        at = quantities.units.past_verb(folded, at)
+        at = quantities.units.past_verb(folded, at) if verbs else -1
     return None

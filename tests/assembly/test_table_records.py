@@ -109,11 +109,21 @@ PAST_YEARS = PLAN + "Đàn trâu qua các năm\n\nNăm | Đàn trâu (con)\n2019
 UNIT_AND_SUBJECT_ABOVE = PLAN + (
     "Bảng chia theo huyện (km kênh bê tông)\n\nHuyện | Kế hoạch 2023 | Đã làm\nVăn Yên | 14 | 6\n\n"
     "Giao chỉ tiêu trồng quế cho các xã\nĐVT: ha\n\nXã | Năm 2024\nNậm Có | 9\n\n"
+    "Huyện giao chỉ tiêu trồng hồi cho các xã như sau (ha):\n\nXã | Năm 2024\nNậm Có | 7\n\n"
     "Biểu 4. Giảm nghèo (số hộ thoát nghèo)\n\nXã | Năm 2024\nMồ Dề | 25\n"
 )
 NOT_SAID_ABOVE = PLAN + "Bảng giao chỉ tiêu (huyện Văn Yên)\n\nXã | Năm 2024\nNậm Có | 9\n"
 
+TRADES = PLAN + "Bảng giao chỉ tiêu năm 2024 (Đơn vị tính: người)\n\nXã | Xuất khẩu lao động | Đào tạo nghề\nNậm Có | 4 | 30\n"
+
 CASES = {
+    "a trade that figures stand under is no group": (
+        TRADES,
+        [
+            "target 4 người Xuất khẩu lao động in 2024-01-01…2024-12-31",
+            "target 30 người Đào tạo nghề in 2024-01-01…2024-12-31",
+        ],
+    ),
     "a year a row: what is past is a result, and a header's part of the year is the row's": (
         YEARS_WITH_PHASES,
         [
@@ -147,6 +157,7 @@ CASES = {
             "target 14 km kênh bê tông in 2023-01-01…2023-12-31",
             "result 6 km kênh bê tông in 2023-01-01…2025-12-31",
             "target 9 ha trồng quế in 2024-01-01…2024-12-31",
+            "target 7 ha trồng hồi in 2024-01-01…2024-12-31",
             "target 25 hộ thoát nghèo số hộ thoát nghèo in 2024-01-01…2024-12-31",
         ],
     ),
