@@ -13,7 +13,7 @@ from extractor.assembly.status import Decision, Verdict
 from extractor.recognisers.quantities import QuantityMention
 
 _SPENT = ("cue.cost",)
-_NO_AIM = ("measure.duration", "cue.quota")
+_NO_AIM = ("measure.duration", "measure.part", "cue.quota", "cue.forecast")
 _TOLD = frozenset({"done", "now", "estimate", "remain"})
 _GROWTH = regex.compile(r",(?: [^\W\d]+){0,5} ?")
 """What may stand between a level and its growth: `đạt 20 tấn, cao hơn năm trước | 5 tấn`."""

@@ -221,11 +221,13 @@ def _closes(sentence: _Sentence, pair: Pair) -> bool:
     if not sentence.works.closes(sentence.reading.folded, pair.work):
         return False
     cut = _CUT.match(sentence.text, max((c for c in sentence.cuts if c < pair.work.start), default=0))
-    words = sentence.text[cut.end() if cut else 0 : pair.work.start].split()
+    start = cut.end() if cut else 0
+    modal = sentence.works.modal(sentence.reading.folded, start, pair.work.start)
+    words = sentence.text[start : modal or pair.work.start].split()
     return len(words) < _OWN_WORDS and not sentence.text[pair.work.end : pair.time.start].strip()
 
 
-_OWN_WORDS = 3  # `dự kiến hoàn thành` has none of its own
+_OWN_WORDS = 3  # `dự kiến hoàn thành`, `lẽ ra phải hoàn thành` have none of their own
 
 
 def _cut_off(sentence: _Sentence, figure: Span, start: int, end: int) -> bool:

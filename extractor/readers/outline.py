@@ -9,6 +9,8 @@ from extractor.readers.lines import Line
 from extractor.readers.markers import Marker, Style, marker
 from extractor.readers.pagewords import PageWords
 
+_COUNTED = Marker(Style.BULLET, "-", 0)
+"""`Thứ hai, …`: an item of a list as good as one with a dash, whose words are its own."""
 _TIMES = re.compile(
     r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?"
     r"|\d{1,9}/[A-ZĐ\d-]{2,}|\bsố \d+|\bđiều \d+"
@@ -24,9 +26,14 @@ _OPEN = (None, BlockKind.PARAGRAPH)
 
 
 def mark(lines: list[Line], words: PageWords) -> None:
-    """Write down each line's number, letter or bullet."""
+    """Write down each line's number, letter, bullet or ordinal."""
+    counting = False
     for line in lines:
-        if line.fold.startswith(words.parts) and (part := _part(line.text, words)):
+        if line.fold.startswith(words.first):
+            counting = True
+        if counting and line.kind is None and words.ordinals.match(line.fold):
+            line.marker = _COUNTED
+        elif line.fold.startswith(words.parts) and (part := _part(line.text, words)):
             line.marker = part
         else:
             line.marker = marker(line.text) if _may_mark(line.text) else None

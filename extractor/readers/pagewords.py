@@ -46,6 +46,15 @@ class TableRule(Rule):
     examples: tuple[str, ...] = ()
 
 
+class OrdinalRule(Rule):
+    """Words that count off the paragraphs of a list: `Thứ nhất, …`; ``first`` open one."""
+
+    words: tuple[str, ...]
+    first: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+
 class PartOfPageRule(Rule):
     """Class names and ids of what is not of the article."""
 
@@ -59,6 +68,7 @@ class LayoutRules(RuleFile):
     part: tuple[PartRule, ...] = ()
     table: tuple[TableRule, ...] = ()
     part_of_page: tuple[PartOfPageRule, ...] = ()
+    ordinal: tuple[OrdinalRule, ...] = ()
 
 
 _EDGE = " \t\u00a0.,:;…|•*-–+()[]{}0123456789»«›‹<>\"'/_#=~&■▪●►▶→·"
@@ -87,6 +97,8 @@ class PageWords:
     table: re.Pattern[str]
     titles: re.Pattern[str]
     classes: re.Pattern[str]
+    ordinals: re.Pattern[str]
+    first: tuple[str, ...]
     rules: LayoutRules
 
     @classmethod
@@ -110,6 +122,8 @@ class PageWords:
             re.compile(rf"[\W_]*(?:{_words(w for t in rules.table for w in t.words)})(?!\w)"),
             re.compile(rf"(?:{_words(w for r in rules.line if r.kind == 'title' for w in r.whole)})(?!\w)"),
             re.compile(rf"(?<![a-z])(?:{_words(w for r in rules.part_of_page for w in r.words)})(?![a-z])"),
+            re.compile(rf"(?:{_words(w for r in rules.ordinal for w in r.words)})(?:,| ?:| là(?!\w))"),
+            tuple(str(fold(w)) for r in rules.ordinal for w in r.first),
             rules,
         )
 
@@ -174,6 +188,10 @@ class PageWords:
                 for e in part.counter_examples
                 if pattern.match(e)
             ]
+        for ordinal in self.rules.ordinal:
+            name = f"layout.toml: [[ordinal]] {ordinal.name!r}"
+            wrong += [f"{name}: {e!r}" for e in ordinal.examples if not self.ordinals.match(fold(e))]
+            wrong += [f"{name}: {e!r}" for e in ordinal.counter_examples if self.ordinals.match(fold(e))]
         for page in self.rules.part_of_page:
             name = f"layout.toml: [[part_of_page]] {page.name!r}"
             wrong += [f"{name}: {e!r}" for e in page.examples if not self.foreign(e)]

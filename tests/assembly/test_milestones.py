@@ -6,6 +6,7 @@ import pytest
 from in_words import EXTRACTOR, deadline, records
 
 MILESTONES = [  # text, deadline, words of the work
+    ("Phòng Nội vụ cung cấp danh sách thợ cho xã trước ngày 15/9/2023.", "before …2023-09-15 own", "danh sách thợ"),
     ("Hoàn thành đánh giá, phân hạng sản phẩm trước ngày 20/11/2023.", "before …2023-11-20 own", "đánh giá"),
     ("Trước ngày 15/10/2023, các huyện hoàn thành hồ sơ gửi về tỉnh.", "before …2023-10-15 own", "hồ sơ"),
     ("Dự án khởi công trong quý IV/2023.", "in 2023-10-01…2023-12-31 own", "khởi công"),

@@ -9,6 +9,8 @@ from in_words import EXTRACTOR, at, cut, records
 
 TARGETS = [
     "Mục tiêu đến năm 2025: 40 lò gốm.\n\nV. KINH PHÍ\n\nPhấn đấu huy động ⟦4⟧ tỷ đồng của thợ gốm.",
+    "Nghị quyết đề ra ⟦30⟧ lò điện, đến nay đã có 12 lò.",
+    "Huyện phấn đấu năm 2023 có ⟦96%⟧ hộ có khả năng lao động được vay vốn.",
     "Năm 2022 toàn xã trồng được 52 ha chè, trong khi huyện giao ⟦40⟧ ha.",
     "Sáu tháng đầu năm 2022, thu phí chợ đạt 3,1 tỷ đồng, bằng 62% dự toán năm ⟦5⟧ tỷ đồng.",
     "Kết quả năm 2022: mở 14 lớp nghề (chỉ tiêu ⟦12⟧ lớp), 350 học viên tốt nghiệp.",
@@ -105,6 +107,7 @@ RESULTS = [
 
 NEITHER = [
     "Mục tiêu đến năm 2025: 40 lò gốm.\n\nV. KINH PHÍ\n\nDự kiến ⟦2,3⟧ tỷ đồng cho ba năm.",
+    "Năm 2023, Phòng Tài chính phải cân đối ⟦3⟧ tỷ đồng từ nguồn sự nghiệp.",
     "Phấn đấu năm 2023 trồng dâu, giữ lại ⟦900⟧ cây/ha.",
     "Phấn đấu năm 2023 lát xong 30 ngõ rộng ⟦2⟧ m.",
     "Năm 2023 mua 45 chum loại ⟦40⟧ lít cho các lò.",

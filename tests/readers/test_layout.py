@@ -330,6 +330,18 @@ def test_markdown() -> None:
     ]  # fmt: skip
 
 
+def test_paragraphs_counted_off_are_items() -> None:
+    text = (
+        "Lò gốm Mây Trắng họp bàn việc năm mới\n\nThứ hai, 12/3, thợ cả và thợ trẻ của làng họp bàn việc năm mới.\n\n"
+        "Thứ nhất, lát 12 km ngõ vào các lò gốm còn lầy lội mỗi mùa mưa.\n\n"
+        "Hai là thay 30 lò củi bằng lò điện để làng bớt khói, bớt bụi.\n\n"
+        "Hai lò cũ được giữ lại cho khách xem, mỗi lò cần một thợ cả.\n"
+    )
+    kinds = [b.kind for b in READER.read_text(text).blocks[1:]]
+    assert kinds[1:] == [BlockKind.LIST_ITEM, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH]
+    assert kinds[0] is not BlockKind.LIST_ITEM
+
+
 def test_signs_of_markdown_inside_lines() -> None:
     text = (
         "# Kế hoạch OCOP\n\n**I. MỤC\nTIÊU**\n\n**1. **Có 30 sản phẩm.\n\n*2. Có 40 hợp tác xã.*\n\n"
