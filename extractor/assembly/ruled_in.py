@@ -26,22 +26,33 @@ def ruled_in(
 
     ``previous`` is what the figure in front in the same sentence came out as.
     """
-    if quantity.change == "level" and rules.refusals.level_of_plan(reading.folded, quantity.start, quantity.end):
-        return replace(decision, verdict="target", rule="ruled_in.level_of_plan")
     barring = _NO_AIM + _SPENT if quantity.unit_kind == "money" else _NO_AIM
-    if any(p.name.startswith(barring) for p in decision.evidence):
-        return decision
-    front = in_front(reading, quantity)
-    ruling = rules.rulings.on(reading.folded, quantity, front, target=False)
-    if ruling is not None:
-        return replace(decision, verdict="target", rule=f"ruled_in.{ruling.name}")
-    grows = previous == "target" and front is not None and _grows(reading, front, quantity)
-    return replace(decision, verdict="target", rule="ruled_in.growth") if grows else decision
+    barred = any(p.name.startswith(barring) for p in decision.evidence)
+    rule = planned(reading, quantity, rules, barred=barred, among=previous == "target")
+    if rule is None and not barred and previous == "target" and _grows(reading, quantity):
+        rule = "ruled_in.growth"
+    return decision if rule is None else replace(decision, verdict="target", rule=rule)
 
 
-def _grows(reading: Reading, level: QuantityMention, quantity: QuantityMention) -> bool:
+def planned(
+    reading: Reading, quantity: QuantityMention, rules: Rules, *, barred: bool = False, among: bool = False
+) -> str | None:
+    """The rule that makes the figure one of a plan whatever stands around; None if there is none.
+
+    ``barred`` leaves no more than the level in brackets, ``among`` tells that the figure in front is a target.
+    """
+    if quantity.change == "level" and rules.refusals.level_of_plan(reading.folded, quantity.start, quantity.end):
+        return "ruled_in.level_of_plan"
+    if barred:
+        return None
+    ruling = rules.rulings.for_target(reading.folded, quantity, in_front(reading, quantity), among=among)
+    return None if ruling is None else f"ruled_in.{ruling.name}"
+
+
+def _grows(reading: Reading, quantity: QuantityMention) -> bool:
     """Is it the growth that leads to the level in front?"""
-    if quantity.change == "level" or level.change != "level" or level.is_baseline:
+    level = in_front(reading, quantity)
+    if level is None or quantity.change == "level" or level.change != "level" or level.is_baseline:
         return False
     told = any(c.rule.name in _TOLD and level.end <= c.start and c.end <= quantity.start for c in reading.cues)
     return not told and _GROWTH.fullmatch(reading.folded, level.end, quantity.start) is not None

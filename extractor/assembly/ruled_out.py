@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extractor.assembly.figures_around import in_front
 from extractor.assembly.reading import Reading
+from extractor.assembly.ruled_in import planned
 from extractor.assembly.rules import Rules
 from extractor.assembly.status import Decision
 from extractor.recognisers.quantities import QuantityMention
@@ -38,11 +39,13 @@ def ruled_out(decision: Decision, reading: Reading, quantity: QuantityMention, r
         return replace(decision, verdict="result", rule="ruled_out.compared")
     if refusals.only_so_far(front) and not _wanted(reading, quantity.start):
         return replace(decision, verdict="result", rule="ruled_out.so_far")
-    ruling = rules.rulings.on(reading.folded, quantity, in_front(reading, quantity), target=True)
+    ruling = rules.rulings.against(reading.folded, quantity, in_front(reading, quantity))
     if ruling is not None:
         return replace(decision, verdict=ruling.says, rule=f"ruled_out.{ruling.name}")
     rule = _told(decision, reading, quantity, refusals) or _so_already(reading, quantity, refusals, named)
-    return decision if rule is None else replace(decision, verdict="result", rule=rule)
+    if rule is None or planned(reading, quantity, rules) is not None:
+        return decision
+    return replace(decision, verdict="result", rule=rule)
 
 
 def _no_aim(reading: Reading, quantity: QuantityMention, refusals: Refusals, front: str) -> str | None:

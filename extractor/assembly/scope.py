@@ -13,6 +13,8 @@ NEAR = 28
 """Characters that may stand between a cue of reach ``near`` and its figure: four or five short words."""
 
 
+_PLANS = frozenset({"goal", "plan", "indicator"})
+
 CLOSE, AWAY = 20, 80
 """Characters up to which a cue stands close by its figure, and beyond which it stands away from it."""
 
@@ -62,6 +64,8 @@ def _spoken(reading: Reading, cue: CueMention, figure: Span) -> Spoken | None:
         return Spoken(cue, False, 0, False) if rule.direction != "backward" else None
     ahead = cue.end <= figure.start
     if rule.direction != "both" and ahead != (rule.direction == "forward"):
+        return None
+    if ahead and rule.name in _PLANS and reading.folded.endswith("% ", 0, cue.start):
         return None
     start, end = (cue.end, figure.start) if ahead else (figure.end, cue.start)
     if rule.reach == "near" and end - start > NEAR:

@@ -227,13 +227,19 @@ def _closes(sentence: _Sentence, pair: Pair) -> bool:
     return len(words) < _OWN_WORDS and not sentence.text[pair.work.end : pair.time.start].strip()
 
 
+_NAMES = regex.compile(r"\p{Lu}\w*\svà\s\w+\s\p{Lu}\w*(?:\s\p{Lu}\w*)*\s$")
+"""Two proper names, the second behind its kind, up to the verb."""
+
 _OWN_WORDS = 3  # `dự kiến hoàn thành`, `lẽ ra phải hoàn thành` have none of their own
 
 
 def _cut_off(sentence: _Sentence, figure: Span, start: int, end: int) -> bool:
-    """The figure stands in another member than ``[start, end)``."""
+    """The figure stands in another member than ``[start, end)``. A name may have an `và` in it: `02 lò ở xã A và
+    xã B | đóng cửa trong quý I`."""
     if figure.end <= start:
-        return sentence.cuts_within(figure.end, start) > 0
+        between = sentence.text[figure.end : start]
+        named = "," not in between and ";" not in between and _NAMES.search(between) is not None
+        return not named and sentence.cuts_within(figure.end, start) > 0
     return figure.start >= end and sentence.cuts_within(end, figure.start) > 0
 
 

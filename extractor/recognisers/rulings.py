@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal
 
 import regex
@@ -46,6 +47,7 @@ class RulingRule(Rule):
     changes: tuple[str, ...] = ()
     bound: bool = False
     alike: bool = False
+    among: bool = False
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
 
@@ -120,7 +122,7 @@ def _in_front(rule: RulingRule) -> regex.Pattern[str]:
     then = rf"(?: (?:{_words(rule.then)}|20\d\d)){{0,{_THEN}}}" if rule.then else ""
     words = _words(p for p in rule.front if p[0].isalnum())
     signs = _words(p for p in rule.front if not p[0].isalnum())  # `% kế hoạch`, `(kế hoạch`
-    return regex.compile(rf"(?:(?<!\w)(?:{words})|{signs}){via}{then}[ :“]*$")
+    return regex.compile(rf"(?:(?<!\w)(?:{words})|{signs}){via}{then}[ :“(]*$")
 
 
 def _words(phrases: Iterable[str]) -> str:
@@ -174,15 +176,24 @@ class Rulings:
         """Read ``rulings.toml``; raises PatternError if it cannot be used."""
         return cls(folder.load("rulings.toml", RulingFile), folder)
 
-    def on(
-        self, folded: Folded, quantity: QuantityMention, before: QuantityMention | None, *, target: bool
+    def for_target(
+        self, folded: Folded, quantity: QuantityMention, before: QuantityMention | None, *, among: bool = False
     ) -> RulingRule | None:
-        """The first rule that holds of the figure: of those that speak for a target if it is none yet, else of those
-        that speak against one. ``before`` is the figure in front."""
-        aims = not target
-        word = _last_word(folded, quantity.start)
-        candidates = [*self._by_word[aims].get(word, ()), *self._anywhere[aims]]
-        return next((r.rule for r in candidates if r.holds(folded, quantity, before)), None)
+        """The first rule that makes the figure a target. ``before`` is the figure in front; ``among``: it is one."""
+        return next((r for r in self._hold("target", folded, quantity, before) if among or not r.among), None)
+
+    def against(
+        self, folded: Folded, quantity: QuantityMention, before: QuantityMention | None
+    ) -> RulingRule | None:
+        """The first rule that says that the figure is no target."""
+        return next(self._hold("neither", folded, quantity, before), None)
+
+    def _hold(
+        self, says: Says, folded: Folded, quantity: QuantityMention, before: QuantityMention | None
+    ) -> Iterator[RulingRule]:
+        aims, word = says == "target", _last_word(folded, quantity.start)
+        candidates = chain(self._by_word[aims].get(word, ()), self._anywhere[aims])
+        return (r.rule for r in candidates if r.holds(folded, quantity, before))
 
     def check(self) -> list[str]:
         """One line for each example and counterexample, with its figure in brackets, that does not come out."""
@@ -202,11 +213,8 @@ class Rulings:
         index = next((i for i, q in enumerate(found) if q.start <= at < q.end or at <= q.figure.start <= at + 1), None)
         if index is None:
             return []
-        before, folded = found[index - 1] if index else None, fold(text)
-        aims = says == "target"
-        word = _last_word(folded, found[index].start)
-        candidates = [*self._by_word[aims].get(word, ()), *self._anywhere[aims]]
-        return [r.rule.name for r in candidates if r.holds(folded, found[index], before)]
+        before = found[index - 1] if index else None
+        return [rule.name for rule in self._hold(says, fold(text), found[index], before)]
 
 
 def _last_word(folded: Folded, start: int) -> str:

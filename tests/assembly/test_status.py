@@ -9,6 +9,11 @@ from in_words import EXTRACTOR, at, cut, records
 
 TARGETS = [
     "Mục tiêu đến năm 2025: 40 lò gốm.\n\nV. KINH PHÍ\n\nPhấn đấu huy động ⟦4⟧ tỷ đồng của thợ gốm.",
+    "Năm 2022 đàn trâu có 987 con (nghị quyết đề ra ⟦900⟧ con).",
+    "Năm 2022, 120 người học nghề, chưa đạt con số ⟦150⟧ người mà kế hoạch đưa ra.",
+    "Năm 2022 thu 4 tỷ đồng, đạt 40% dự toán huyện giao (⟦10⟧ tỷ đồng).",
+    "Năm 2023 huyện sẽ mở 12 lò; doanh thu của thợ ⟦tăng 30%⟧ so với năm trước.",
+    "Phấn đấu đến cuối năm 2023 mỗi thôn có ⟦một⟧ nhóm.",
     "Nghị quyết đề ra ⟦30⟧ lò điện, đến nay đã có 12 lò.",
     "Huyện phấn đấu năm 2023 có ⟦96%⟧ hộ có khả năng lao động được vay vốn.",
     "Năm 2022 toàn xã trồng được 52 ha chè, trong khi huyện giao ⟦40⟧ ha.",
@@ -65,6 +70,8 @@ TARGETS = [
 RESULTS = [
     "Kế hoạch nghề gốm năm 2024\n\nI. KẾT QUẢ NĂM 2023\n\nƯớc đến 31/12/2023, toàn huyện có ⟦300⟧ lò gốm và 40 hợp tác xã, tăng 12 hợp tác xã.",
     "Huyện phấn đấu thu 20 tỷ đồng phí chợ trong hai năm 2023, 2024; đến nay đã thu được ⟦7,3⟧ tỷ đồng.",
+    "Năm 2022 đón 400.000 lượt khách, bằng 98% mục tiêu; lát xong ⟦81⟧ ngõ.",
+    "Năm 2022 huyện đăng ký 12 lò, cuối cùng có ⟦9⟧ lò được công nhận.",
     "Năm 2022 sản lượng gốm đạt 22 tấn, vượt kế hoạch ⟦2⟧ tấn.",
     "Năm 2020, huyện từng đặt mục tiêu 40 hợp tác xã nhưng đến cuối kỳ mới có ⟦22⟧ hợp tác xã.",
     "Tỉnh giao 500 hộ, huyện phấn đấu 600 hộ, nhưng mới thực hiện ⟦210⟧ hộ.",
