@@ -227,7 +227,7 @@ def _closes(sentence: _Sentence, pair: Pair) -> bool:
     return len(words) < _OWN_WORDS and not sentence.text[pair.work.end : pair.time.start].strip()
 
 
-_NAMES = regex.compile(r"\p{Lu}\w*\svà\s\w+\s\p{Lu}\w*(?:\s\p{Lu}\w*)*\s$")
+_NAMES = regex.compile(r"(?<!\w)\p{Lu}\w*\svà\s\w+\s\p{Lu}\w*(?:\s\p{Lu}\w*)*\s$")
 """Two proper names, the second behind its kind, up to the verb."""
 
 _OWN_WORDS = 3  # `dự kiến hoàn thành`, `lẽ ra phải hoàn thành` have none of their own
