@@ -172,7 +172,7 @@ def weigh(
         for figure in found:
             if figure.decision.verdict == "result" and figure.said is not None and not figure.said.inherited:
                 inheritance.carry_result(figure.said, reading.sentence.block)
-            if figure.decision.verdict == "target" and figure.said is not None and not figure.said.inherited:
+            if figure.decision.verdict == "target" and _goes_on(figure, reference):
                 inheritance.carry(figure.said, reading.sentence.block)
         if all(figure.decision.verdict != "target" for figure in found):
             inheritance.carry_frame(reading, relative=bool(found))
@@ -180,6 +180,12 @@ def weigh(
             before = found[-1].decision.verdict
     said_twice = tuple(echoed(document, figures)), tuple(echoed_work(document, pieces))
     return Analysis(document, tuple(readings), reference, *said_twice)
+
+
+def _goes_on(figure: Figure, reference: Reference) -> bool:
+    """May what follows take the figure's time? Not the year of a plan gone by, which a report only cites."""
+    said = figure.said
+    return said is not None and not said.inherited and reference.tense(said.time) != "past"
 
 
 def _list_of(document: Document, governing: Sequence[Governors], index: int) -> object:
