@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
-from extractor.recognisers.phrases import anywhere, at_end
+from extractor.recognisers.phrases import anywhere, at_end, either
 from extractor.recognisers.times.model import TimeMention
 from extractor.recognisers.times.recogniser import Times
 from extractor.vietnamese.normalise import Folded, fold
@@ -44,6 +44,7 @@ class BearingFile(RuleFile):
     passive: tuple[BearingRule, ...]
     ahead: tuple[BearingRule, ...]
     meeting: tuple[BearingRule, ...]
+    law: tuple[BearingRule, ...]
     compared: tuple[BearingRule, ...]
     planned: tuple[BearingRule, ...]
     vague: tuple[BearingRule, ...]
@@ -67,6 +68,7 @@ class Bearings:
         self._passive = anywhere(_words(file.passive))
         self._ahead = anywhere(_words(file.ahead))
         self._meeting = at_end(_words(file.meeting))
+        self._law = regex.compile(rf"(?<!\w)(?<!pháp )(?:{either(map(fold, _words(file.law)))})(?: [^\W\d]+){{1,5}} $")
         self._compared = anywhere(_words(file.compared))
         self._planned = anywhere(_words(file.planned))
         self._open = {VAGUE: anywhere(_words(file.vague)), COMING: anywhere(_words(file.coming))}
@@ -96,7 +98,7 @@ class Bearings:
         compared = time.grain in _COMPARABLE and self._compared.search(text, near, time.start)
         if compared and (time.rule == _LAST_YEAR or not self._planned.search(text, compared.end(), time.end)):
             return COMPARED
-        if self._meeting.search(text, start, time.start):
+        if self._meeting.search(text, start, time.start) or (time.bare and self._law.search(text, start, time.start)):
             return EVENT
         happened = self._event.search(text, start, time.start)
         if happened is None or self._ahead.search(text, start, time.end):
@@ -107,7 +109,7 @@ class Bearings:
         """One line for each example whose time does not come out as its rule says."""
         problems = []
         for rule, wanted in [
-            *((r, EVENT) for r in (*self.file.event, *self.file.meeting, *self.file.passive)),
+            *((r, EVENT) for r in (*self.file.event, *self.file.meeting, *self.file.passive, *self.file.law)),
             *((r, COMPARED) for r in self.file.compared),
             *((r, VAGUE) for r in self.file.vague),
             *((r, COMING) for r in self.file.coming),

@@ -89,6 +89,8 @@ def test_only_the_first_of_a_list_has_the_comparator() -> None:
         ("giảm 5% số hộ nghèo, 100% trạm y tế có bác sĩ", ["decrease", "level"]),
         ("thu và chi tăng lần lượt 5% và 7% so với năm trước", ["increase", "increase"]),
         ("thu và chi tăng 5% và đạt 7% kế hoạch", ["increase", "level"]),
+        ("giảm 90 hộ nghèo, tương đương 2%", ["decrease", "decrease"]),
+        ("giảm 90 hộ nghèo, còn 2%", ["decrease", "level"]),
         ("tăng 5 xã, nâng tổng số lên 40 xã", ["increase", "level"]),
     ],
 )

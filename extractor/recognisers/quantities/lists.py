@@ -219,12 +219,14 @@ def _groups(tables: Tables, folded: Folded, mentions: list[QuantityMention]) -> 
 
 
 def _steps(tables: Tables, folded: Folded, mentions: list[QuantityMention]) -> list[QuantityMention]:
-    """`giảm 10% số vụ, 15% số người chết`; `giảm 1%, riêng vùng cao 2%`; `tăng lần lượt 5% và 7%`: the step is said
-    of both."""
+    """`giảm 10% số vụ, 15% số người chết`; `giảm 1%, riêng vùng cao 2%`; `tăng lần lượt 5% và 7%`; `giảm 90 hộ,
+    tương đương 2%`: the step is said of both."""
     out = list(mentions)
     for i in range(1, len(out)):
         a, b = out[i - 1], out[i]
-        if a.change != "level" and a.change_span and b.change == "level" and _one_step(tables, folded, a, b):
+        if a.change == "level" or a.change_span is None or b.change != "level":
+            continue
+        if tables.again.fullmatch(folded, a.end, b.start) or _one_step(tables, folded, a, b):
             out[i] = replace(b, change=a.change, change_span=a.change_span)
     return out
 

@@ -80,6 +80,7 @@ class ChangeFile(RuleFile):
     to: tuple[Wordings, ...] = ()
     now: tuple[Wordings, ...] = ()
     aside: tuple[WordList, ...] = ()
+    again: tuple[WordList, ...] = ()
     after: tuple[StepRule, ...] = ()
     example: tuple[ChangeExample, ...] = ()
 
@@ -205,6 +206,7 @@ class Tables:
     now: re.Pattern[str]
     counted: re.Pattern[str]
     compares: re.Pattern[str]
+    again: re.Pattern[str]
     left_last: Mapping[str, int]
     names_last: Mapping[str, int]
     comparator_examples: tuple[ComparatorExample, ...]
@@ -275,6 +277,7 @@ class Tables:
             aside=re.compile(
                 rf"(?:[^\W\d_]{{1,12}} ){{0,6}}?[,;] ?{_any(_words(changes.aside))}(?: [^\W\d_]{{1,12}}){{1,9}} "
             ),
+            again=re.compile(rf"[^,;:.\d\n]{{0,40}}, ?{_any(_words(changes.again))} ?"),
             left_last=_last_words([*before, *steps, *levels, *fillers]),
             names_last=_last_words(names),
             comparator_examples=comparators.example,
