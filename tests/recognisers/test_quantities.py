@@ -90,6 +90,7 @@ def test_only_the_first_of_a_list_has_the_comparator() -> None:
         ("thu và chi tăng lần lượt 5% và 7% so với năm trước", ["increase", "increase"]),
         ("thu và chi tăng 5% và đạt 7% kế hoạch", ["increase", "level"]),
         ("giảm 90 hộ nghèo, tương đương 2%", ["decrease", "decrease"]),
+        ("doanh thu tăng gấp 2 lần, tức 4 tỷ đồng", ["increase", "level"]),
         ("giảm 90 hộ nghèo, còn 2%", ["decrease", "level"]),
         ("tăng 5 xã, nâng tổng số lên 40 xã", ["increase", "level"]),
     ],

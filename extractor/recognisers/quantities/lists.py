@@ -226,7 +226,8 @@ def _steps(tables: Tables, folded: Folded, mentions: list[QuantityMention]) -> l
         a, b = out[i - 1], out[i]
         if a.change == "level" or a.change_span is None or b.change != "level":
             continue
-        if tables.again.fullmatch(folded, a.end, b.start) or _one_step(tables, folded, a, b):
+        again = a.unit_kind != "multiple" and tables.again.fullmatch(folded, a.end, b.start)
+        if again or _one_step(tables, folded, a, b):
             out[i] = replace(b, change=a.change, change_span=a.change_span)
     return out
 
