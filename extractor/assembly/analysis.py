@@ -172,8 +172,8 @@ def weigh(
         for figure in found:
             if figure.decision.verdict == "result" and figure.said is not None and not figure.said.inherited:
                 inheritance.carry_result(figure.said, reading.sentence.block)
-            if figure.decision.verdict == "target" and _goes_on(figure, reference):
-                inheritance.carry(figure.said, reading.sentence.block)
+            if figure.decision.verdict == "target" and (going_on := _going_on(figure, reference)) is not None:
+                inheritance.carry(going_on, reading.sentence.block)
         if all(figure.decision.verdict != "target" for figure in found):
             inheritance.carry_frame(reading, relative=bool(found))
         if found:
@@ -182,10 +182,10 @@ def weigh(
     return Analysis(document, tuple(readings), reference, *said_twice)
 
 
-def _goes_on(figure: Figure, reference: Reference) -> bool:
-    """May what follows take the figure's time? Not the year of a plan gone by, which a report only cites."""
+def _going_on(figure: Figure, reference: Reference) -> Said | None:
+    """The figure's own time, which what follows may take; not the year of a plan gone by, which a report only cites."""
     said = figure.said
-    return said is not None and not said.inherited and reference.tense(said.time) != "past"
+    return None if said is None or said.inherited or reference.tense(said.time) == "past" else said
 
 
 def _list_of(document: Document, governing: Sequence[Governors], index: int) -> object:

@@ -102,6 +102,8 @@ class Subjects:
             return counted if named is None else Measured(named, counted.criterion)
         if named is not None:
             return self._split(text, named)
+        if quantity.unit_kind == "measure" and (noun := _measured_noun(quantity)) is not None:
+            return self._of_thing(reading, text, quantity, noun)
         if (sharer := self._sharer(reading, text, quantity)) is not None:
             return sharer
         share = quantity.unit_kind == "percent" and quantity.change == "level"
@@ -300,6 +302,12 @@ class Subjects:
         bare = after.subject is None or after.subject.end <= unit.end
         return Measured(after.subject, after.criterion or self._condition(reading, text, quantity, bare))
 
+    def _of_thing(self, reading: Reading, text: Folded, quantity: QuantityMention, noun: Span) -> Measured:
+        """What a measure whose unit names it measures (`nâng cấp 12 km | đường nối hai bản`)."""
+        after = self._behind.after(reading, text, noun.start)
+        subject = noun if after.subject is None or after.subject.end < noun.end else after.subject
+        return Measured(subject, after.criterion or self._done(text, quantity.start))
+
     def _conditioned(self, text: Folded, quantity: QuantityMention, after: Measured) -> Measured:
         """What stands behind a figure, without a criterion that sets no condition (`3 điểm | là phố A và phố B`)."""
         said = after.criterion
@@ -466,6 +474,8 @@ class Subjects:
         of the shares that commas and a `và` tie to it (`100% trại lớn, 90% trại vừa và 80% trại nhỏ | có hầm`)."""
         if (done := self._done(text, quantity.start)) is not None or quantity.unit_kind != "percent":
             return done
+        if (worked := self._worked_at(reading, text, quantity)) is not None:
+            return worked
         last = quantity
         for one in behind(reading, quantity):
             if one.unit_kind != "percent" or _LISTED_ON.fullmatch(text, last.end, one.start) is None:
@@ -474,6 +484,15 @@ class Subjects:
                 return said if _TIED.search(text, last.end, one.start) is not None else None
             last = one
         return self._of_those_before(reading, text, quantity)
+
+    def _worked_at(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Span | None:
+        """The work in front that is done where, or for whom, the share is (`phủ sóng 4G tại | 90% | thôn`)."""
+        end = self._phrase_end(reading, quantity)
+        at = self._benefit.search(text, max(0, end - _OPENER), end)
+        opened = self._opened(reading, quantity)
+        phrase = self._front.phrase(text, self._front.stretches(reading, text, opened, at.start())) if at else None
+        work = self._front.work.match(text, *phrase) if phrase is not None else None
+        return phrase if work is not None and phrase is not None and not holds_figure(reading, phrase) else None
 
     def _of_those_before(self, reading: Reading, text: Folded, quantity: QuantityMention) -> Span | None:
         """The condition of the last share in front, where this one is of a part set apart (`40% cơ sở bán trên mạng,
@@ -498,6 +517,17 @@ class Subjects:
         window = max(0, end - 40)
         found = self._behind.action.search(text, window, end)
         return self._behind.ended(text, found.start(), found.end()) if found else None
+
+
+def _measured_noun(quantity: QuantityMention) -> Span | None:
+    """The noun in a unit of measure (`km | đường`), or None."""
+    unit = quantity.unit_span
+    measure, _, noun = (quantity.unit or "").partition(" ")
+    named = unit is not None and measure in _LENGTHS and noun.replace(" ", "").isalpha()
+    return Span(unit.start + len(measure) + 1, unit.end) if unit is not None and named else None
+
+
+_LENGTHS = ("km", "m", "ha")
 
 
 def _same_noun(unit: str | None, other: str | None) -> bool:

@@ -223,7 +223,16 @@ TOTALS_AND_LABELS = [
     ("Năm 2024, phấn đấu xây mới ⟦12⟧ căn nhà, mỗi căn được hỗ trợ vật liệu.", "căn nhà", "xây mới"),
 ]
 
+WHERE_WORK_IS_DONE = [
+    ("Năm 2025, phấn đấu phủ sóng 4G tại ⟦100%⟧ thôn.", "thôn", "phủ sóng 4G"),
+    ("Năm 2025, phấn đấu lắp đặt đèn đường tại ⟦25⟧ bến thuyền.", "bến thuyền", "lắp đặt đèn đường"),
+    ("Năm 2025, phấn đấu mở 5 lớp dạy dệt tại ⟦12⟧ bản.", "bản", None),
+    ("Năm 2025, phấn đấu nâng cấp ⟦12⟧ km đường kết nối các bản.", "đường kết nối các bản", "nâng cấp"),
+    ("Năm 2025, phấn đấu công bố bảng giá tại ⟦100%⟧ điểm đến.", "điểm đến", "công bố bảng giá"),
+]
+
 CASES = [
+    *WHERE_WORK_IS_DONE,
     *TOTALS_AND_LABELS,
     *OF_WHAT_WAS_COUNTED,
     *FORMER_STATES,
