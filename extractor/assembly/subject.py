@@ -275,8 +275,10 @@ class Subjects:
         return 0
 
     def _split(self, text: Folded, named: Span) -> Measured:
-        """`số xã đạt chuẩn` into what is counted and its condition; a rate keeps all of its name."""
-        if self._front.total.match(text, named.start) is None:
+        """`số xã đạt chuẩn` into what is counted and its condition; a rate keeps all of its name, and so does the total
+        of one (`tổng diện tích dâu có tưới`)."""
+        total = self._front.total.match(text, named.start)
+        if total is None or self._front.rate.match(text, total.end()) is not None:
             return Measured(named, None)
         opener = next((m for m in self._behind.criterion.finditer(text, *named) if m.start() > named.start + 2), None)
         if opener is None:
@@ -298,6 +300,8 @@ class Subjects:
                 said_before = self._counted_before(reading, quantity)
             after = Measured(said_before or after.subject, after.criterion)
         if after.criterion is not None and self._former.match(text, after.criterion.start) is not None:
+            return Measured(after.subject, self._done(text, quantity.start) or after.criterion)
+        if after.criterion is not None and "," in text[noun.end : after.criterion.start]:
             return Measured(after.subject, self._done(text, quantity.start) or after.criterion)
         bare = after.subject is None or after.subject.end <= unit.end
         return Measured(after.subject, after.criterion or self._condition(reading, text, quantity, bare))
