@@ -8,6 +8,9 @@ import pytest
 from in_words import EXTRACTOR, at, cut, records
 
 TARGETS = [
+    "Mục tiêu năm 2023: không để ⟦quá 4 lò⟧ bị thu hồi giấy.",
+    "Năm 2023 phấn đấu 100% ngõ có đèn, hộ dùng than sạch đạt ⟦85%⟧ trở lên.",
+    "Năm nay chúng tôi quyết mở xưởng lên ⟦60⟧ lò.",
     "Mục tiêu đến năm 2025: 40 lò gốm.\n\nV. KINH PHÍ\n\nPhấn đấu huy động ⟦4⟧ tỷ đồng của thợ gốm.",
     "Năm 2022 đàn trâu có 987 con (nghị quyết đề ra ⟦900⟧ con).",
     "Năm 2022, 120 người học nghề, chưa đạt con số ⟦150⟧ người mà kế hoạch đưa ra.",
@@ -68,6 +71,9 @@ TARGETS = [
 ]
 
 RESULTS = [
+    "Ngõ Gốm đang thi công, khối lượng đạt ⟦65%⟧, phải thông xe trong tháng 7.",
+    "Thu nhập của thợ, hiện là ⟦4⟧ triệu đồng, theo đề án phải lên 6 triệu đồng vào năm 2025.",
+    "Năm 2023 huyện đặt chỉ tiêu công nhận 30 lò, ít hơn hẳn con số ⟦52⟧ lò của năm ngoái.",
     "Kế hoạch nghề gốm năm 2024\n\nI. KẾT QUẢ NĂM 2023\n\nƯớc đến 31/12/2023, toàn huyện có ⟦300⟧ lò gốm và 40 hợp tác xã, tăng 12 hợp tác xã.",
     "Huyện phấn đấu thu 20 tỷ đồng phí chợ trong hai năm 2023, 2024; đến nay đã thu được ⟦7,3⟧ tỷ đồng.",
     "Năm 2022 đón 400.000 lượt khách, bằng 98% mục tiêu; lát xong ⟦81⟧ ngõ.",
@@ -113,6 +119,9 @@ RESULTS = [
 ]
 
 NEITHER = [
+    "Năm 2023 sẽ dạy nghề cho 90 thợ; riêng ⟦6⟧ huyện nghèo giảm 6% số hộ bỏ nghề.",
+    "Thợ đạt dưới ⟦50⟧ điểm trả lại hồ sơ, không xét trong năm 2023.",
+    "Năm 2023 thêm 6 lò, ⟦hai⟧ năm cuối mỗi năm 5 lò.",
     "Mục tiêu đến năm 2025: 40 lò gốm.\n\nV. KINH PHÍ\n\nDự kiến ⟦2,3⟧ tỷ đồng cho ba năm.",
     "Năm 2023, Phòng Tài chính phải cân đối ⟦3⟧ tỷ đồng từ nguồn sự nghiệp.",
     "Phấn đấu năm 2023 trồng dâu, giữ lại ⟦900⟧ cây/ha.",
