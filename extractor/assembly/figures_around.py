@@ -61,6 +61,14 @@ def same_unit(reading: Reading, quantity: QuantityMention) -> QuantityMention | 
     return next((q for q in alike if not _in_brackets(reading.text, q.end, quantity.start)), None)
 
 
+def last_count(reading: Reading, quantity: QuantityMention) -> QuantityMention | None:
+    """The last count in front, which a share without a noun is of (`90 thợ, | 60% | có nghề`); none across `;`."""
+    counted = next((q for q in ahead(reading, quantity) if q.unit_kind == "count"), None)
+    if counted is None or ";" in reading.text[counted.end : quantity.start]:
+        return None
+    return counted
+
+
 def in_turn(reading: Reading, quantity: QuantityMention) -> QuantityMention | None:
     """The level in front that the member of a list is said of (`doanh thu 9 tỷ, lợi nhuận 2 tỷ, tăng lần lượt 5% và |
     7%`): as far from the list's end as the member is from its own."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 import regex
 
 from extractor.assembly.figures_around import MEMBERS
+from extractor.assembly.measured import Measured
 from extractor.assembly.phrase_in_front import Front, trim
 from extractor.assembly.reading import Reading
 from extractor.assembly.subject_words import SubjectFile, words
@@ -15,20 +15,13 @@ from extractor.document import Span
 from extractor.recognisers.phrases import Pattern, anywhere, at_end, at_start
 from extractor.vietnamese.normalise import Folded
 
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What is measured (offsets in the sentence) and under which condition; None where the text says none."""
-
-    subject: Span | None
-    criterion: Span | None
-
-
 APART = regex.compile(r",(?!\d)|;|\((?![^()]*\))|(?<!\w)(?:và|nhưng|còn(?!\s*$))(?!\w)")
 """What sets the words of one figure apart from those of the next."""
 _STOP = regex.compile(r"[;:.!?()\n\"]|,(?!\d)|\s-\s")
 _HARD_STOP = regex.compile(r"[;.!?()\n\"](?!\d)|,\s(?=\d)")
 STRONG_STOP = regex.compile(r"[;:.!?()\n\"]|\s-\s")
+TIED = regex.compile(r"(?<!\w)và\s*$")
+"""What ties a figure to the one in front."""
 _BRACKETS = regex.compile(r"\([^()]*\)")
 _LISTED, _SHARED = 60, 150
 """Characters that a list of nouns may go on behind its first comma, of any figure and of a share."""
@@ -49,6 +42,7 @@ class Behind:
         self._tail: Pattern = at_end(words(file.tail))
         self._bound: Pattern = at_end(words(file.bound))
         self._ending = anywhere(words(file.ending))
+        self._no_noun: Pattern = at_start(words(file.no_noun))
         self._holding: Pattern = at_start(words(file.holding))
 
     def after(self, reading: Reading, text: Folded, start: int, share: bool = False) -> Measured:
@@ -70,6 +64,15 @@ class Behind:
         noun = min([former, *(t.start for t in reading.times if start <= t.start)])
         return Measured(self._noun(text, start, noun), self._said(reading, text, opener, share))
 
+    def no_noun(self, text: Folded, start: int) -> bool:
+        """Do words stand at ``start`` that begin no noun phrase?"""
+        return self._no_noun.match(text, start) is not None
+
+    def names(self, text: Folded, start: int, after: Measured) -> bool:
+        """Is the noun of ``after``, read from ``start`` on, what the figure there is a share of (`70% | chủ thể`)?"""
+        if after.subject is None or self.no_noun(text, start):
+            return False
+        return after.criterion is not None or not self._front.says_nothing(text, after.subject)
 
     def _past_former(self, reading: Reading, text: str, opener: int) -> int:
         """Where the criterion begins behind words of an old state, which are none (`sản phẩm | hết hạn trong năm | được
@@ -90,12 +93,10 @@ class Behind:
             return self._first(self._doing, text, start, further) if opener is None else opener
         return None if opener is None or self._says_when(reading, text, opener) else opener
 
-
     def _says_when(self, reading: Reading, text: Folded, opener: int) -> bool:
         """Is the verb at ``opener`` told with nothing but its time (`480 lượt người, | hoàn thành | trước 30/6`)?"""
         verb = self.criterion.match(text, opener)
         return verb is not None and any(t.start == verb.end() + 1 for t in reading.times)
-
 
     def _past_halt(self, reading: Reading, text: Folded, start: int, end: int) -> int | None:
         """Where the criterion of a share begins whose noun ends at ``end``: right behind the time or the opening quote
@@ -107,7 +108,6 @@ class Behind:
             if (opener := openers.match(text, behind)) is not None:
                 return int(opener.start())
         return self._first(self._doing, text, start, end)
-
 
     def _said(self, reading: Reading, text: Folded, opener: int, share: bool) -> Span | None:
         """The criterion that begins at ``opener``: up to the next figure or time; that of a ``share`` with the figure
@@ -123,17 +123,14 @@ class Behind:
         stop = self._own(text, opener, another.start() if another else stop)
         return self.ended(text, opener, stop)
 
-
     def opener(self, text: str, start: int, end: int) -> int | None:
         """Where the first criterion behind the noun at ``start`` begins."""
         return self._first(self.criterion, text, start, end)
-
 
     def _first(self, openers: Pattern, text: str, start: int, end: int) -> int | None:
         """Where the first of ``openers`` behind the noun at ``start`` begins that is no part of a longer word."""
         found = (m for m in openers.finditer(text, start, end) if m.start() > start)
         return next((m.start() for m in found if not self._front.in_compound(text, m.start(), m.end())), None)
-
 
     def _own(self, text: str, start: int, end: int) -> int:
         """Where the stretch ends without the work of the next figure (`…, chứng nhận lại`, `… và nâng sao cho`)."""
@@ -141,13 +138,11 @@ class Behind:
         work = self.action.search(text, apart.end(), end) if apart else None
         return apart.start() if apart and work and not text[apart.end() : work.start()].strip() else end
 
-
     def _noun(self, text: str, start: int, end: int) -> Span | None:
         """The stretch as :meth:`ended` leaves it, and without the words of a bound (`12 xã | trở lên`)."""
         ended = self.ended(text, start, end)
         bound = self._bound.search(text, *ended) if ended is not None else None
         return ended if bound is None else trim(text, start, bound.start())
-
 
     def ended(self, text: str, start: int, end: int) -> Span | None:
         """The stretch without the words at its end that lead on to the next figure (`và`, `trong đó có`), a bound
@@ -160,7 +155,6 @@ class Behind:
             end = tail.start()
         return trim(text, start, end)
 
-
     def _halt(self, reading: Reading, text: str, start: int, commas: bool = True) -> int:
         stops = (_STOP if commas else STRONG_STOP).finditer(text, start)
         within = self._front.in_compound
@@ -172,14 +166,12 @@ class Behind:
         found = (m for m in self._ending.finditer(text, start, end) if text[start : m.start()].strip())
         return next((m.start() for m in found if not self._front.in_compound(text, m.start(), m.end())), end)
 
-
     @staticmethod
     def _next_figure(reading: Reading, text: str, start: int) -> int:
         """Where the next figure begins that is not blanked out of ``text``."""
         at = bisect_right(reading.quantities, start, key=lambda q: q.start)
         further = (q.start for q in reading.quantities[at : at + MEMBERS] if text[q.start : q.end].strip())
         return next(further, len(text))
-
 
 
 def _counted_at(reading: Reading, start: int) -> int:

@@ -3,6 +3,7 @@ only lead on to the figure, lead up to the name, or say who wants it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import regex
@@ -31,6 +32,7 @@ class Front:
         self._wishing = anywhere(words(file.wishing))
         self._speaker: Pattern = at_start(words(file.speaker))
         self._holder = anywhere(words(file.holder))
+        self._level: Pattern = at_start(words(file.holder))
         self._void = anywhere(words(file.void))
         self.work = anywhere(words(file.action))
 
@@ -81,14 +83,26 @@ class Front:
             end = found.start()
         return end
 
-    def phrase(self, text: Folded, stretches: list[tuple[int, int]]) -> Span | None:
+    def phrase(self, text: Folded, stretches: Sequence[tuple[int, int]]) -> Span | None:
         """The nearest stretch that names something; None if it only says who says it (`Thủ tướng yêu cầu`)."""
         span = next((s for part in stretches if (s := self.strip(text, *part)) is not None), None)
         return None if span is None or self._is_speaker(text, span) else span
 
+    def phrase_between(self, reading: Reading, start: int, end: int) -> Span | None:
+        """The phrase of the stretches of ``[start, end)``, as :meth:`phrase` takes it."""
+        return self.phrase(reading.folded, self.stretches(reading, reading.folded, start, end))
+
     def _is_speaker(self, text: Folded, span: Span) -> bool:
         """Is the span who says it (`ông A cho biết`), or no more than the level of a place (`tỉnh` phấn đấu)?"""
         return self._speaker.match(text, *span) is not None or self._holder.fullmatch(text, *span) is not None
+
+    def is_place(self, reading: Reading, span: Span) -> bool:
+        """Is the phrase nothing but a name (`huyện Bình Hà`), which does not say what is measured?"""
+        level = self._level.match(reading.folded, *span)
+        name = reading.text[level.end() if level else span.start : span.end].split()
+        if len(name) == 1 and level is None:
+            return len(name[0]) > 2 and name[0].isupper() and name[0].isalpha()
+        return len(name) > 1 and all(word.istitle() and word.isalpha() for word in name)
 
     def strip(self, text: Folded, start: int, end: int) -> Span | None:
         """The stretch without the words around it that name nothing, behind the verb that says who wants it, if

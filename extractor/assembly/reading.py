@@ -19,7 +19,7 @@ from extractor.recognisers.told import ToldDays
 from extractor.vietnamese.normalise import Folded
 
 if TYPE_CHECKING:
-    from extractor.assembly.phrase_behind import Measured
+    from extractor.assembly.measured import Measured
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,75 @@
+"""What the phrase in front of a count says of it: the work done for what is counted, or what the noun behind counts."""
+
+from __future__ import annotations
+
+from extractor.assembly.clause_in_front import ClauseInFront
+from extractor.assembly.figures_around import holds_figure
+from extractor.assembly.measured import Measured
+from extractor.assembly.phrase_behind import Behind
+from extractor.assembly.phrase_in_front import Front, trim
+from extractor.assembly.reading import Reading
+from extractor.assembly.subject_words import SubjectFile, words
+from extractor.document import Span
+from extractor.recognisers.phrases import Pattern, anywhere, at_end, at_start
+from extractor.vietnamese.normalise import Folded
+
+
+class CountedInFront:
+    """Reads the phrase in front of a count."""
+
+    def __init__(self, file: SubjectFile, front: Front, behind: Behind) -> None:
+        self._front = front
+        self._behind = behind
+        self._benefit: Pattern = at_end(words(file.benefit))
+        self._times_over = anywhere(words(file.times_over))
+        self._counter = anywhere([*words(file.counter), *words(file.classifier)])
+        self._of_many: Pattern = at_start(words(file.of_many))
+        self._reaching = anywhere(words(file.reaching))
+
+    def find(self, reading: Reading, clause: ClauseInFront, noun: Span) -> Measured | None:
+        """What the phrase in front of a count says: the work done for it (`tạo việc làm cho | 300 người`), or, where
+        ``noun`` merely counts or says it again, what is counted (`lao động được học nghề: | 60 người`, `khách lưu
+        trú | 20.000 lượt khách`)."""
+        text, end = reading.folded, clause.end
+        phrase = self._front.phrase(text, clause.stretches)
+        if phrase is None:
+            return None
+        if self._times_over.fullmatch(text, *noun) is not None:
+            return Measured(phrase, None)
+        work = self._front.work.search(text, phrase.start, phrase.end)
+        benefit = self._benefit.search(text, phrase.start, end)
+        if benefit is not None:
+            done = trim(text, work.start(), benefit.start()) if work is not None else None
+            return None if done is None else Measured(noun, None if holds_figure(reading, done) else done)
+        if not self._only_counts(text, noun, phrase):
+            return None
+        if not self._touches(text, phrase.end, end) or holds_figure(reading, phrase):
+            return None
+        if work is not None and work.start() == phrase.start:
+            return Measured(noun, phrase)
+        opener = self._behind.opener(text, phrase.start + 2, phrase.end)
+        if opener is None:
+            return Measured(phrase, None)
+        return Measured(trim(text, phrase.start, opener), trim(text, opener, phrase.end))
+
+    def _only_counts(self, text: Folded, noun: Span, phrase: Span) -> bool:
+        """Does the noun behind only count what the phrase names, or say it again?"""
+        if self._is_rate_of_many(text, noun) or self._counter.fullmatch(text, *noun) is not None:
+            return True
+        return _says_again(text, noun, phrase)
+
+    def _is_rate_of_many(self, text: Folded, noun: Span) -> bool:
+        """`bác sĩ/1 vạn dân`"""
+        stroke = text.find("/", *noun)
+        return stroke >= 0 and self._of_many.match(text, stroke + 1) is not None
+
+    def _touches(self, text: Folded, start: int, end: int) -> bool:
+        """Does nothing but a colon or a verb of reaching stand in ``[start, end)``?"""
+        parting = text[start:end].strip(" :|,(")
+        return not parting or self._reaching.fullmatch(parting) is not None
+
+
+def _says_again(text: Folded, noun: Span, phrase: Span) -> bool:
+    """Does the phrase begin with the noun, or with what the noun counts (`khách …`, `lượt khách`)?"""
+    counted, said = text[noun.start : noun.end].split(), text[phrase.start : phrase.end].split()
+    return said[: len(counted)] == counted or said[:1] == counted[-1:]

@@ -1,0 +1,82 @@
+"""The noun phrase or label in front of a figure: `trồng rừng tập trung: | 13.400 ha`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.assembly.clause_in_front import ClauseInFront
+from extractor.assembly.figures_around import figure_in, same_unit
+from extractor.assembly.measured import Measured, Measuring
+from extractor.assembly.phrase_behind import Behind
+from extractor.assembly.phrase_in_front import Front, trim
+from extractor.assembly.phrase_parts import Parts
+from extractor.assembly.reading import Reading
+from extractor.assembly.subject_words import SubjectFile, words
+from extractor.document import Span
+from extractor.recognisers.phrases import Pattern, anywhere, at_start
+from extractor.recognisers.quantities import QuantityMention
+from extractor.vietnamese.normalise import Folded
+
+
+class Labels:
+    """Finds noun phrases in front; ``measured`` tells what another figure measures."""
+
+    def __init__(self, file: SubjectFile, front: Front, behind: Behind, parts: Parts, measured: Measuring) -> None:
+        self._front = front
+        self._behind = behind
+        self._parts = parts
+        self._measured = measured
+        self._share = anywhere(words(file.share))
+        self._begins_work: Pattern = at_start(words(file.action))
+        self._explaining: Pattern = at_start(words(file.explaining))
+
+    def find(self, reading: Reading, quantity: QuantityMention, clause: ClauseInFront) -> Measured:
+        """The noun phrase in front of the verb that leads to the figure, and the condition in it."""
+        text = reading.folded
+        span = self._front.phrase(text, clause.stretches)
+        if span is None or figure_in(reading, *span) < span.end:
+            return Measured(None, None)
+        if self._front.is_place(reading, span):
+            return self._of_place(reading, quantity, clause.start, span)
+        span = self._with_its_opener(text, quantity, span, clause.stretches) or span
+        if self._share.match(text, span.start) is not None:
+            return Measured(span, None)
+        verb = trim(text, span.end, quantity.start)
+        labels = verb is None or self._explaining.fullmatch(text, *verb) is not None
+        return (self._of_work(text, quantity, span) if labels else None) or self._parts.of_phrase(text, span)
+
+    def _with_its_opener(
+        self, text: Folded, quantity: QuantityMention, last: Span, stretches: Sequence[tuple[int, int]]
+    ) -> Span | None:
+        """A label whose commas only part what its condition lists (`cán bộ qua đào tạo cao đẳng, đại học: | 35%`)."""
+        if quantity.unit_kind != "percent":
+            return None
+        at = next((i for i, (start, end) in enumerate(stretches) if start <= last.start < end), len(stretches)) + 1
+        if at >= len(stretches):
+            return None
+        start, end = stretches[at]
+        comma = text.startswith(", ", end - 2) and stretches[at - 1][0] == end
+        named = self._front.plain(text, start, end) if comma else None
+        if named is None or any(map(str.isdigit, named.of(text))):
+            return None
+        if self._behind.opener(text, named.start + 2, end) is None:
+            return None
+        return trim(text, named.start, last.end)
+
+    def _of_work(self, text: Folded, quantity: QuantityMention, span: Span) -> Measured | None:
+        """A phrase that begins with work done on what a measure measures (`trồng | rừng tập trung: 13.400 ha`)."""
+        work = self._begins_work.match(text, *span) if quantity.unit_kind == "measure" else None
+        if work is None or (rest := trim(text, work.end(), span.end)) is None:
+            return None
+        return Measured(rest, trim(text, work.start(), work.end()))
+
+    def _of_place(self, reading: Reading, quantity: QuantityMention, start: int, name: Span) -> Measured:
+        """What a list of places shares: that of the last figure with the unit, else the phrase behind ``start`` that
+        opens the list."""
+        last = same_unit(reading, quantity)
+        if last is not None:
+            return self._measured(reading, last)
+        span = self._front.phrase_between(reading, start, name.start)
+        if span is None or self._front.is_place(reading, span):
+            return Measured(name, None)
+        return self._of_work(reading.folded, quantity, span) or self._parts.of_phrase(reading.folded, span)

@@ -1,0 +1,86 @@
+"""What a figure has in common with another one of its sentence: said once more, said only of the next share, the level
+of a plan that is reached, or the last figure with the unit."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.assembly.clause_in_front import VERB
+from extractor.assembly.figures_around import before_figure, behind, growth, in_front, same_unit
+from extractor.assembly.measured import Measured, Measuring
+from extractor.assembly.phrase_behind import Behind
+from extractor.assembly.phrase_in_front import Front, trim
+from extractor.assembly.reading import Reading
+from extractor.assembly.subject_words import SubjectFile, words
+from extractor.document import Span
+from extractor.recognisers.phrases import Pattern, at_end, at_start
+from extractor.recognisers.quantities import QuantityMention
+
+_NEXT = regex.compile(r" ?(?:[,;]|,? ?và) ")
+
+
+class SharedSubjects:
+    """Finds the figure that another one shares its subject with, and asks ``measured`` what it is."""
+
+    def __init__(self, file: SubjectFile, front: Front, behind: Behind, measured: Measuring) -> None:
+        self._front = front
+        self._behind = behind
+        self._measured = measured
+        self._restating: Pattern = at_end(words(file.restating))
+        self._of_plan: Pattern = at_start(words(file.of_plan))
+
+    def restated(self, reading: Reading, quantity: QuantityMention) -> Measured | None:
+        """What the last figure measures, where this one says it once more (`60 trường đạt chuẩn, tức | 68%`, `750 tỷ
+        baht (| 24 tỷ USD |)`)."""
+        last = in_front(reading, quantity)
+        if last is None:
+            return None
+        again = self._bracketed(reading, quantity) or self._restating.search(
+            reading.folded, max(0, quantity.start - VERB), quantity.start
+        )
+        return self._measured(reading, last) if again else None
+
+    def _bracketed(self, reading: Reading, quantity: QuantityMention) -> bool:
+        """Does a bracket open right in front of a share or a measure that has no noun of its own?"""
+        text = reading.folded
+        if quantity.unit_kind == "count" or not text[: quantity.start].rstrip().endswith("("):
+            return False
+        return text.startswith(")", quantity.end) or self._behind.no_noun(text, quantity.end)
+
+    def planned(self, reading: Reading, quantity: QuantityMention, plan: Span | None) -> Span | None:
+        """What the last level measures, where the figure says how much of a ``plan`` that is (`thu 50 tỷ đồng, đạt |
+        95% | chỉ tiêu tỉnh giao`); None for a plan that names what it is for (`kế hoạch doanh thu`)."""
+        text = reading.folded
+        if plan is None or self._of_plan.match(text, quantity.end) is None:
+            return None
+        reached = self._front.linker.search(text, max(0, quantity.start - VERB), quantity.figure.start)
+        if reached is None or self._front.rate.search(text, *plan) is not None:
+            return None
+        level = before_figure(reading, quantity) or same_unit(reading, quantity)
+        return None if level is None else self._measured(reading, level).subject
+
+    def announced(self, reading: Reading, quantity: QuantityMention) -> Measured | None:
+        """What the next share measures, where this one has nothing but another time (`năm 2024 có | 75% |, năm 2025 có
+        90% số xã đạt chuẩn`)."""
+        following = next(iter(behind(reading, quantity)), None) if quantity.unit_kind == "percent" else None
+        if following is None or following.unit != quantity.unit:
+            return None
+        text = reading.folded
+        time = next((t for t in reading.times if quantity.end <= t.start and t.end <= following.start), None)
+        if time is None or _NEXT.fullmatch(text, quantity.end, time.start) is None:
+            return None
+        verb = trim(text, time.end, following.start)
+        if following.change != "level" or (verb is not None and self._front.linker.fullmatch(text, *verb) is None):
+            return None
+        said = self._behind.after(reading, text, following.end, share=True)
+        return self._measured(reading, following) if self._behind.names(text, following.end, said) else None
+
+    def of_last(self, reading: Reading, quantity: QuantityMention) -> Measured | None:
+        """What the growth in front says that grows (`tăng 10%, đạt | 230 tỷ đồng`), else the last figure with the
+        unit."""
+        if (grown := growth(reading, quantity)) is not None:
+            grows = self._measured(reading, grown)
+            if grows.subject is not None and not self._front.says_nothing(reading.folded, grows.subject):
+                return grows
+        last = same_unit(reading, quantity)
+        return None if last is None else self._measured(reading, last)
