@@ -15,7 +15,7 @@ from extractor.patterns.files import PatternError, PatternFolder, Rule, RuleFile
 from extractor.recognisers.phrases import either_word
 from extractor.vietnamese.normalise import Folded, fold
 
-LEAST = -1.5
+LEAST = -0.5
 """The sum from which a sentence is read closely."""
 
 FULL = 0.35
