@@ -29,9 +29,9 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
-    """A folder with the corpus two times, and its records."""
-    docs = copies(tmp_path_factory.mktemp("twice"), 2)
+def many_times(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """A folder with the corpus so often that a run is not over before it is stopped, and its records."""
+    docs = copies(tmp_path_factory.mktemp("many"), 8)
     return docs, call(docs, "--workers", 1).stdout
 
 
@@ -131,10 +131,10 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -9)]
 )
 def test_a_stop_and_then_resume(
-    twice: tuple[Path, bytes], tmp_path: Path, number: signal.Signals, code: int
+    many_times: tuple[Path, bytes], tmp_path: Path, number: signal.Signals, code: int
 ) -> None:
     """The whole process group gets the signal, as from a terminal; SIGKILL only the run itself."""
-    docs, whole = twice
+    docs, whole = many_times
     out, partial = tmp_path / "out.jsonl", tmp_path / ".out.jsonl.partial"
     process = start(docs, "-o", out, "--workers", 2, start_new_session=True)
     wait_for(partial, 50_000)
