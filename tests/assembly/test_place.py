@@ -74,6 +74,7 @@ CASES = [
     (NATIONAL + "Xe chạy từ Nội Bài. Cả ngành phấn đấu đón ⟦90⟧ triệu khách.", OLD, None, None),
     (NATIONAL + "Metro số 1 sẽ chạy trước ngày 30/6, mỗi ngày ⟦40⟧ chuyến.", OLD, "Hồ Chí Minh", "Hồ Chí Minh"),
     (LOCAL + "Năm tới, ngành dừa Việt Nam đặt mục tiêu xuất ⟦9⟧ triệu quả.", OLD, None, None),
+    (LOCAL + "Năm tới, cử ⟦3⟧ cán bộ đi học tập kinh nghiệm tại tỉnh Thái Bình.", OLD, "Lạng Sơn", "Lạng Sơn"),
     (LOCAL + "Đường nối Nội Bài dài thêm, tỉnh phấn đấu có ⟦40⟧ sản phẩm.", OLD, "Lạng Sơn", "Lạng Sơn"),
     # several provinces in turn
     (TWO + "Đến năm 2020 tỉnh Long An có ⟦37.000⟧ ha.", OLD, "Long An", "Long An"),
