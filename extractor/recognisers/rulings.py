@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Literal
-
-import regex
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.recognisers.phrases import anywhere, either, opening
@@ -22,9 +21,9 @@ _FRONT, _BEHIND, _CLAUSE = 90, 70, 200
 _THEN = 4
 """How many of the words of ``then`` may stand between."""
 
-_MARKER = regex.compile(r"[^\w\n]{0,4}(?:(?:\d{1,2}\.){0,3}\d{1,2}[.)/]? |[a-zđ][.)] )?[^\w\n]{0,2}")
-_CUT = regex.compile(r"[,;:.)\n](?=\s|$)")
-_CLAUSES = regex.compile(r"[;:.]\s")
+_MARKER = re.compile(r"[^\w\n]{0,4}(?:(?:\d{1,2}\.){0,3}\d{1,2}[.)/]? |[a-zđ][.)] )?[^\w\n]{0,2}")
+_CUT = re.compile(r"[,;:.)\n](?=\s|$)")
+_CLAUSES = re.compile(r"[;:.]\s")
 _LOOSE = " :(“\""
 """What may stand between the last word in front and the figure, or at that word."""
 
@@ -61,13 +60,13 @@ class _Ruling:
     """A rule with its words compiled; a pattern that the rule does not ask for is None."""
 
     rule: RulingRule
-    opens: regex.Pattern[str] | None
-    earlier: regex.Pattern[str] | None
-    unless: regex.Pattern[str] | None
-    front: regex.Pattern[str] | None
-    next: regex.Pattern[str] | None
-    behind: regex.Pattern[str] | None
-    closes: regex.Pattern[str] | None
+    opens: re.Pattern[str] | None
+    earlier: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    front: re.Pattern[str] | None
+    next: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
+    closes: re.Pattern[str] | None
     units: frozenset[str] = field(default=frozenset())
 
     def holds(self, folded: Folded, quantity: QuantityMention, before: QuantityMention | None) -> bool:
@@ -109,20 +108,20 @@ def _compiled(rule: RulingRule) -> _Ruling:
         anywhere(rule.earlier) if rule.earlier else None,
         anywhere(rule.unless) if rule.unless else None,
         _in_front(rule) if rule.front else None,
-        regex.compile(rf" ?(?:{_words(rule.next)})(?!\w)") if rule.next else None,
+        re.compile(rf" ?(?:{_words(rule.next)})(?!\w)") if rule.next else None,
         anywhere(rule.behind) if rule.behind else None,
-        regex.compile(rf"(?<!\w)(?:{_words(rule.closes)})$") if rule.closes else None,
+        re.compile(rf"(?<!\w)(?:{_words(rule.closes)})$") if rule.closes else None,
         frozenset(str(fold(unit)) for unit in rule.units),
     )
 
 
-def _in_front(rule: RulingRule) -> regex.Pattern[str]:
+def _in_front(rule: RulingRule) -> re.Pattern[str]:
     """One of ``front``, one of ``via`` if there are any, and up to four of ``then``, right in front of the figure."""
     via = rf" (?:{_words(rule.via)})" if rule.via else ""
     then = rf"(?: (?:{_words(rule.then)}|20\d\d)){{0,{_THEN}}}" if rule.then else ""
     words = _words(p for p in rule.front if p[0].isalnum())
     signs = _words(p for p in rule.front if not p[0].isalnum())  # `% kế hoạch`, `(kế hoạch`
-    return regex.compile(rf"(?:(?<!\w)(?:{words})|{signs}){via}{then}[ :“(]*$")
+    return re.compile(rf"(?:(?<!\w)(?:{words})|{signs}){via}{then}[ :“(]*$")
 
 
 def _words(phrases: Iterable[str]) -> str:
