@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +17,7 @@ import typer
 from extractor import __version__
 from extractor.batch.errors import INTERRUPTED, TERMINATED, Stop
 from extractor.batch.options import MAX_BYTES, TIMEOUT, Options
+from extractor.days import day
 
 log = logging.getLogger(__name__)
 
@@ -40,17 +41,6 @@ class Engine(StrEnum):
 def main() -> None:
     """``ocop-extract``"""
     _command(extract)
-
-
-def _day(text: str | date) -> date:
-    if isinstance(text, date):
-        return text
-    for form in ("%Y-%m-%d", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(text, form).date()
-        except ValueError:
-            continue
-    raise typer.BadParameter(f"{text!r} is no date; write it 2024-12-31 or 31/12/2024.")
 
 
 def _version(asked: bool) -> None:
@@ -81,7 +71,7 @@ Patterns = Annotated[
 Published = Annotated[
     date | None,
     typer.Option(
-        "--published", metavar="DATE", parser=_day, help="For documents that do not say their date."
+        "--published", metavar="DATE", parser=day, help="For documents that do not say their date."
     ),
 ]
 

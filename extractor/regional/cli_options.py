@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from extractor.days import day
 
 
 class Style(StrEnum):
@@ -46,18 +48,6 @@ class Which(StrEnum):
     TARGETS = "targets"
     CONFLICTS = "conflicts"
     UNKNOWN = "unknown"
-
-
-def day(text: str | date) -> date:
-    """A day written 2024-12-31 or 31/12/2024. Raises BadParameter."""
-    if isinstance(text, date):
-        return text
-    for form in ("%Y-%m-%d", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(text, form).date()
-        except ValueError:
-            continue
-    raise typer.BadParameter(f"{text!r} is no date; write it 2024-12-31 or 31/12/2024.")
 
 
 Corpus = Annotated[Path, typer.Option("--corpus", "-c", metavar="FILE", help="The corpus.")]
