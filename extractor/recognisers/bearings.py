@@ -35,6 +35,7 @@ class BearingRule(Rule):
     """Words of one group; see the head of ``patterns/bearings.toml``."""
 
     words: tuple[str, ...]
+    not_after: tuple[str, ...] = ()
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
 
@@ -55,6 +56,12 @@ def _words(rules: Iterable[BearingRule]) -> list[str]:
     return [word for rule in rules for word in rule.words]
 
 
+def _named(rules: Sequence[BearingRule]) -> regex.Pattern[str]:
+    """One of the words with a name of one to five words behind it, at the end of the text."""
+    behind = either(fold(word) for rule in rules for word in rule.not_after)
+    return regex.compile(rf"(?<!\w)(?<!(?:{behind}) )(?:{either(map(fold, _words(rules)))})(?: [^\W\d]+){{1,5}} $")
+
+
 _STOP = regex.compile(r"[,;:.()]\s|[;:()]")
 
 
@@ -68,7 +75,7 @@ class Bearings:
         self._passive = anywhere(_words(file.passive))
         self._ahead = anywhere(_words(file.ahead))
         self._meeting = at_end(_words(file.meeting))
-        self._law = regex.compile(rf"(?<!\w)(?<!pháp )(?:{either(map(fold, _words(file.law)))})(?: [^\W\d]+){{1,5}} $")
+        self._law = _named(file.law)
         self._compared = anywhere(_words(file.compared))
         self._planned = anywhere(_words(file.planned))
         self._open = {VAGUE: anywhere(_words(file.vague)), COMING: anywhere(_words(file.coming))}
