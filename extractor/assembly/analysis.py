@@ -17,7 +17,7 @@ from extractor.assembly.frames import frames
 from extractor.assembly.inheritance import Inheritance
 from extractor.assembly.listed_work import with_listed_work
 from extractor.assembly.milestones import milestones
-from extractor.assembly.named_year import plan_s_year
+from extractor.assembly.named_year import year_of_plan
 from extractor.assembly.plan_year import measured_against, of_its_year, of_years, plan_year
 from extractor.assembly.reading import Reading, glance, look_closely
 from extractor.assembly.reference import Reference, likely_year, reference_of
@@ -107,7 +107,7 @@ def read(
         readings = [seen(s, told.year, told) for s in sentences]
     year = _year_of(reference, readings)
     if day is None and year is None:
-        year = plan_s_year(document, readings)
+        year = year_of_plan(document, readings)
     if day is None and year is not None:
         readings = [seen(r.sentence, year, day) if _unsettled(r) else r for r in readings]
     coming, ahead = read_ahead(document, readings, day)
@@ -234,24 +234,39 @@ def _figures(
             decision = ruled_out(decision, reading, one.quantity, rules)  # words outdo the time that lies ahead
         # What nobody aims at may yet be said among aims: the next figure hears what it would have been.
         previous, own = (weighed if ruled.verdict == "neither" else decision).verdict, one.own
-        if decision.verdict == "target" and own is not None:
-            own = of_its_year(own, reference)
         if decision.verdict == "result":
             reached.append(one.quantity)
-        elif decision.verdict == "target" and own is not None and measured_against(own, one.quantity, reached):
-            own = plan_year(own, reference)
-        elif ruled is not weighed and own is not None and of_years(own):
-            pass  # a plan of years gone by, cited with them
-        elif decision.verdict == "target" and own is not None and reference.tense(own) == "past":
-            ahead = [t for t in due(reading.times, reference) if reference.tense(t) != "past"]
-            qualifying = own.bare and own.start > one.quantity.end
-            own = own_time(reading, one.quantity, ahead) or (None if qualifying else own)
+        elif decision.verdict == "target" and own is not None:
+            own = _aimed_at(reading, one.quantity, own, reached, reference, cited=ruled is not weighed)
         said = _said(reading, own, inheritance)
         if previous == "target" and own is None and reached:
             said = told or inheritance.time_of_results(reading) or said
         if decision.verdict == "result" and own is not None and own.grain == "year" and own.first is not None:
             told = said
         yield Figure(reading, one.quantity, decision, said)
+
+
+def _aimed_at(
+    reading: Reading,
+    quantity: QuantityMention,
+    own: TimeMention,
+    reached: Sequence[QuantityMention],
+    reference: Reference,
+    *,
+    cited: bool,
+) -> TimeMention | None:
+    """The time that a target's figure is due in, where its ``own`` may be one gone by that only qualifies it.
+
+    A level of a plan that is ``cited`` keeps the years of that plan.
+    """
+    own = of_its_year(own, reference)
+    if measured_against(own, quantity, reached):
+        return plan_year(own, reference)
+    if reference.tense(own) != "past" or (cited and of_years(own)):
+        return own
+    ahead = [t for t in due(reading.times, reference) if reference.tense(t) != "past"]
+    qualifying = own.bare and own.start > quantity.end
+    return own_time(reading, quantity, ahead) or (None if qualifying else own)
 
 
 def _said(reading: Reading, own: TimeMention | None, inheritance: Inheritance) -> Said | None:

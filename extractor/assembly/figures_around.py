@@ -32,7 +32,7 @@ def behind(reading: Reading, quantity: QuantityMention) -> list[QuantityMention]
 
 def growth(reading: Reading, quantity: QuantityMention) -> QuantityMention | None:
     """The growth that leads to the level (`tăng 10%, đạt | 230 tỷ đồng`): the last figure in front, if it is one."""
-    last = next(iter(ahead(reading, quantity)), None)
+    last = in_front(reading, quantity)
     if last is None or quantity.change != "level" or ";" in reading.text[last.end : quantity.start]:
         return None
     return last if last.change != "level" and not last.is_baseline else None

@@ -24,7 +24,7 @@ def named_year(document: Document) -> Said | None:
     return None
 
 
-def plan_s_year(document: Document, readings: Sequence[Reading]) -> int | None:
+def year_of_plan(document: Document, readings: Sequence[Reading]) -> int | None:
     """The one year in the title of a plan (`KẾ HOẠCH / Trồng rừng năm 2024`), whose `quý I` and `15/6` lie in it."""
     titles = {i for i, b in enumerate(document.blocks) if b.kind is BlockKind.TITLE}
     if not any(document.blocks[i].span.of(document.text).isupper() for i in titles):
