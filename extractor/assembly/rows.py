@@ -73,7 +73,7 @@ class Rows:
         block = self._document.blocks[reading.sentence.block]
         if block.header:
             return
-        for due in dues(self._document, block, self._columns_of(reading), self._tools):
+        for due in dues(self._document, block, self._columns_of(reading), self._tools, reading.times):
             work = WorkMention(due.time.start, due.time.start, "row")
             decision = Decision("target", 1.0, 0.0, "column.due", ())
             yield Piece(reading, Milestone(due.time, work, decision), due.subject)

@@ -46,10 +46,19 @@ def settled_work(
     decision: Decision, reading: Reading, works: Works, work: WorkMention, time: TimeMention, reference: Reference
 ) -> Decision:
     """The decision on a piece of work, corrected where no deadline was set for it."""
-    if decision.verdict != "target":
+    due = decision.verdict == "neither" and _is_due(work, time, reference)
+    if decision.verdict != "target" and not due:
         return decision
     rule = _no_milestone(reading, works, work, time, reference)
-    return decision if rule is None else replace(decision, verdict="neither", rule=rule)
+    if rule is not None:
+        return replace(decision, verdict="neither", rule=rule)
+    return replace(decision, verdict="target", rule="settled.due") if due else decision
+
+
+def _is_due(work: WorkMention, time: TimeMention, reference: Reference) -> bool:
+    """Is an office's work to be done before a day to come (`trình đề án trước ngày 30/6`)?"""
+    due = time.relation == "before" and time.grain == "day" and reference.tense(time) == "future"
+    return due and work.kind in ("submit", "finish")
 
 
 def _no_milestone(

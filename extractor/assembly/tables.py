@@ -22,6 +22,7 @@ from extractor.recognisers.times import TimeMention
 
 _LONGEST_UNIT = 5  # words; what is longer names an office
 _BULLETS = "-+•*–"
+_AROUND = f" ,;.:{_BULLETS}"
 _MANY = regex.compile(r"(\d[\d.]{0,12}) {0,2}(?=\p{L})")
 
 
@@ -202,16 +203,36 @@ def _stepped(quantity: QuantityMention, said: str, tools: TableTools) -> Quantit
     return quantity
 
 
-def dues(document: Document, block: Block, columns: Sequence[Column], tools: TableTools) -> Iterator[CellDue]:
-    """The due dates of the row's work: one, or one a stage where several columns name stages."""
+def dues(
+    document: Document,
+    block: Block,
+    columns: Sequence[Column],
+    tools: TableTools,
+    read: Sequence[TimeMention] = (),
+) -> Iterator[CellDue]:
+    """The due dates of the row's work: one, or one a stage where several columns, or the cell, name stages.
+
+    ``read`` are the times of the row as the text around lets them be understood; they know the year of a bare `quý I`.
+    """
     subject = row_subject(document, block, columns)
     stages = sum(column.role == "due" for column in columns) > 1
+    understood = {(t.start, t.end): t for t in read}
     for cell, column in zip(block.cells, columns, strict=True):
         if column.role != "due" or subject is None:
             continue
-        for time in _times_in(cell, document, tools)[:1]:
+        for stage, time in _stages(cell.span.of(document.text), _times_in(cell, document, tools)):
             due = _shifted(time, cell.span.start - block.span.start)
-            yield CellDue(due, f"{column.header} {subject}" if stages else subject)
+            known = understood.get((due.start, due.end))
+            name = stage or (column.header if stages else "")
+            yield CellDue(_as_due(known) if known is not None else due, f"{name} {subject}".strip())
+
+
+def _stages(text: str, times: Sequence[TimeMention]) -> list[tuple[str, TimeMention]]:
+    """`Khởi công quý I, hoàn thành tháng 8`: each time of a cell with the words in front of it; of several times that
+    not all have words of their own the first alone, without them."""
+    ends = [0, *(t.end for t in times)]
+    named = [(text[end : t.start].strip(_AROUND), t) for end, t in zip(ends, times, strict=False)]
+    return named if len(named) > 1 and all(words for words, _ in named) else [("", t) for t in times[:1]]
 
 
 def _as_due(time: TimeMention) -> TimeMention:

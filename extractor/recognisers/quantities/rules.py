@@ -93,6 +93,12 @@ class Names(WordList):
     at_head: bool = False
 
 
+class Counted(Wordings):
+    """Words in front of the noun that is counted; none of them behind a word of ``but_not_behind`` (`mã số`)."""
+
+    but_not_behind: tuple[str, ...] = ()
+
+
 class Behind(WordList):
     reason: str
 
@@ -151,13 +157,14 @@ class QuantityFile(RuleFile):
     share_of: tuple[WordList, ...] = ()
     share_verb: tuple[WordList, ...] = ()
     place_level: tuple[WordList, ...] = ()
+    list_opener: tuple[WordList, ...] = ()
     money_cue: tuple[WordList, ...] = ()
     preposition: tuple[WordList, ...] = ()
     of_so_many: tuple[Wordings, ...] = ()
     of_one: tuple[OfOne, ...] = ()
     age_of: tuple[WordList, ...] = ()
     age_behind: tuple[AgeBehind, ...] = ()
-    counted: tuple[Wordings, ...] = ()
+    counted: tuple[Counted, ...] = ()
     compares: tuple[Wordings, ...] = ()
     not_each: tuple[WordList, ...] = ()
     qualifier: tuple[WordList, ...] = ()
@@ -233,7 +240,7 @@ class Tables:
                 rf"(?: {_any([*before, *fillers])})*\s*"
             ),
             now=re.compile(rf"(?:{either_word(_all(changes.now))})(?: {_any([*before, *fillers])})* ?\Z"),
-            counted=re.compile(rf"(?<![^\W_])(?<!con ){_any(_all(rest.counted))} "),
+            counted=re.compile("|".join(map(_of_counted, rest.counted))),
             compares=re.compile(rf"(?: [^\W\d_]+){{0,4}}? {_any(_all(rest.compares))}(?![^\W_])"),
             of_so_many=re.compile(rf"(?:trên |/ ?|cho |tính trên )(?P<base>{bases})(?![^\W_])"),
             of_one=re.compile("|".join(map(_of_one, rest.of_one))),
@@ -257,7 +264,7 @@ class Tables:
             each_behind=tuple(fold(w) for r in rest.each_behind for w in r.wordings),
             multiples={fold(w): r for r in rest.multiple for w in r.wordings},
             listed_place=re.compile(
-                rf"\d [^\W\d_][^.;\n]*, (?:và )?"
+                rf"\d [^\W\d_][^.;\n]*(?:, (?:và )?|{_any(_words(rest.list_opener))}:? )"
                 rf"{_any(_words(rest.place_level))}\.? [^\W\d_]+(?: [^\W\d_]+){{0,3}} \Z"
             ),
             share_verbs=tuple(fold(w) + " " for r in rest.share_verb for w in r.words),
@@ -284,6 +291,11 @@ class Tables:
             change_examples=changes.example,
             examples=rest.example,
         )
+
+
+def _of_counted(rule: Counted) -> str:
+    not_behind = "".join(rf"(?<!{re.escape(fold(word))} )" for word in rule.but_not_behind)
+    return rf"(?<![^\W_]){not_behind}{_any(map(fold, rule.wordings))} "
 
 
 def _all(rules: Iterable[Wordings | Each]) -> list[str]:

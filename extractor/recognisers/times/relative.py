@@ -14,6 +14,7 @@ from extractor.recognisers.times.point import YEAR, Context, Point, grain_of, pl
 _UNITS = {"năm": "year", "tháng": "month", "quý": "quarter", "tuần": "week", "ngày": "day"}
 _ORDINAL = re.compile(r"(?:thứ|tháng) {1,3}$")
 _RANGE_BEFORE = re.compile(r"(?:^|[^\w.,/])(\d{1,2}) ?(?:-|đến|tới|hoặc) ?$")
+_UP_TO = re.compile(r"(?:19|20)\d\d(?!\d)|\d{1,3} {0,3}(?:năm|tháng|tuần|ngày|quý|[-–])")
 _NUMBERED = re.compile(r" {1,3}[12]\d{3}(?!\d)")
 
 
@@ -68,8 +69,7 @@ def counted(lex: Lexicon, text: str, start: int, end: int, context: Context) -> 
     if not count or number_start == number_end or count > 300:
         return None
     way = found[1].way
-    after = skip(text, found[0])
-    if after < len(text) and text[after].isdigit():
+    if _UP_TO.match(text, skip(text, found[0])):
         return None  # `từ 2 năm tới 7 năm`
     if _ORDINAL.search(text, max(0, number_start - 5), number_start):
         return None  # `thứ sáu tuần trước`
