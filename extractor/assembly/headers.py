@@ -252,6 +252,11 @@ def _times(text: str, tools: TableTools) -> list[TimeMention]:
     return tools.find(text) or bare_year(text, tools)
 
 
+def told_before(name: str, tools: TableTools) -> bool:
+    """Does the bracket behind a row's name say a time that is past (`Người cao tuổi (triệu người, 2019)`)?"""
+    return any(tools.reference.tense(time) == "past" for time in _times(_bracket(name), tools))
+
+
 def bare_year(text: str, tools: TableTools) -> list[TimeMention]:
     """`Kế hoạch 2023`: in a table, four digits are a year without `năm` before them, and eight a period."""
     found = _PERIOD.search(text) or _YEAR.search(text)

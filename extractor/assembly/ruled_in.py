@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from extractor.assembly.figures_around import in_front
+from extractor.assembly.figures_around import in_front, same_unit
 from extractor.assembly.reading import Reading
 from extractor.assembly.rules import Rules
 from extractor.assembly.status import Decision, Verdict
@@ -45,7 +45,8 @@ def planned(
         return "ruled_in.level_of_plan"
     if barred:
         return None
-    ruling = rules.rulings.for_target(reading.folded, quantity, in_front(reading, quantity), among=among)
+    reached = same_unit(reading, quantity) or in_front(reading, quantity)
+    ruling = rules.rulings.for_target(reading.folded, quantity, reached, among=among)
     return None if ruling is None else f"ruled_in.{ruling.name}"
 
 

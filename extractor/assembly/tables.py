@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extractor.assembly.headers import Column, TableTools, bare_year, only_times, within_year
+from extractor.assembly.headers import Column, TableTools, bare_year, only_times, told_before, within_year
 from extractor.assembly.named_units import unit_in
 from extractor.document import Block, Cell, Document, Span
 from extractor.recognisers.columns import Role
@@ -71,6 +71,7 @@ def figures(
     opener = next((text for cell in block.cells if (text := cell.span.of(document.text).strip(" *"))), "")
     if "sum" in (tools.columns.row(own or ""), tools.columns.row(opener)):
         return
+    told = own is not None and told_before(own, tools)
     unit = _unit_cell(document, block, columns)
     times = {role: _row_time(document, block, columns, tools, role) for role in ("year", "due")}
     child = own is not None and is_child(document, block, columns, tools)
@@ -80,6 +81,7 @@ def figures(
         role = column.role if column.untold is None or year is None else column.untold.role(year)
         if role not in ("target", "result"):
             continue
+        role = "result" if told and column.time is None else role
         of_row = unit_in(own, tools.quantities) if own and not column.named else None
         of_name = column.unit or of_row
         quantity = _cell_quantity(document, block, cell, unit, of_name, tools.quantities)
