@@ -61,10 +61,13 @@ class Conditions:
         return None
 
     def _set_for_each(self, text: Folded, quantity: QuantityMention) -> Span | None:
-        """The work that the opener of a list sets for each (`chỉ tiêu | công nhận mới | của: xã A 2 sản phẩm`)."""
-        colon = text.rfind(":", max(0, quantity.start - _LIST), quantity.start)
-        aim = self._setting.search(text, max(0, colon - _OPENER), colon) if colon >= 0 else None
-        work = self._begins_work.match(text, aim.end(), colon) if aim is not None else None
+        """The work that the opener of a list sets for each (`chỉ tiêu | công nhận mới | của: xã A 2 sản phẩm`, `lộ
+        trình | công nhận mới | các năm lần lượt là 2, 3 và 5 sản phẩm`)."""
+        low = max(0, quantity.start - _LIST)
+        opened = quantity.start if quantity.in_turn else text.rfind(":", low, quantity.start)
+        low = low if quantity.in_turn else max(low, opened - _OPENER)
+        aim = self._setting.search(text, low, opened) if opened >= 0 else None
+        work = self._begins_work.match(text, aim.end(), opened) if aim is not None else None
         return trim(text, work.start(), work.end()) if work is not None else None
 
     def _of_next(self, reading: Reading, quantity: QuantityMention) -> Span | None:

@@ -13,6 +13,9 @@ from extractor.document import Span
 from extractor.recognisers.phrases import Pattern, anywhere, at_end, at_start
 from extractor.vietnamese.normalise import Folded
 
+_ACT = 5
+"""Words of an act that no list knows."""
+
 
 class CountedInFront:
     """Reads the phrase in front of a count."""
@@ -21,6 +24,8 @@ class CountedInFront:
         self._front = front
         self._behind = behind
         self._benefit: Pattern = at_end(words(file.benefit))
+        self._lead = anywhere(words(file.lead))
+        self._recipient: Pattern = at_end(words(file.recipient))
         self._times_over = anywhere(words(file.times_over))
         self._counter = anywhere([*words(file.counter), *words(file.classifier)])
         self._of_many: Pattern = at_start(words(file.of_many))
@@ -51,6 +56,16 @@ class CountedInFront:
         if opener is None:
             return Measured(phrase, None)
         return Measured(trim(text, phrase.start, opener), trim(text, opener, phrase.end))
+
+    def given(self, reading: Reading, clause: ClauseInFront) -> Span | None:
+        """An act that no list knows, in front of those who have the good of it (`ủ phân hữu cơ cho | 12.000 hộ`)."""
+        text = reading.folded
+        phrase = self._front.phrase(text, clause.stretches)
+        at = self._recipient.search(text, phrase.start, clause.end) if phrase is not None else None
+        act = trim(text, phrase.start, at.start()) if phrase is not None and at is not None else None
+        if act is None or len(act.of(text).split()) > _ACT or holds_figure(reading, act):
+            return None
+        return act if self._lead.search(text, *act) is None else None
 
     def _only_counts(self, text: Folded, noun: Span, phrase: Span) -> bool:
         """Does the noun behind only count what the phrase names, or say it again?"""

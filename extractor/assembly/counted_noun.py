@@ -79,7 +79,8 @@ class Counts:
             done = self._conditions.done(text, quantity.start) if gives_way else None
             return after if done is None else Measured(after.subject, done)
         bare = after.subject is None or after.subject.end <= unit.end
-        return Measured(after.subject, self._conditions.of_count(reading, quantity, bare))
+        done = self._conditions.of_count(reading, quantity, bare) or self._before.given(reading, clause)
+        return Measured(after.subject, done)
 
     def _counted_again(self, reading: Reading, quantity: QuantityMention, noun: Span) -> Span | None:
         """What the last figure with the unit counts, where ``noun`` only counts it; for a word that any noun may stand

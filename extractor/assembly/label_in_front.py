@@ -65,8 +65,14 @@ class Labels:
 
     def _of_work(self, text: Folded, quantity: QuantityMention, span: Span) -> Measured | None:
         """A phrase that begins with work done on what a measure measures (`trồng | rừng tập trung: 13.400 ha`)."""
-        work = self._begins_work.match(text, *span) if quantity.unit_kind == "measure" else None
-        if work is None or (rest := trim(text, work.end(), span.end)) is None:
+        return self.work_on(text, span) if quantity.unit_kind == "measure" else None
+
+    def work_on(self, text: Folded, span: Span) -> Measured | None:
+        """What the work is done on that the phrase begins with, and the work; None if it begins with none."""
+        work = self._begins_work.match(text, *span)
+        if work is None or self._front.in_compound(text, span.start, span.start + 1):
+            return None
+        if (rest := trim(text, work.end(), span.end)) is None:
             return None
         return Measured(rest, trim(text, work.start(), work.end()))
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import regex
 
-from extractor.assembly.clause_in_front import ClauseInFront
+from extractor.assembly.clause_in_front import VERB, ClauseInFront
 from extractor.assembly.figures_around import figure_in
 from extractor.assembly.phrase_behind import STRONG_STOP, TIED, Behind
 from extractor.assembly.phrase_in_front import Front, trim
 from extractor.assembly.reading import Reading
 from extractor.assembly.subject_words import SubjectFile, words
 from extractor.document import Span
-from extractor.recognisers.phrases import anywhere
+from extractor.recognisers.phrases import Pattern, anywhere, at_end
 from extractor.recognisers.quantities import QuantityMention
 from extractor.vietnamese.normalise import Folded
 
@@ -27,6 +27,7 @@ class NamedMeasures:
         self._front = front
         self._behind = behind
         self._share = anywhere(words(file.share))
+        self._recipient: Pattern = at_end(words(file.recipient))
         self._counter = anywhere([*words(file.counter), *words(file.classifier)])
 
     def find(self, reading: Reading, quantity: QuantityMention, clause: ClauseInFront) -> Span | None:
@@ -47,8 +48,12 @@ class NamedMeasures:
         return None
 
     def _begins_anew(self, text: Folded, quantity: QuantityMention) -> bool:
-        """Is the figure a share with a noun of its own that `và` only sets beside another (`… và | 80% | trại vừa`)?"""
-        if quantity.unit_kind != "percent" or TIED.search(text, 0, quantity.start) is None:
+        """Does the figure, a count or a share with a noun of its own, tell who has the good of what is named in front
+        (`giải ngân cho | 100% | hộ nghèo`), or does `và` only set the share beside another (`… và | 80% | trại vừa`)?"""
+        given = self._recipient.search(text, max(0, quantity.start - VERB), quantity.start) is not None
+        if quantity.unit_kind == "count":
+            return given
+        if quantity.unit_kind != "percent" or not (given or TIED.search(text, 0, quantity.start)):
             return False
         own = text[quantity.end : quantity.end + 2].strip()[:1].isalpha()
         return own and not self._behind.no_noun(text, quantity.end)

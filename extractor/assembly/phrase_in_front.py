@@ -124,7 +124,8 @@ class Front:
         """The stretch without the words around it that name nothing; None where nothing is left."""
         end = self._unlinked(text, start, end)
         span = trim(text, self._led(text, start, end), end)
-        return None if span is None or self.says_nothing(text, span) else span
+        nameless = span is None or not any(map(str.isalpha, span.of(text))) or self.says_nothing(text, span)
+        return None if nameless else span
 
     def _led(self, text: Folded, start: int, end: int) -> int:
         """Where the stretch begins behind the words at its front that lead on to a name."""

@@ -39,8 +39,15 @@ class Parts:
         return Measured(trim(text, named.start, opener.start()), trim(text, opener.start(), named.end))
 
     def of_label(self, label: str) -> tuple[str, str | None]:
-        """What a label counts and its condition (`Số xã | đạt chuẩn`), None if it says none; a rate by name stays."""
+        """What a label counts and its condition (`Số xã | đạt chuẩn`, `Trồng mới | rừng gỗ lớn`), None if it says none;
+        a rate by name stays."""
         text = fold(label)
+        work = self._front.work.match(text)
+        done = 0 if work is None or self._front.in_compound(text, *work.span()) else work.end()
+        if done and self._front.plain(text, done, len(text)) is not None:
+            return label[done:].strip(), label[:done]
+        if done:
+            return label, None
         rate = self._front.is_rate(text, 0, len(text))
         opener = None if rate or self._behind.criterion.match(text) else self._behind.opener(text, 1, len(text))
         return (label, None) if opener is None else (label[:opener].strip(), label[opener:].strip())

@@ -11,14 +11,18 @@ from extractor.assembly.figures_around import behind, holds_figure, in_front
 from extractor.assembly.measured import Measuring
 from extractor.assembly.phrase_behind import APART, TIED, Behind
 from extractor.assembly.phrase_in_front import Front
+from extractor.assembly.phrase_parts import Parts
 from extractor.assembly.reading import Reading
 from extractor.assembly.subject_words import SubjectFile, words
 from extractor.document import Span
-from extractor.recognisers.phrases import Pattern, at_end, at_start
+from extractor.recognisers.phrases import Pattern, at_end, at_start, either
 from extractor.recognisers.quantities import QuantityMention
+from extractor.vietnamese.normalise import fold
 
 _AT = 80
 """Characters in front of a share in which it says where, or for whom, the work is done."""
+_OPENED = regex.compile(r":\s(?=[^:;.\n]*\Z)")
+_NEXT = regex.compile(r"\s?[,;]\s(?:và\s)?|\svà\s")
 _LISTED_ON = regex.compile(r"[^,;:.()]*(?:,|(?<!\w)và)\s*")
 
 
@@ -31,13 +35,17 @@ class ShareConditions:
         front: Front,
         behind: Behind,
         conditions: Conditions,
+        parts: Parts,
         measured: Measuring,
     ) -> None:
         self._front = front
+        self._parts = parts
+        self._parting = regex.compile(rf"[^;.\n]*,\s(?:{either(map(fold, words(file.parting)))}):?\s")
         self._behind = behind
         self._conditions = conditions
         self._measured = measured
         self._benefit: Pattern = at_end(words(file.benefit))
+        self._recipient: Pattern = at_end(words(file.recipient))
         self._apart: Pattern = at_start(words(file.apart))
 
     def of_share(self, reading: Reading, quantity: QuantityMention, clause: ClauseInFront) -> Span | None:
@@ -59,11 +67,40 @@ class ShareConditions:
 
     def _worked_at(self, reading: Reading, clause: ClauseInFront) -> Span | None:
         """The work in front that is done where, or for whom, the share is (`phủ sóng 4G tại | 90% | thôn`)."""
-        at = self._benefit.search(reading.folded, max(0, clause.end - _AT), clause.end)
+        low = max(0, clause.end - _AT)
+        at = self._benefit.search(reading.folded, low, clause.end)
         phrase = self._front.phrase_between(reading, clause.start, at.start()) if at is not None else None
-        if phrase is None or self._front.work.match(reading.folded, *phrase) is None:
+        if phrase is None:
+            return None
+        given = self._recipient.search(reading.folded, low, clause.end) is not None
+        if not given and self._front.work.match(reading.folded, *phrase) is None:
             return None
         return None if holds_figure(reading, phrase) else phrase
+
+    def of_list(self, reading: Reading, quantity: QuantityMention, label: Span) -> Span | None:
+        """The condition that a list says once for its members, each but a ``label`` and a share: in front of its colon
+        (`hồ sơ trả đúng hạn: cấp tỉnh | 99%`), or with the share that they are parts of (`60% trường đạt chuẩn, trong
+        đó mầm non | 62%`)."""
+        text = reading.folded
+        if quantity.unit_kind != "percent" or self._front.rate.match(text, label.start) is not None:
+            return None
+        last = in_front(reading, quantity)
+        start = 0 if last is None else last.end
+        if (opened := _OPENED.search(text, start, label.start)) is not None:
+            phrase = self._front.phrase_between(reading, start, opened.start())
+            return None if phrase is None else self._parts.of_phrase(text, phrase).criterion
+        if last is None or last.unit_kind != "percent":
+            return None
+        if self._parting.fullmatch(text, last.end, label.start) is not None:
+            return self._measured(reading, last).criterion
+        if _NEXT.fullmatch(text, last.end, label.start) is None:
+            return None
+        before = self._measured(reading, last)
+        named, said = before.subject, before.criterion
+        if named is None or named.end > last.start:
+            return None
+        worked = said is not None and said.end <= named.start
+        return said if worked else self.of_list(reading, last, named)
 
     def of_those_before(self, reading: Reading, quantity: QuantityMention) -> Span | None:
         """The condition of the last share in front, where this one is of a part set apart (`40% cơ sở bán trên mạng,

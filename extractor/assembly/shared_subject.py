@@ -47,11 +47,15 @@ class SharedSubjects:
             return False
         return text.startswith(")", quantity.end) or self._behind.no_noun(text, quantity.end)
 
+    def of_a_plan(self, reading: Reading, quantity: QuantityMention) -> bool:
+        """Does the figure say how much of a plan is reached (`90% | kế hoạch`)?"""
+        return self._of_plan.match(reading.folded, quantity.end) is not None
+
     def planned(self, reading: Reading, quantity: QuantityMention, plan: Span | None) -> Span | None:
         """What the last level measures, where the figure says how much of a ``plan`` that is (`thu 50 tỷ đồng, đạt |
         95% | chỉ tiêu tỉnh giao`); None for a plan that names what it is for (`kế hoạch doanh thu`)."""
         text = reading.folded
-        if plan is None or self._of_plan.match(text, quantity.end) is None:
+        if plan is None or not self.of_a_plan(reading, quantity):
             return None
         reached = self._front.linker.search(text, max(0, quantity.start - VERB), quantity.figure.start)
         if reached is None or self._front.rate.search(text, *plan) is not None:

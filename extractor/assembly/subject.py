@@ -22,6 +22,7 @@ from extractor.assembly.share_holder import ShareHolders
 from extractor.assembly.shared_subject import SharedSubjects
 from extractor.assembly.subject_words import SubjectFile, words
 from extractor.assembly.unit_noun import UnitNouns
+from extractor.document import Span
 from extractor.patterns.files import PatternFolder
 from extractor.recognisers.quantities import QuantityMention
 
@@ -43,7 +44,7 @@ class Subjects:
         self._unit_nouns = UnitNouns(behind, conditions)
         self._counts = Counts(file, front, behind, parts, before, conditions, self.measured)
         self._holders = ShareHolders(file, front, behind, parts, self.measured)
-        self._shares = ShareConditions(file, front, behind, conditions, self.measured)
+        self._shares = ShareConditions(file, front, behind, conditions, parts, self.measured)
         self._labels = Labels(file, front, behind, parts, self.measured)
         self._shared = SharedSubjects(file, front, behind, self.measured)
         self.going_back = words(file.going_back)
@@ -100,8 +101,20 @@ class Subjects:
             return changed
         before = self._labels.find(reading, quantity, clause)
         if before.subject is not None:
-            return Measured(before.subject, before.criterion or self._shares.of_those_before(reading, quantity))
+            return self._labelled(reading, quantity, before.subject, before.criterion)
         return self._unnamed(reading, quantity, after)
+
+    def _labelled(
+        self, reading: Reading, quantity: QuantityMention, label: Span, criterion: Span | None
+    ) -> Measured:
+        """What the label in front names, under its own condition, else that of the shares it is listed with, else the
+        work that it begins with."""
+        shared = criterion or self._shares.of_those_before(reading, quantity)
+        shared = shared or self._shares.of_list(reading, quantity, label)
+        done = None
+        if shared is None and quantity.unit_kind == "percent" and not self._shared.of_a_plan(reading, quantity):
+            done = self._labels.work_on(reading.folded, label)
+        return done or Measured(label, shared)
 
     def _changed(self, reading: Reading, quantity: QuantityMention) -> Measured | None:
         """What the level in front measures, whose growth the figure is, else the verb of change that names a measure

@@ -107,6 +107,24 @@ WORDS_THAT_NAME_NOTHING = [
     ("Phấn đấu năm 2025 trồng chè đạt ⟦90%⟧ kế hoạch.", "trồng chè", None),
 ]
 
+SAID_ONCE_FOR_A_LIST = [
+    ("Năm 2025, phấn đấu hồ sơ giải quyết đúng hạn: cấp xã ⟦97%⟧, cấp thôn 95%.", "cấp xã", "giải quyết đúng hạn"),
+    ("Năm 2025, phấn đấu hồ sơ giải quyết đúng hạn: cấp xã 97%, cấp thôn ⟦95%⟧.", "cấp thôn", "giải quyết đúng hạn"),
+    ("Năm 2025 có 60% số lò đạt chuẩn, trong đó lò chum ⟦62%⟧, lò vại 55%.", "lò chum", "đạt chuẩn"),
+    ("Năm 2025 có 60% số lò đạt chuẩn, trong đó lò chum 62%, lò vại ⟦55%⟧.", "lò vại", "đạt chuẩn"),
+    ("Năm 2025, cơ cấu thợ: lò chum ⟦62%⟧, lò vại 38%.", "lò chum", None),
+    ("Lộ trình công nhận mới các năm 2024, 2025 lần lượt là ⟦20⟧ và 25 lò.", "lò", "công nhận mới"),
+]
+
+ACTS_IN_FRONT = [
+    ("Phấn đấu năm 2025 xử lý rác chợ ⟦90%⟧.", "rác chợ", "xử lý"),
+    ("Năm 2025, huyện ủ phân lá cho ⟦1.200⟧ hộ.", "hộ", "ủ phân lá"),
+    ("Phấn đấu năm 2025 tỉnh sẽ dành chỗ rộng hơn nhiều so với nay cho ⟦1.200⟧ hộ.", "hộ", None),
+    ("Phấn đấu năm 2025 khai trương ⟦2⟧ điểm bán hàng.", "điểm bán hàng", "khai trương"),
+    ("Năm 2025, SIPAS đạt ⟦84%⟧.", "SIPAS", None),
+    ("Phấn đấu năm 2025 mức sinh giữ ở ⟦2,1⟧ con/phụ nữ.", "mức sinh", None),
+]
+
 WHERE_THE_NOUN_ENDS = [
     ("Năm 2025, phấn đấu có ⟦30⟧ trạm sạc với tổng vốn 5 tỷ đồng.", "trạm sạc", None),
     ("Năm 2025, phấn đấu giảm ⟦20%⟧ lượng rác so với mức hiện tại.", "lượng rác", None),
@@ -245,6 +263,8 @@ CASES = [
     *BEHIND_A_TIME,
     *WHO_WANTS_IT,
     *WORDS_THAT_NAME_NOTHING,
+    *SAID_ONCE_FOR_A_LIST,
+    *ACTS_IN_FRONT,
     *WHERE_THE_NOUN_ENDS,
     *WORK_AND_PLACES,
     *OF_THE_NEXT_FIGURE,
@@ -272,6 +292,9 @@ def test_subject_and_criterion(marked: str, subject: str | None, criterion: str 
         ("Tỷ lệ hộ được dùng nước sạch", "Tỷ lệ hộ được dùng nước sạch", None),
         ("Sản lượng chè", "Sản lượng chè", None),
         ("Đạt 4 sao", "Đạt 4 sao", None),
+        ("Trồng mới rừng gỗ lớn", "rừng gỗ lớn", "Trồng mới"),
+        ("Đào tạo nghề", "Đào tạo nghề", None),
+        ("Giao thông công cộng", "Giao thông công cộng", None),
         ("", "", None),
     ],
 )
