@@ -49,7 +49,7 @@ class NamedMeasures:
 
     def _begins_anew(self, text: Folded, quantity: QuantityMention) -> bool:
         """Does the figure, a count or a share with a noun of its own, tell who has the good of what is named in front
-        (`giải ngân cho | 100% | hộ nghèo`), or does `và` only set the share beside another (`… và | 80% | trại vừa`)?"""
+        (`giải ngân cho | 100% | hộ nghèo`), or does `và` but set the share beside another (`và | 80% | trại vừa`)?"""
         given = self._recipient.search(text, max(0, quantity.start - VERB), quantity.start) is not None
         if quantity.unit_kind == "count":
             return given
