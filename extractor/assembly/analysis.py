@@ -40,6 +40,10 @@ from extractor.recognisers.times import TimeMention
 from extractor.vietnamese.normalise import Folded
 
 
+_OPENING = 2
+"""Words in front of a time that still opens its sentence."""
+
+
 class Choice(NamedTuple):
     """The sentences that can hold a figure or a time at all, and those of them that can promise a target."""
 
@@ -183,9 +187,14 @@ def weigh(
 
 
 def _going_on(figure: Figure, reference: Reference) -> Said | None:
-    """The figure's own time, which what follows may take; not the year of a plan gone by, which a report only cites."""
+    """The figure's own time, which what follows may take; not the year of a plan gone by, which a report only cites,
+    nor one that only begins (`từ năm 2026`)."""
     said = figure.said
-    return None if said is None or said.inherited or reference.tense(said.time) == "past" else said
+    if said is None or said.inherited or said.time.relation == "from":
+        return None
+    if said.time.grain in ("quarter", "half") and len(figure.reading.text[: said.time.start].split()) > _OPENING:
+        return None
+    return None if reference.tense(said.time) == "past" else said
 
 
 def _list_of(document: Document, governing: Sequence[Governors], index: int) -> object:
@@ -266,7 +275,14 @@ def _aimed_at(
         return own
     ahead = [t for t in due(reading.times, reference) if reference.tense(t) != "past"]
     qualifying = own.bare and own.start > quantity.end
-    return own_time(reading, quantity, ahead) or (None if qualifying else own)
+    return own_time(reading, quantity, ahead) or (None if qualifying or _told_aside(reading, own, quantity) else own)
+
+
+def _told_aside(reading: Reading, time: TimeMention, quantity: QuantityMention) -> bool:
+    """`các xã, nơi số mẻ hỏng năm qua tăng, được giao giảm | 10%`: the time says how it was, inside a sentence about
+    something else."""
+    inside = len(reading.text[: time.start].split()) > _OPENING and time.end <= quantity.start
+    return inside and time.relative and "," in reading.text[time.end : quantity.start]
 
 
 def _said(reading: Reading, own: TimeMention | None, inheritance: Inheritance) -> Said | None:

@@ -14,6 +14,8 @@ _AUTUMN = 9
 """The month from which on plans for the next year are drawn up."""
 
 _WITHIN_YEAR = frozenset({"day", "month", "quarter", "half"})
+_OF_THE_YEAR = frozenset({"year", "year_end", "year_middle"})
+"""Rules of times that mean the year spoken of (`cuối năm`, `trong năm`), not the running one (`năm nay`)."""
 
 
 def read_ahead(
@@ -57,7 +59,7 @@ def _years_named(document: Document, readings: Sequence[Reading]) -> dict[int, i
 
 def _open(reading: Reading, since: date | None) -> bool:
     """Some time names no year; if ``since`` is given, none of those still lies ahead of it."""
-    without = [t for t in reading.times if t.relative and t.grain in _WITHIN_YEAR]
+    without = [t for t in reading.times if t.relative and (t.grain in _WITHIN_YEAR or t.rule in _OF_THE_YEAR)]
     ahead = since is not None and any(t.last is not None and (t.first or t.last) >= since for t in without)
     return bool(without) and not ahead
 

@@ -33,6 +33,8 @@ NEVER = frozenset({"compared_with", "until_now", EVENT, "yearly_meeting", "recal
 BROAD = frozenset({"year", "span", "half", "quarter", "school_year"})
 """Grains of times that frame a whole list; a day or a month is said of one thing only."""
 
+_MONTH = 31  # days
+
 _SEGMENT = regex.compile(r"[,;:]\s|\s(?:và|còn|rồi|sau đó)\s")
 
 
@@ -169,9 +171,18 @@ def _framing(reading: Reading, figure: Span, ahead: list[TimeMention]) -> TimeMe
     framing = [
         t
         for t in ahead
-        if t.grain in BROAD or (not _any_figure(reading, 0, t.start) and ";" not in reading.text[t.end : figure.start])
+        if t.grain in BROAD
+        or (
+            not _any_figure(reading, 0, t.start)
+            and (_of_months(t) or ";" not in reading.text[t.end : figure.start])
+        )
     ]
     return framing[-1] if framing else None
+
+
+def _of_months(time: TimeMention) -> bool:
+    """Does it last for several months (`4 tháng cuối năm 2022`)?"""
+    return time.first is not None and time.last is not None and (time.last - time.first).days > _MONTH
 
 
 def _closing(reading: Reading, figure: Span, behind: list[TimeMention]) -> TimeMention | None:

@@ -9,9 +9,9 @@ from extractor.assembly.reading import Reading
 from extractor.assembly.reference import Reference
 from extractor.recognisers.times import TimeMention
 
-NEW, THIS, NEXT, WHOLE = TERMS = ("new_term", "this_term", "next_term", "whole_term")
-"""Names of the rules of such times: the term that begins, the one that runs, the one to come, all of the one that runs
-(`cả giai đoạn`)."""
+NEW, THIS, NEXT, LAST, WHOLE = TERMS = ("new_term", "this_term", "next_term", "last_term", "whole_term")
+"""Names of the rules of such times: the term that begins, the one that runs, the one to come, the one before, all of
+the one that runs (`cả giai đoạn`)."""
 
 
 def with_terms(readings: Sequence[Reading], reference: Reference) -> list[Reading]:
@@ -55,7 +55,9 @@ def _fits(term: TimeMention, rule: str, reference: Reference) -> bool:
     if term.first is None or term.last is None:
         return False
     if reference.year is None:
-        return rule != NEXT
+        return rule not in (NEXT, LAST)
+    if rule == LAST:
+        return term.last.year <= reference.year
     if rule in (THIS, WHOLE):
         return term.first.year <= reference.year <= term.last.year
     return term.first.year >= reference.year

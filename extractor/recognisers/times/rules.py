@@ -65,7 +65,7 @@ class Recurring(Words):
 
 
 class NamedTerm(Words):
-    which: Literal["new", "this", "next", "whole"]
+    which: Literal["new", "this", "next", "last", "whole"]
 
 
 class Not(Rule):
