@@ -39,7 +39,6 @@ from extractor.recognisers.surrounding_words import NO_WORDS
 from extractor.recognisers.times import TimeMention
 from extractor.vietnamese.normalise import Folded
 
-
 _OPENING = 2
 """Words in front of a time that still opens its sentence."""
 
