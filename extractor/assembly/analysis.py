@@ -238,7 +238,7 @@ def _figures(
         else:
             ruled = ruled_in(weighed, reading, one.quantity, rules, previous)
         decision = settled(ruled, one.quantity, one.own, reference) if ruled is weighed else ruled
-        if decision.verdict == "target" and weighed.verdict == "result" and ruled is weighed:
+        if decision.verdict == "target" and weighed.verdict != "target" and ruled is weighed:
             decision = ruled_out(decision, reading, one.quantity, rules)  # words outdo the time that lies ahead
         # What nobody aims at may yet be said among aims: the next figure hears what it would have been.
         previous, own = (weighed if ruled.verdict == "neither" else decision).verdict, one.own

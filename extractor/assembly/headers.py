@@ -101,7 +101,8 @@ def columns_of(document: Document, block: Block, tools: TableTools, above: Above
     times = [_header_time(document, cell, tools) for cell in block.cells]
     figures = [_FIGURE.fullmatch(text) is not None for text in texts]
     roles = _roles(headers, texts, [time for time, _ in times], figures, tools)
-    told = any(role in (_SAID if "year" not in roles else _PLAIN) for role in roles)
+    timed = "year" not in roles and above.lean != "target"  # else a column with a time speaks but for itself
+    told = any(role in (_SAID if timed else _PLAIN) for role in roles)
     noun = next((n for n in tools.ratings.rated if n in fold(" ".join([*headers, above.text]))), None)
     frame = _Frame(document, above, tools, "year" in roles, "place" in roles or set(roles) == {"time"}, noun)
     found = [

@@ -36,9 +36,26 @@ def settled(
     told = any(piece.name in _TOLD for piece in decision.evidence)
     if own is not None and decision.verdict == "result" and not told and _ahead(own, reference):
         return replace(decision, verdict="target", rule="settled.ahead")
+    if own is not None and decision.verdict != "target" and not told and _due(decision, quantity, own, reference):
+        return replace(decision, verdict="target", rule="settled.due")
     return decision
 
 
+def _due(decision: Decision, quantity: QuantityMention, own: TimeMention, reference: Reference) -> bool:
+    """Is so much of it to be done before a day or a month to come (`gia cố 34 điểm trước ngày 15/3`)?"""
+    if quantity.unit_kind not in ("count", "percent", "measure") or quantity.is_baseline or not _is_limit(own, reference):
+        return False
+    return not any(p.name.startswith(_NOT_DONE) for p in decision.evidence)
+
+
+def _is_limit(time: TimeMention, reference: Reference) -> bool:
+    """Is it a last day, or the end of a month, that lies ahead?"""
+    limits = time.relation in ("by", "before") and time.grain in ("day", "month")
+    return limits and not time.bare and _ahead(time, reference)
+
+
+_NOT_DONE = ("measure.duration", "measure.part", "cue.quota", "cue.forecast", "cue.cost", "bracket")
+"""What tells of lengths of time, parts of the text, and what others foresee or pay; an aside says what is."""
 _DONE, _TOUCHING = "done", 2
 
 

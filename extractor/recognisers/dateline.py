@@ -60,7 +60,7 @@ class DateLines:
         names = "|".join(re.escape(m) for m in sorted(months, key=len, reverse=True))
         return cls(
             re.compile(rf"(?<![^\W_])(?:{_either(rules.dateline_word)})(?![^\W_])"),
-            re.compile(rf"(?:^|[|-])\s*(?:{_either(rules.dateline_label)})(?![^\W_])[^|\d]{{0,40}}(?=\||$)"),
+            re.compile(rf"(?:^|[|,-])\s*(?:{_either(rules.dateline_label)})(?![^\W_])[^|\d]{{0,40}}(?=\||$)"),
             re.compile(rf"(?<!\w)(?:{_either(r for r in rules.dateline_word if r.name == 'weekday')})(?!\w)"),
             re.compile(rf"(?:{kinds}) số:? ?{_NUMBER},? (?=ngày )"),
             re.compile(rf"\(?(?:{_either(rules.dateline_attached)}) (?:{kinds}) (?:số:? ?)?{_NUMBER},? (?=ngày )"),

@@ -52,9 +52,9 @@ def compiled(file: NumberFile) -> Grammar:
     mags = rf"(?: ?{magnitude}{end}(?! lệ))"
     glued = rf"(?:{_either(short)}(?![^\W_])| ?{_either(short)}\.?(?= ?(?:đ|usd|m3|kwh|tấn|lượt|cây|con)))"
     later_part = rf"(?: (?:{DIGITS}|{group}){mags}+| (?:{many}){end})"
-    number = (
-        rf"(?:(?:{DIGITS})(?:{glued}|{mags}*)|{group}{end}{mags}*)"
-        rf"(?:(?<=[^\W\d]){later_part})*(?:(?<=[^\W\d]) rưỡi{end})?"
+    number = (  # a word without a magnitude goes no further: `cả năm 8,5 tỷ`
+        rf"(?:(?:{DIGITS})(?:{glued}|{mags}*)(?:(?<=[^\W\d]){later_part})*|{group}{end}(?:{mags}+{later_part}*)?)"
+        rf"(?:(?<=[^\W\d]) rưỡi{end})?"
     )
     starts = _either([*values, "mười", *(w for w in shares if not w[0].isdigit())])
     return Grammar(

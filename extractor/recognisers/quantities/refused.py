@@ -154,7 +154,7 @@ def _named(tables: Tables, units: Units, folded: Folded, item: NumberMention, wo
 def _by_name(rule: Names, units: Units, folded: Folded, item: NumberMention) -> str | None:
     if not rule.reason or item.magnitude or item.worded:
         return None
-    unit = units.at(folded, item.end, guess=False) if rule.unless_unit and not _yearlike(item) else None
+    unit = units.at(folded, item.end, guess=False) if rule.unless_unit and not _yearlike(folded, item) else None
     if unit is not None and not (unit.code == "time" and _DIGIT.match(folded, unit.span.end)):  # `đợt 1 tháng 3`
         return None
     if folded[item.end : item.end + 1] == "%" or folded[item.end : item.end + 2] == " %":
@@ -164,12 +164,15 @@ def _by_name(rule: Names, units: Units, folded: Folded, item: NumberMention) -> 
 
 def _year(units: Units, folded: Folded, item: NumberMention) -> str | None:
     """A bare four-digit number of a year, or two."""
-    if not _yearlike(item) or "." in folded[item.start : item.end]:
+    if not _yearlike(folded, item):
         return None
     return None if units.at(folded, item.end, guess=False) else "time"
 
 
-def _yearlike(item: NumberMention) -> bool:
+def _yearlike(folded: Folded, item: NumberMention) -> bool:
+    """Is it written as years are (`2050`, not `2.050`)?"""
+    if "." in folded[item.start : item.end]:
+        return False
     return 1900 <= item.lower <= 2100 and item.lower % 1 == 0 and not item.magnitude
 
 
@@ -192,4 +195,4 @@ def _proper(tables: Tables, units: Units, folded: Folded, text: str, item: Numbe
     if goes_on and tables.listed_place.search(folded, max(0, item.start - _LIST), item.start):
         return None
     known = units.at(folded, item.end, guess=False)
-    return "name" if known is None or _yearlike(item) else None
+    return "name" if known is None or _yearlike(folded, item) else None
