@@ -43,7 +43,8 @@ def settled(
 
 def _due(decision: Decision, quantity: QuantityMention, own: TimeMention, reference: Reference) -> bool:
     """Is so much of it to be done before a day or a month to come (`gia cố 34 điểm trước ngày 15/3`)?"""
-    if quantity.unit_kind not in ("count", "percent", "measure") or quantity.is_baseline or not _is_limit(own, reference):
+    counts = quantity.unit_kind in ("count", "percent") and not quantity.is_baseline  # a measure may be the size of it
+    if not counts or not _is_limit(own, reference):
         return False
     return not any(p.name.startswith(_NOT_DONE) for p in decision.evidence)
 

@@ -21,7 +21,7 @@ from extractor.vietnamese.normalise import fold
 
 _AT = 80
 """Characters in front of a share in which it says where, or for whom, the work is done."""
-_OPENED = regex.compile(r":\s(?=[^:;.\n]*\Z)")
+_OPENED = regex.compile(r":\s(?=[^:;.\n]{0,200}\Z)")
 _NEXT = regex.compile(r"\s?[,;]\s(?:và\s)?|\svà\s")
 _LISTED_ON = regex.compile(r"[^,;:.()]*(?:,|(?<!\w)và)\s*")
 
@@ -40,7 +40,7 @@ class ShareConditions:
     ) -> None:
         self._front = front
         self._parts = parts
-        self._parting = regex.compile(rf"[^;.\n]*,\s(?:{either(map(fold, words(file.parting)))}):?\s")
+        self._parting = regex.compile(rf"[^;.\n]{{0,120}},\s(?:{either(map(fold, words(file.parting)))}):?\s")
         self._behind = behind
         self._conditions = conditions
         self._measured = measured
