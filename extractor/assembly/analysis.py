@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from extractor.assembly.coming_year import read_ahead
+from extractor.assembly.coming_year import read_ahead, read_back
 from extractor.assembly.company import Alone, Crowd, Neighbours, company
 from extractor.assembly.deadline import Said, due, own_time
 from extractor.assembly.echoed_work import echoed_work, in_parallel
@@ -113,9 +113,9 @@ def read(
         year = year_of_plan(document, readings)
     if day is None and year is not None:
         readings = [seen(r.sentence, year, day) if _unsettled(r) else r for r in readings]
-    coming, ahead = read_ahead(document, readings, day)
-    for index in ahead:
-        readings[index] = seen(readings[index].sentence, coming, day)
+    for other, indexes in (read_ahead(document, readings, day), read_back(document, readings, day)):
+        for index in indexes:
+            readings[index] = seen(readings[index].sentence, other, day)
     return with_terms(readings, reference), reference
 
 

@@ -1,4 +1,5 @@
-"""Plans for the coming year, drawn up in the autumn before it: their `quý II` and `15/6` lie in the year they name."""
+"""Sections about another year than the running one: in a plan for the coming year, drawn up in the autumn before it,
+and under a heading that looks back, `quý II` and `cuối năm` lie in the year that is named."""
 
 from __future__ import annotations
 
@@ -44,6 +45,17 @@ def read_ahead(
         for i, r in enumerate(readings)
         if above[r.sentence.block] == coming and _open(r, now if not formal else None) and not _telling(r)
     ]
+
+
+def read_back(document: Document, readings: Sequence[Reading], now: date | None) -> tuple[int | None, list[int]]:
+    """The last year, and the indexes of ``readings`` whose times without a year lie in it, since the nearest heading
+    above that names a year names it (`Nhìn lại năm 2023`, read in 2024)."""
+    if now is None:
+        return None, []
+    named = _years_named(document, readings)
+    above = [next((named[i] for i in reversed(g.headings) if i in named), None) for g in governors(document)]
+    last = now.year - 1
+    return last, [i for i, r in enumerate(readings) if above[r.sentence.block] == last and _open(r, None)]
 
 
 def _years_named(document: Document, readings: Sequence[Reading]) -> dict[int, int]:

@@ -200,7 +200,7 @@ def _of_another(reading: Reading, figure: Span, time: TimeMention) -> bool:
     """The time behind is said of a part (`20 xã, trong đó 5 xã trước năm 2024`), or, behind a semicolon, of
     something without a figure (`20 xã; hoàn thành quy hoạch trước năm 2024`). A broad time is the whole's again
     behind a part without a figure (`20 xã, trong đó có cả xã đảo, trước năm 2024`)."""
-    between = reading.folded[figure.end : time.start]
+    between = _ASIDE.sub(lambda aside: " " * len(aside.group()), reading.folded[figure.end : time.start])
     part = _PART.search(between)
     if part is not None:
         comma = between.find(", ", part.end()) if time.grain in BROAD else -1
@@ -208,6 +208,8 @@ def _of_another(reading: Reading, figure: Span, time: TimeMention) -> bool:
     opened = between.rfind(";")
     return opened >= 0 and (time.grain != "span" or not _any_figure(reading, figure.end + opened, len(reading.text)))
 
+
+_ASIDE = regex.compile(r"\([^()]{0,200}\)")
 
 _PART = regex.compile(r"\btrong (?:đó|số đó|số này)\b")
 

@@ -22,6 +22,7 @@ _TO_NEXT = re.compile(r" (?:đến|tới|hoặc|hay) ")
 _OR = re.compile(r" (?:hoặc|hay) ")
 _IN_WORDS = re.compile(r" ?\(([^\W\d_]{1,8}(?: [^\W\d_]{1,8}){0,6})\)")
 _SLASH = re.compile(r" ?/ ?(?=\d)")
+_OF_A_YEAR = re.compile(r"(?<!\w)năm 20\d\d:? $")
 _FRONT = 40
 """Characters in front of a number word in which what asks for a figure is looked for."""
 
@@ -98,8 +99,8 @@ class Numbers:
         return not self._asked_for(text[max(0, found.start() - _FRONT) : found.start()])
 
     def _asked_for(self, before: str) -> bool:
-        """Do the words in front ask for a figure?"""
-        return before.endswith(self.cues) or _each(before)
+        """Do the words in front ask for a figure, or do years count one by one (`năm 2021 một xã, năm 2022 hai xã`)?"""
+        return before.endswith(self.cues) or _each(before) or _OF_A_YEAR.search(before) is not None
 
     def _share(self, text: Folded, start: int) -> NumberMention | None:
         """`một nửa`, `hai phần ba`; a number where a magnitude stands right behind it (`nửa | triệu`)."""

@@ -99,7 +99,7 @@ def _head(folded: Folded, start: int) -> str | None:
     """What stands between the head of the line and ``start``; None if that is more than a few words."""
     low = max(0, start - 20)
     head = folded.rfind("\n", low, start) + 1
-    return folded[head:start].strip(" -*+•") if head or not low else None
+    return folded[head:start].strip(" -*+•(") if head or not low else None
 
 
 def _unnumbered(head: str) -> str:
