@@ -11,13 +11,20 @@ from extractor.recognisers.times.phrases import next_word, skip_back, word_befor
 from extractor.recognisers.times.point import Point
 from extractor.recognisers.times.rules import Preposition
 
+_CLOCK = re.compile(r"(?<!\d)\d{1,2} ?(?:giờ|h|:)(?: ?\d{2})?(?: ?phút)?,? {1,3}$")
+_LONGEST_CLOCK = 20
+"""Characters of a time of day."""
+_PERIOD_NAME = 3
+"""Words between the noun of a period and its bracket that are looked over, less one."""
 _CLOSE_YEAR = re.compile(r"20[1-5]\d")  # `mục tiêu 2030`; `mục tiêu 2000` counts something
 
 
 def compose(text: str, point: Point, lex: Lexicon) -> Item | None:
     """The point with everything before and behind it that belongs to it; null if it is no time after all."""
     item = Item(point, point.start, point.end, frame=point.frame, grain=point.grain)
+    item = _of_a_named_period(text, item, lex)
     for _ in range(6):
+        item = _with_its_clock(text, item, lex)
         before = skip_back(text, item.start)
         word = text[word_before(text, before) : before]
         if word not in lex.left_words and not word.isdigit() and text[before - 1 : before] != "(":
@@ -34,6 +41,28 @@ def compose(text: str, point: Point, lex: Lexicon) -> Item | None:
         return None
     if point.way == "open_end" and not item.prepositions and not _stands_for_itself(text, point):
         return None
+    return item
+
+
+def _with_its_clock(text: str, item: Item, lex: Lexicon) -> Item:
+    """`trước 17 giờ ngày 4/3`: the preposition stands in front of the time of day."""
+    dated = item.grain == "day" and not item.prepositions
+    clock = _CLOCK.search(text, max(0, item.start - _LONGEST_CLOCK), item.start) if dated else None
+    if clock is None or lex.preposition.before(text, clock.start()) is None:
+        return item
+    return item._replace(start=clock.start())
+
+
+def _of_a_named_period(text: str, item: Item, lex: Lexicon) -> Item:
+    """`giai đoạn đầu (2024 - 2025)`: the brackets say which years the period has that is named in front."""
+    at = item.start - 1
+    if not item.is_period or not text.startswith("(", max(0, at)) or not text.startswith(")", item.end):
+        return item
+    for _ in range(_PERIOD_NAME):
+        noun = lex.period_noun.before(text, at)
+        if noun is not None:
+            return item._replace(start=noun[0], end=item.end + 1, noun=True)
+        at = word_before(text, skip_back(text, at))
     return item
 
 

@@ -31,8 +31,8 @@ def relative(lex: Lexicon, text: str, start: int, end: int, context: Context) ->
         and lex.number(word) is not None
         and not _ORDINAL.search(text, max(0, word_start - 5), word_start)
     )
-    if counted or (after < len(text) and text[after].isdigit()):
-        return None  # `từ 2 năm tới 7 năm`, `hai năm sau`
+    if counted or _UP_TO.match(text, after):
+        return None  # `từ 2 năm tới 7 năm`, `hai năm sau`, `dời sang năm 2026`
     rule = lex.relative.table[" ".join(text[start:end].split())]
     way = "" if rule.bare else "adverb"
     return _around(
