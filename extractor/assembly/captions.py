@@ -33,6 +33,12 @@ def subject_of(text: str, columns: Columns, quantities: Quantities) -> str:
     return found if len(found.split()) <= _LONGEST_NAME else ""
 
 
+def counted_in(text: str, quantities: Quantities) -> str | None:
+    """The one noun that the figures of a caption count (`lũy kế, gồm cả 78 sản phẩm đã có`)."""
+    units = {q.unit for q in quantities.find(text)[0] if q.unit_kind == "count" and q.unit}
+    return units.pop() if len(units) == 1 else None
+
+
 def _bracketed(text: str) -> list[str]:
     """What stands in the brackets that close the caption, between commas."""
     bracket = BRACKETS.search(text.rstrip(" :.;"))

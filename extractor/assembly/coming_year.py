@@ -24,17 +24,18 @@ def read_ahead(
 ) -> tuple[int | None, list[int]]:
     """The coming year, and the indexes of ``readings`` whose times without a year lie in it.
 
-    They stand under a heading that names that year, or, with no year in any heading above, in a plan whose
-    title does; and they tell of nothing done already. What an article says of the rest of the
+    They stand under a heading that names that year, or, with no year in any heading above, in a plan of the autumn
+    whose title does; and they tell of nothing done already. What an article says of the rest of the
     running year stays there. Nothing if the day that the text speaks from, ``now``, is unknown.
     """
-    if now is None or now.month < _AUTUMN:
+    if now is None:
         return None, []
     coming = now.year + 1
     named = _years_named(document, readings)
     if coming not in named.values():
         return None, []
-    title = next((named[i] for i, b in enumerate(document.blocks) if b.kind is BlockKind.TITLE and i in named), None)
+    titles = (named[i] for i, b in enumerate(document.blocks) if b.kind is BlockKind.TITLE and i in named)
+    title = next(titles, None) if now.month >= _AUTUMN else None
     above = [
         next((named[i] for i in reversed(g.headings) if i in named), title if document.plan else None)
         for g in governors(document)

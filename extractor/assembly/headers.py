@@ -9,7 +9,7 @@ from datetime import date
 
 import regex
 
-from extractor.assembly.captions import subject_of
+from extractor.assembly.captions import counted_in, subject_of
 from extractor.assembly.deadline import Said
 from extractor.assembly.named_units import BRACKETS, unit_in
 from extractor.assembly.reference import Reference
@@ -104,7 +104,8 @@ def columns_of(document: Document, block: Block, tools: TableTools, above: Above
     timed = "year" not in roles and above.lean != "target"  # else a column with a time speaks but for itself
     told = any(role in (_SAID if timed else _PLAIN) for role in roles)
     noun = next((n for n in tools.ratings.rated if n in fold(" ".join([*headers, above.text]))), None)
-    frame = _Frame(document, above, tools, "year" in roles, "place" in roles or set(roles) == {"time"}, noun)
+    counted = counted_in(above.text, tools.quantities)
+    frame = _Frame(document, above, tools, "year" in roles, "place" in roles or set(roles) == {"time"}, noun, counted)
     found = [
         _column(frame, "figure" if role is None and figure and not told and header.strip() else role, header, *time)
         for role, header, time, figure in zip(roles, headers, times, figures, strict=True)
@@ -115,7 +116,7 @@ def columns_of(document: Document, block: Block, tools: TableTools, above: Above
 @dataclass(frozen=True, slots=True)
 class _Frame:
     """What all columns of a table share: are its rows about years, or about places (or about nothing, if its headers
-    are but times), and ``noun`` that its stars are of."""
+    are but times), the ``noun`` that its stars are of, and the one that the line above it has ``counted``."""
 
     document: Document
     above: Above
@@ -123,6 +124,7 @@ class _Frame:
     by_year: bool
     by_place: bool
     noun: str | None
+    counted: str | None
 
 
 def _column(frame: _Frame, role: Role | None, header: str, time: TimeMention | None, span: Span | None) -> Column:
@@ -137,6 +139,8 @@ def _column(frame: _Frame, role: Role | None, header: str, time: TimeMention | N
     name = f"{measured} {_bracket(header)}".strip()
     unit = unit_in(name, tools.quantities, verbs=False) or above.unit or unit_in(name, tools.quantities)
     unit = unit or (frame.noun if stars else None)
+    if unit is None and not measured and frame.by_place and frame.counted is not None:
+        unit = measured = frame.counted
     if stars and unit and (stars.start, stars.end) == (0, len(measured)):
         measured = f"{unit} {measured}"
     if named and not measured:

@@ -38,6 +38,8 @@ class NamedMeasures:
         text = reading.folded
         for start, stop in clause.stretches:
             name = self._front.rate_in(text, start, stop)
+            if name is not None and self._acts_on(text, quantity, name, stop):
+                return None  # `giải ngân | 95% | vốn kế hoạch`
             if name is not None:
                 if quantity.unit_kind == "count" and not self._leads(text, quantity, name, stop):
                     return None  # the noun of another phrase: `cho các đối tượng thu nhập thấp và 10.000 căn`
@@ -55,6 +57,16 @@ class NamedMeasures:
             return given
         if quantity.unit_kind != "percent" or not (given or TIED.search(text, 0, quantity.start)):
             return False
+        return self._has_noun(text, quantity)
+
+    def _acts_on(self, text: Folded, quantity: QuantityMention, name: Span, stop: int) -> bool:
+        """Is the name no more than the verb of what the share behind it is of?"""
+        if quantity.unit_kind != "percent" or self._front.work.fullmatch(text, *name) is None:
+            return False
+        touching = name.end <= quantity.start and not text[name.end : stop].strip()
+        return touching and self._has_noun(text, quantity)
+
+    def _has_noun(self, text: Folded, quantity: QuantityMention) -> bool:
         own = text[quantity.end : quantity.end + 2].strip()[:1].isalpha()
         return own and not self._behind.no_noun(text, quantity.end)
 

@@ -63,7 +63,7 @@ def pairs(reading: Reading, works: Works, spent: Sequence[Spent], reference: Ref
     A time that a figure has is nobody else's, unless its work stands apart from the figure with an object of its own.
     """
     due = [t for t in due_work(reading.times, reference) if not _in_a_name(reading, works, t)]
-    times = _one_of_either(reading.text, due)
+    times = _without_label(reading.text, _one_of_either(reading.text, due))
     if not times:
         return []
     cuts = [cut.start() for cut in _CUT.finditer(reading.text)]
@@ -91,6 +91,21 @@ def _one_of_either(text: str, times: Sequence[TimeMention]) -> list[TimeMention]
                 continue
         found.append(time)
     return found
+
+
+def _without_label(text: str, times: list[TimeMention]) -> list[TimeMention]:
+    """`Quý I: các xã gửi hồ sơ trước ngày 25/3`: the label in front of the colon says no more than the day."""
+    if len(times) < 2 or ";" in text:
+        return times
+    label, others = times[0], times[1:]
+    opens = not any(map(str.isalpha, text[: label.start])) and text[label.end :].lstrip().startswith(":")
+    return others if opens and any(_within(time, label) for time in others) else times
+
+
+def _within(time: TimeMention, label: TimeMention) -> bool:
+    if label.first is None or label.last is None or time.last is None:
+        return False
+    return label.first <= time.last <= label.last
 
 
 def _next_year(text: str, year: TimeMention, other: TimeMention) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal
 import regex
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
-from extractor.recognisers.phrases import anywhere, at_start
+from extractor.recognisers.phrases import anywhere, at_start, either
 from extractor.vietnamese.normalise import fold
 
 _BRACKETS = regex.compile(r"\s*\([^()]*\)$")
@@ -63,12 +63,20 @@ class AboutTable(Rule):
     examples: tuple[str, ...]
 
 
+class PartOfColumn(Rule):
+    """Words that open the header of a column whose figures are parts of the column before it."""
+
+    phrases: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
 class ColumnFile(RuleFile):
     column: tuple[ColumnRule, ...]
     row: tuple[RowRule, ...]
     caption: tuple[CaptionRule, ...] = ()
     unit_above: tuple[UnitAbove, ...] = ()
     about_table: tuple[AboutTable, ...] = ()
+    part_of_column: tuple[PartOfColumn, ...] = ()
 
 
 class Columns:
@@ -80,6 +88,9 @@ class Columns:
         self._captions = [(rule, anywhere(rule.phrases)) for rule in file.caption]
         self._units = [(rule, anywhere(rule.phrases)) for rule in file.unit_above]
         self._about = file.about_table
+        self._parts = file.part_of_column
+        parts = either(fold(p) for rule in file.part_of_column for p in rule.phrases)
+        self._part = regex.compile(rf" ?(?:{parts})(?!\w)[ ,:]{{0,3}}")
         self._heads = at_start([p for rule in file.about_table if rule.at == "head" for p in rule.phrases])
         self._tails = anywhere([p for rule in file.about_table if rule.at == "tail" for p in rule.phrases])
 
@@ -98,8 +109,9 @@ class Columns:
         return None
 
     def bare(self, header: str) -> str:
-        """The header without the words that tell a target, a result or a time; empty for a mere `Số lượng`."""
-        text = header
+        """The header without the words that tell a part, a target, a result or a time; empty for a mere `Số lượng`."""
+        part = self._part.match(fold(header))
+        text = header[part.end() :] if part is not None else header
         if self.role(header) == "figure":
             return ""
         for rule, words in self._rules:

@@ -198,7 +198,9 @@ IN_DECEMBER = date(2023, 12, 20)
         ("II. NHIỆM VỤ NĂM 2024", "Mở 4 phiên chợ trước ngày 15/3.", IN_DECEMBER, "before …2024-03-15"),
         ("I. KẾT QUẢ NĂM 2023", "Mở 4 phiên chợ trong quý II.", IN_DECEMBER, "in 2023-04-01…2023-06-30"),
         ("II. NHIỆM VỤ NĂM 2024", "Đã mở 4 phiên chợ trong quý II.", IN_DECEMBER, "in 2023-04-01…2023-06-30"),
-        ("II. NHIỆM VỤ NĂM 2024", "Mở 4 phiên chợ trong quý II.", date(2023, 5, 15), "in 2023-04-01…2023-06-30"),
+        ("II. NHIỆM VỤ NĂM 2024", "Mở 4 phiên chợ trong quý II.", date(2023, 5, 15), "in 2024-04-01…2024-06-30"),
+        ("I. NHÌN LẠI NĂM 2022", "Mở 4 phiên chợ trong quý II.", date(2023, 5, 15), "in 2022-04-01…2022-06-30"),
+        ("II. NHIỆM VỤ", "Mở 4 phiên chợ trong quý II.", date(2023, 5, 15), "in 2023-04-01…2023-06-30"),
     ],
 )
 def test_a_plan_for_the_coming_year(heading: str, item: str, published: date, wanted: str) -> None:

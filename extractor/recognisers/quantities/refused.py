@@ -18,6 +18,7 @@ _BEHIND = re.compile(r" ?([^\W\d_]+(?: [^\W\d_]+){0,2})")
 _INITIAL = re.compile(r"(?:(?<!\w)(?:Q|P|TP|KP|CT|BS|QL|TL)\. ?|(?<!\w)[A-Z]{1,3} ?- ?)\Z")
 _NAME = re.compile(r"[^\W\d_]* (?:[A-ZĐ][^\W\d_]*) \Z")
 _DIGIT = re.compile(r" \d")
+_CAPITAL = re.compile(r" [A-ZĐÀ-Ỹ]")
 _LIST_GOES_ON = re.compile(r" ?(?:[,.;)]|và |\Z)")
 _LIST = 120
 """Characters in which a list of places with their numbers opens."""
@@ -33,7 +34,7 @@ def refusal(
     return (
         _glued(tables, units, folded, text, item)
         or _marker(folded, text, item)
-        or _named(tables, units, folded, item, words)
+        or _named(tables, units, folded, text, item, words)
         or _behind(tables, folded, item)
         or _year(units, folded, item)
         or _proper(tables, units, folded, text, item)
@@ -141,21 +142,29 @@ def _behind(tables: Tables, folded: Folded, item: NumberMention) -> str | None:
     return None
 
 
-def _named(tables: Tables, units: Units, folded: Folded, item: NumberMention, words: Words) -> str | None:
+def _named(
+    tables: Tables, units: Units, folded: Folded, text: str, item: NumberMention, words: Words
+) -> str | None:
     for length in range(tables.names_last.get(words.phrase(0, 1), 0), 0, -1):
         rule = tables.names.get(words.phrase(0, length))
         if rule:
             if rule.at_head and _unnumbered(_head(folded, item.start) or "") not in rule.words:
                 return None
-            return _by_name(rule, units, folded, item)
+            return _by_name(tables, rule, units, folded, text, item)
     return None
 
 
-def _by_name(rule: Names, units: Units, folded: Folded, item: NumberMention) -> str | None:
+def _by_name(
+    tables: Tables, rule: Names, units: Units, folded: Folded, text: str, item: NumberMention
+) -> str | None:
     if not rule.reason or item.magnitude or item.worded:
         return None
     unit = units.at(folded, item.end, guess=False) if rule.unless_unit and not _yearlike(folded, item) else None
-    if unit is not None and not (unit.code == "time" and _DIGIT.match(folded, unit.span.end)):  # `đợt 1 tháng 3`
+    if unit is not None and unit.code == "time" and _DIGIT.match(folded, unit.span.end):
+        unit = None  # `đợt 1 tháng 3`
+    if unit is not None and unit.span.of(folded) in tables.place_levels and _CAPITAL.match(text, unit.span.end):
+        unit = None  # `tổ 8 thị trấn Yên Bình`
+    if unit is not None:
         return None
     if folded[item.end : item.end + 1] == "%" or folded[item.end : item.end + 2] == " %":
         return None

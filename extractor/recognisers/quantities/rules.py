@@ -212,6 +212,7 @@ class Tables:
     rise: re.Pattern[str]
     now: re.Pattern[str]
     counted: re.Pattern[str]
+    place_levels: frozenset[str]
     compares: re.Pattern[str]
     again: re.Pattern[str]
     left_last: Mapping[str, int]
@@ -240,6 +241,7 @@ class Tables:
                 rf"(?: {_any([*before, *fillers])})*\s*"
             ),
             now=re.compile(rf"(?:{either_word(_all(changes.now))})(?: {_any([*before, *fillers])})* ?\Z"),
+            place_levels=frozenset(_words(rest.place_level)),
             counted=re.compile("|".join(map(_of_counted, rest.counted))),
             compares=re.compile(rf"(?: [^\W\d_]+){{0,4}}? {_any(_all(rest.compares))}(?![^\W_])"),
             of_so_many=re.compile(rf"(?:trên |/ ?|cho |tính trên )(?P<base>{bases})(?![^\W_])"),
