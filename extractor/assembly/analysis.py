@@ -14,7 +14,7 @@ from extractor.assembly.echoes import echoed
 from extractor.assembly.evidence import Surroundings, beside, evidence_for
 from extractor.assembly.findings import Analysis, Figure, Piece
 from extractor.assembly.frames import frames
-from extractor.assembly.inheritance import Inheritance
+from extractor.assembly.inheritance import OPENING, Inheritance
 from extractor.assembly.listed_work import with_listed_work
 from extractor.assembly.milestones import milestones
 from extractor.assembly.named_year import year_of_plan
@@ -39,8 +39,7 @@ from extractor.recognisers.surrounding_words import NO_WORDS
 from extractor.recognisers.times import TimeMention
 from extractor.vietnamese.normalise import Folded
 
-_OPENING = 2
-"""Words in front of a time that still opens its sentence."""
+_PARTS_OF_YEAR = ("quarter", "half")
 
 
 class Choice(NamedTuple):
@@ -191,8 +190,10 @@ def _going_on(figure: Figure, reference: Reference) -> Said | None:
     said = figure.said
     if said is None or said.inherited or said.time.relation == "from":
         return None
-    if said.time.grain in ("quarter", "half") and len(figure.reading.text[: said.time.start].split()) > _OPENING:
+    if said.time.grain in _PARTS_OF_YEAR and len(figure.reading.text[: said.time.start].split()) > OPENING:
         return None
+    if "”" in figure.reading.text[said.time.end :]:
+        return None  # what is quoted frames nothing
     return None if reference.tense(said.time) == "past" else said
 
 
@@ -280,7 +281,7 @@ def _aimed_at(
 def _told_aside(reading: Reading, time: TimeMention, quantity: QuantityMention) -> bool:
     """`các xã, nơi số mẻ hỏng năm qua tăng, được giao giảm | 10%`: the time says how it was, inside a sentence about
     something else."""
-    inside = len(reading.text[: time.start].split()) > _OPENING and time.end <= quantity.start
+    inside = len(reading.text[: time.start].split()) > OPENING and time.end <= quantity.start
     return inside and time.relative and "," in reading.text[time.end : quantity.start]
 
 

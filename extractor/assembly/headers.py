@@ -110,7 +110,7 @@ def columns_of(document: Document, block: Block, tools: TableTools, above: Above
         _column(frame, "figure" if role is None and figure and not told and header.strip() else role, header, *time)
         for role, header, time, figure in zip(roles, headers, times, figures, strict=True)
     ]
-    return _like_the_others(roles, found)
+    return _like_the_others(roles, _of_the_whole(found, tools))
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +233,19 @@ def _untimed(text: str, tools: TableTools) -> str:
 def _bracket(header: str) -> str:
     found = BRACKETS.search(header)
     return found.group() if found else ""
+
+
+def _of_the_whole(columns: Sequence[Column], tools: TableTools) -> list[Column]:
+    """Columns of parts (`Trong đó 4 sao`) count what the column before counts."""
+    found: list[Column] = []
+    for column in columns:
+        whole = found[-1] if found and tools.columns.is_part(column.header) else None
+        if whole is not None and whole.unit is not None:
+            part = column.measured.removeprefix(f"{column.unit} ")
+            starred = f"{whole.unit} {part}" if column.stars is not None else part
+            column = replace(column, unit=whole.unit, measured=starred or whole.measured)
+        found.append(column)
+    return found
 
 
 def _like_the_others(roles: Sequence[Role | None], columns: Sequence[Column]) -> tuple[Column, ...]:

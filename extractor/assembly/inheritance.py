@@ -21,6 +21,9 @@ from extractor.recognisers.times import TimeMention
 OPEN_END, VISION = "end_of_period", "vision"
 """Names of the rules of `cuối kỳ`, whose period is named elsewhere, and of `tầm nhìn đến 2050`."""
 
+OPENING = 2
+"""Words in front of a time that still opens its sentence."""
+
 _LASTING = ("year", "span")
 """Grains of times that the sentences of a whole section may take over."""
 
@@ -99,6 +102,9 @@ class Inheritance:
         if not reading.times or not any(goals):
             return
         said = self._best(_said(reading))
+        part = said is not None and said.time.grain in ("quarter", "half")
+        if part and said is not None and len(reading.text[: said.time.start].split()) > OPENING:
+            return
         if said is not None and (said.time.relative or not relative):
             self.carry(said, reading.sentence.block)
 

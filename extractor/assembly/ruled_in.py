@@ -13,7 +13,8 @@ from extractor.assembly.status import Decision, Verdict
 from extractor.recognisers.quantities import QuantityMention
 
 _SPENT = ("cue.cost",)
-_NO_AIM = ("measure.duration", "measure.part", "cue.quota", "cue.forecast")
+_LENGTH = "measure.duration"
+_NO_AIM = (_LENGTH, "measure.part", "cue.quota", "cue.forecast")
 _TOLD = frozenset({"done", "now", "estimate", "remain"})
 _GROWTH = regex.compile(r",(?: [^\W\d]+){0,5} ?")
 """What may stand between a level and its growth: `đạt 20 tấn, cao hơn năm trước | 5 tấn`."""
@@ -27,7 +28,8 @@ def ruled_in(
     ``previous`` is what the figure in front in the same sentence came out as.
     """
     barring = _NO_AIM + _SPENT if quantity.unit_kind == "money" else _NO_AIM
-    barred = any(p.name.startswith(barring) for p in decision.evidence)
+    moved = quantity.baseline is not None  # a time that is to be shortened has a length to start from
+    barred = any(p.name.startswith(barring) and not (moved and p.name == _LENGTH) for p in decision.evidence)
     rule = planned(reading, quantity, rules, barred=barred, among=previous == "target")
     if rule is None and not barred and previous == "target" and _grows(reading, quantity):
         rule = "ruled_in.growth"
@@ -47,7 +49,10 @@ def planned(
         return None
     reached = same_unit(reading, quantity) or in_front(reading, quantity)
     ruling = rules.rulings.for_target(reading.folded, quantity, reached, among=among)
-    return None if ruling is None else f"ruled_in.{ruling.name}"
+    told = rules.rulings.against(reading.folded, quantity, reached) if ruling is not None else None
+    if ruling is None or (told is not None and told.says == "result"):
+        return None
+    return f"ruled_in.{ruling.name}"
 
 
 def _grows(reading: Reading, quantity: QuantityMention) -> bool:

@@ -69,8 +69,7 @@ def figures(
     """The figures of one row's target and result cells, left to right."""
     own = row_subject(document, block, columns)
     opener = next((text for cell in block.cells if (text := cell.span.of(document.text).strip(" *"))), "")
-    if "sum" in (tools.columns.row(own or ""), tools.columns.row(opener)):
-        return
+    adds_up = "sum" in (tools.columns.row(own or ""), tools.columns.row(opener))
     told = own is not None and told_before(own, tools)
     unit = _unit_cell(document, block, columns)
     times = {role: _row_time(document, block, columns, tools, role) for role in ("year", "due")}
@@ -79,8 +78,8 @@ def figures(
     for cell, column in zip(block.cells, columns, strict=True):
         year, where = times["year"]
         role = column.role if column.untold is None or year is None else column.untold.role(year)
-        if role not in ("target", "result"):
-            continue
+        if role not in ("target", "result") or (adds_up and not column.named):
+            continue  # the sum of unlike things measures nothing; that of places is what all of them are to reach
         role = "result" if told and column.time is None else role
         of_row = unit_in(own, tools.quantities) if own and not column.named else None
         of_name = column.unit or of_row

@@ -108,6 +108,10 @@ class Columns:
                 return rule.role
         return None
 
+    def is_part(self, header: str) -> bool:
+        """Does the header say that its figures are parts of those of the column before (`Trong đó 4 sao`)?"""
+        return self._part.match(fold(header)) is not None
+
     def bare(self, header: str) -> str:
         """The header without the words that tell a part, a target, a result or a time; empty for a mere `Số lượng`."""
         part = self._part.match(fold(header))
