@@ -15,6 +15,7 @@ from extractor.assembly.subject_words import SubjectFile, words
 from extractor.document import Span
 from extractor.recognisers.phrases import Pattern, anywhere, at_start
 from extractor.recognisers.quantities import QuantityMention
+from extractor.vietnamese.normalise import fold
 
 
 class Counts:
@@ -49,6 +50,10 @@ class Counts:
             return self._of_total(reading, named, unit)
         counted = self._of_noun(reading, quantity, unit, clause)
         return counted if named is None else Measured(named, counted.criterion)
+
+    def merely(self, unit: str) -> bool:
+        """Is the unit a word that counts anything (`người`, `lượt`)?"""
+        return self._counter.fullmatch(fold(unit)) is not None
 
     def _of_total(self, reading: Reading, named: Span, unit: Span) -> Measured:
         """The count that a total names (`số xã đạt chuẩn lên | 12 xã`, `tổng số lên | 50 | hợp tác xã`): its condition

@@ -38,6 +38,10 @@ class Parts:
             return Measured(named, None)
         return Measured(trim(text, named.start, opener.start()), trim(text, opener.start(), named.end))
 
+    def is_work(self, label: str) -> bool:
+        """Does the label name nothing but work (`Nâng hạng`)?"""
+        return self._front.work.fullmatch(fold(label)) is not None
+
     def of_label(self, label: str) -> tuple[str, str | None]:
         """What a label counts and its condition (`Số xã | đạt chuẩn`, `Trồng mới | rừng gỗ lớn`), None if it says none;
         a rate by name stays."""

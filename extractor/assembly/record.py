@@ -156,8 +156,11 @@ def _quantity_record(
 
 def _measured(figure: Figure, makers: Makers) -> tuple[str | None, str | None]:
     if figure.row is not None:
-        split = figure.row.subject is not None and figure.row.criterion is None
-        return makers.subjects.split(figure.row.subject or "") if split else (figure.row.subject, figure.row.criterion)
+        subject, criterion = figure.row.subject, figure.row.criterion
+        if subject is None or criterion is not None:
+            return subject, criterion
+        counted = figure.quantity.unit if figure.quantity.unit_kind == "count" else None
+        return makers.subjects.split(subject, counted)
     measured = makers.subjects.measured(figure.reading, figure.quantity)
     text = figure.reading.text
     return (

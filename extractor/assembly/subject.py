@@ -53,9 +53,15 @@ class Subjects:
     def load(cls, folder: PatternFolder) -> Subjects:
         return cls(folder.load("subjects.toml", SubjectFile))
 
-    def split(self, label: str) -> tuple[str, str | None]:
-        """What a label counts and its condition (`Số xã | đạt chuẩn`), None if it says none; a rate by name stays."""
-        return self._parts.of_label(label)
+    def split(self, label: str, unit: str | None = None) -> tuple[str, str | None]:
+        """What a label counts and its condition (`Số xã | đạt chuẩn`), None if it says none; a rate by name stays.
+
+        A label that is but the work is what is done on the things that the ``unit`` counts (`Đánh giá lại`).
+        """
+        subject, condition = self._parts.of_label(label)
+        if condition is None and unit is not None and self._parts.is_work(label) and not self._counts.merely(unit):
+            return unit, subject
+        return subject, condition
 
     def measured(self, reading: Reading, quantity: QuantityMention) -> Measured:
         """Subject and criterion of one figure of the sentence; either may be None.
