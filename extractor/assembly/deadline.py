@@ -147,6 +147,8 @@ def _in_segment(
     left, right = segment(reading, figure)
     leading = [t for t in ahead if t.start >= left]
     following = [t for t in behind if t.end <= right and _free(reading, figure.end, t.start)]
+    if len(following) > 1 and following[0].bare and following[1].relation in ("by", "before"):
+        following = following[1:]  # `95% vốn kế hoạch năm 2024 | trước 31/1/2025`
     if following and (not leading or _near(figure, following[0])):
         return following[0]
     return leading[-1] if leading else None
