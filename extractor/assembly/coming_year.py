@@ -15,6 +15,8 @@ _AUTUMN = 9
 """The month from which on plans for the next year are drawn up."""
 
 _WITHIN_YEAR = frozenset({"day", "month", "quarter", "half"})
+_WITHIN = frozenset({"year", "half", "quarter", "month"})
+"""Grains of times that name the year of a heading."""
 _OF_THE_YEAR = frozenset({"year", "year_end", "year_middle"})
 """Rules of times that mean the year spoken of (`cuối năm`, `trong năm`), not the running one (`năm nay`)."""
 
@@ -60,12 +62,12 @@ def read_back(document: Document, readings: Sequence[Reading], now: date | None)
 
 
 def _years_named(document: Document, readings: Sequence[Reading]) -> dict[int, int]:
-    """The first year that each heading and title names as its own: `kế hoạch năm 2025`."""
+    """The first year that each heading and title names as its own: `kế hoạch năm 2025`, `nhiệm vụ quý IV/2022`."""
     named: dict[int, int] = {}
     for reading in readings:
         if document.blocks[reading.sentence.block].kind in (BlockKind.TITLE, BlockKind.HEADING):
             for time in reading.times:
-                if time.relation == "in" and time.grain == "year" and not time.relative and time.first is not None:
+                if time.relation == "in" and time.grain in _WITHIN and not time.relative and time.first is not None:
                     named.setdefault(reading.sentence.block, time.first.year)
     return named
 

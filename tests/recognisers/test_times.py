@@ -291,6 +291,11 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
         ("- Trước ngày 25/3/2022: các huyện ban hành kế hoạch.", None),
         ("UBND TỈNH HỌP NGÀY 15/10/2021", None),
         ("Hotline: 0983.970.780", None),
+        ("Báo điện tử - Thứ Ba, ngày 11 tháng 3 năm 2025", "2025-03-11"),
+        ("Số: 04/CĐ-UBND. Pleiku, hồi 14 giờ 00 ngày 26 tháng 02 năm 2024", "2024-02-26"),
+        ("Thứ năm ngày 2-5-2024, mục Kinh tế nông thôn", "2024-05-02"),
+        ("Bài đăng trên số ra ngày 2/5/2024", "2024-05-02"),
+        ("Hội nghị diễn ra vào Thứ Ba, ngày 11 tháng 3 năm 2025", None),
     ],
 )
 def test_date_line(line: str, day: str | None) -> None:
