@@ -51,6 +51,10 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=10_000, help="documents of the largest run")
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()
+    if args.articles and not args.articles.is_file():
+        parser.error(f"{args.articles} is no file: --articles takes JSON Lines, .gz or not.")
+    if not args.plans.is_dir():
+        parser.error(f"{args.plans} is no folder: --plans takes the one in which the texts themselves lie.")
     before = os.getloadavg()[0]
     articles, plans = texts_of(args.articles), texts_of_folder(args.plans)
     parts = args.only.split(",")
