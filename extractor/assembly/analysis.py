@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from extractor.assembly.coming_year import read_ahead, read_back
+from extractor.assembly.coming_year import years_of_sections
 from extractor.assembly.company import Alone, Crowd, Neighbours, company
 from extractor.assembly.deadline import Said, due, own_time
 from extractor.assembly.echoed_work import echoed_work, in_parallel
@@ -14,7 +14,7 @@ from extractor.assembly.echoes import echoed
 from extractor.assembly.evidence import Surroundings, beside, evidence_for
 from extractor.assembly.findings import Analysis, Figure, Piece
 from extractor.assembly.frames import frames
-from extractor.assembly.inheritance import OPENING, Inheritance
+from extractor.assembly.inheritance import Inheritance, opens, part_inside
 from extractor.assembly.listed_work import with_listed_work
 from extractor.assembly.milestones import milestones
 from extractor.assembly.named_year import year_of_plan
@@ -38,8 +38,6 @@ from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.surrounding_words import NO_WORDS
 from extractor.recognisers.times import TimeMention
 from extractor.vietnamese.normalise import Folded
-
-_PARTS_OF_YEAR = ("quarter", "half")
 
 
 class Choice(NamedTuple):
@@ -112,9 +110,8 @@ def read(
         year = year_of_plan(document, readings)
     if day is None and year is not None:
         readings = [seen(r.sentence, year, day) if _unsettled(r) else r for r in readings]
-    for other, indexes in (read_ahead(document, readings, day), read_back(document, readings, day)):
-        for index in indexes:
-            readings[index] = seen(readings[index].sentence, other, day)
+    for index, other in years_of_sections(document, readings, day).items():
+        readings[index] = seen(readings[index].sentence, other, day)
     return with_terms(readings, reference), reference
 
 
@@ -188,9 +185,7 @@ def _going_on(figure: Figure, reference: Reference) -> Said | None:
     """The figure's own time, which what follows may take; not the year of a plan gone by, which a report only cites,
     nor one that only begins (`từ năm 2026`)."""
     said = figure.said
-    if said is None or said.inherited or said.time.relation == "from":
-        return None
-    if said.time.grain in _PARTS_OF_YEAR and len(figure.reading.text[: said.time.start].split()) > OPENING:
+    if said is None or said.inherited or said.time.relation == "from" or part_inside(figure.reading, said.time):
         return None
     if "”" in figure.reading.text[said.time.end :]:
         return None  # what is quoted frames nothing
@@ -281,7 +276,7 @@ def _aimed_at(
 def _told_aside(reading: Reading, time: TimeMention, quantity: QuantityMention) -> bool:
     """`các xã, nơi số mẻ hỏng năm qua tăng, được giao giảm | 10%`: the time says how it was, inside a sentence about
     something else."""
-    inside = len(reading.text[: time.start].split()) > OPENING and time.end <= quantity.start
+    inside = not opens(reading, time) and time.end <= quantity.start
     return inside and time.relative and "," in reading.text[time.end : quantity.start]
 
 

@@ -3,7 +3,7 @@ and under a heading that looks back, `quý II` and `cuối năm` lie in the year
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from extractor.assembly.reading import Reading
@@ -15,50 +15,40 @@ _AUTUMN = 9
 """The month from which on plans for the next year are drawn up."""
 
 _WITHIN_YEAR = frozenset({"day", "month", "quarter", "half"})
-_WITHIN = frozenset({"year", "half", "quarter", "month"})
+_NAMING = frozenset({"year", "half", "quarter", "month"})
 """Grains of times that name the year of a heading."""
 _OF_THE_YEAR = frozenset({"year", "year_end", "year_middle"})
 """Rules of times that mean the year spoken of (`cuối năm`, `trong năm`), not the running one (`năm nay`)."""
 
 
-def read_ahead(
-    document: Document, readings: Sequence[Reading], now: date | None
-) -> tuple[int | None, list[int]]:
-    """The coming year, and the indexes of ``readings`` whose times without a year lie in it.
+def years_of_sections(document: Document, readings: Sequence[Reading], now: date | None) -> dict[int, int]:
+    """The year, last or coming, in which the times without a year lie, by the index of their reading in ``readings``.
 
-    They stand under a heading that names that year, or, with no year in any heading above, in a plan of the autumn
-    whose title does; and they tell of nothing done already. What an article says of the rest of the
+    Last year's stand where the nearest heading above that names a year names it (`Nhìn lại năm 2023`, read in 2024).
+    The coming year's stand under a heading that names that one, or, with no year in any heading above, in a plan of
+    the autumn whose title does; and they tell of nothing done already. What an article says of the rest of the
     running year stays there. Nothing if the day that the text speaks from, ``now``, is unknown.
     """
-    if now is None:
-        return None, []
-    coming = now.year + 1
-    named = _years_named(document, readings)
-    if coming not in named.values():
-        return None, []
-    titles = (named[i] for i, b in enumerate(document.blocks) if b.kind is BlockKind.TITLE and i in named)
-    title = next(titles, None) if now.month >= _AUTUMN else None
-    above = [
-        next((named[i] for i in reversed(g.headings) if i in named), title if document.plan else None)
-        for g in governors(document)
-    ]
-    formal = any(b.kind is BlockKind.TITLE and b.span.of(document.text).isupper() for b in document.blocks)
-    return coming, [
-        i
-        for i, r in enumerate(readings)
-        if above[r.sentence.block] == coming and _open(r, now if not formal else None) and not _telling(r)
-    ]
-
-
-def read_back(document: Document, readings: Sequence[Reading], now: date | None) -> tuple[int | None, list[int]]:
-    """The last year, and the indexes of ``readings`` whose times without a year lie in it, since the nearest heading
-    above that names a year names it (`Nhìn lại năm 2023`, read in 2024)."""
-    if now is None:
-        return None, []
-    named = _years_named(document, readings)
+    named = _years_named(document, readings) if now is not None else {}
+    if now is None or {now.year - 1, now.year + 1}.isdisjoint(named.values()):
+        return {}
     above = [next((named[i] for i in reversed(g.headings) if i in named), None) for g in governors(document)]
-    last = now.year - 1
-    return last, [i for i, r in enumerate(readings) if above[r.sentence.block] == last and _open(r, None)]
+    title = _year_of_title(document, named) if document.plan and now.month >= _AUTUMN else None
+    formal = any(b.kind is BlockKind.TITLE and b.span.of(document.text).isupper() for b in document.blocks)
+    years: dict[int, int] = {}
+    for index, reading in enumerate(readings):
+        year = above[reading.sentence.block]
+        if year == now.year - 1 and _open(reading, None):
+            years[index] = year
+        year = title if year is None else year
+        if year == now.year + 1 and _open(reading, now if not formal else None) and not _telling(reading):
+            years[index] = year
+    return years
+
+
+def _year_of_title(document: Document, named: Mapping[int, int]) -> int | None:
+    titles = (named[i] for i, b in enumerate(document.blocks) if b.kind is BlockKind.TITLE and i in named)
+    return next(titles, None)
 
 
 def _years_named(document: Document, readings: Sequence[Reading]) -> dict[int, int]:
@@ -67,7 +57,7 @@ def _years_named(document: Document, readings: Sequence[Reading]) -> dict[int, i
     for reading in readings:
         if document.blocks[reading.sentence.block].kind in (BlockKind.TITLE, BlockKind.HEADING):
             for time in reading.times:
-                if time.relation == "in" and time.grain in _WITHIN and not time.relative and time.first is not None:
+                if time.relation == "in" and time.grain in _NAMING and not time.relative and time.first is not None:
                     named.setdefault(reading.sentence.block, time.first.year)
     return named
 

@@ -21,8 +21,10 @@ from extractor.recognisers.times import TimeMention
 OPEN_END, VISION = "end_of_period", "vision"
 """Names of the rules of `cuối kỳ`, whose period is named elsewhere, and of `tầm nhìn đến 2050`."""
 
-OPENING = 2
+_OPENING = 2
 """Words in front of a time that still opens its sentence."""
+
+_PARTS_OF_YEAR = ("quarter", "half")
 
 _LASTING = ("year", "span")
 """Grains of times that the sentences of a whole section may take over."""
@@ -30,6 +32,16 @@ _LASTING = ("year", "span")
 _NOTHING: tuple[Said, int] | None = None
 
 _ECHOES = (BlockKind.TITLE, BlockKind.CAPTION)
+
+
+def opens(reading: Reading, time: TimeMention) -> bool:
+    """Does the time open its sentence?"""
+    return len(reading.text[: time.start].split()) <= _OPENING
+
+
+def part_inside(reading: Reading, time: TimeMention) -> bool:
+    """Is it a quarter or a half of a year named inside its sentence, which frames nothing that follows?"""
+    return time.grain in _PARTS_OF_YEAR and not opens(reading, time)
 
 
 class Inheritance:
@@ -102,10 +114,9 @@ class Inheritance:
         if not reading.times or not any(goals):
             return
         said = self._best(_said(reading))
-        part = said is not None and said.time.grain in ("quarter", "half")
-        if part and said is not None and len(reading.text[: said.time.start].split()) > OPENING:
+        if said is None or part_inside(reading, said.time):
             return
-        if said is not None and (said.time.relative or not relative):
+        if said.time.relative or not relative:
             self.carry(said, reading.sentence.block)
 
     def time_for(self, reading: Reading) -> Said | None:

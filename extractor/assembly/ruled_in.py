@@ -9,12 +9,10 @@ import regex
 from extractor.assembly.figures_around import in_front, same_unit
 from extractor.assembly.reading import Reading
 from extractor.assembly.rules import Rules
+from extractor.assembly.settle import COST, LENGTH, NO_AIM
 from extractor.assembly.status import Decision, Verdict
 from extractor.recognisers.quantities import QuantityMention
 
-_SPENT = ("cue.cost",)
-_LENGTH = "measure.duration"
-_NO_AIM = (_LENGTH, "measure.part", "cue.quota", "cue.forecast")
 _TOLD = frozenset({"done", "now", "estimate", "remain"})
 _GROWTH = regex.compile(r",(?: [^\W\d]+){0,5} ?")
 """What may stand between a level and its growth: `đạt 20 tấn, cao hơn năm trước | 5 tấn`."""
@@ -27,9 +25,9 @@ def ruled_in(
 
     ``previous`` is what the figure in front in the same sentence came out as.
     """
-    barring = _NO_AIM + _SPENT if quantity.unit_kind == "money" else _NO_AIM
+    barring = (*NO_AIM, COST) if quantity.unit_kind == "money" else NO_AIM
     moved = quantity.baseline is not None  # a time that is to be shortened has a length to start from
-    barred = any(p.name.startswith(barring) and not (moved and p.name == _LENGTH) for p in decision.evidence)
+    barred = any(p.name.startswith(barring) and not (moved and p.name == LENGTH) for p in decision.evidence)
     rule = planned(reading, quantity, rules, barred=barred, among=previous == "target")
     if rule is None and not barred and previous == "target" and _grows(reading, quantity):
         rule = "ruled_in.growth"

@@ -15,7 +15,10 @@ from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.times import TimeMention
 from extractor.recognisers.work import WorkMention, Works
 
-_PART = "measure.part"
+LENGTH, _PART = "measure.duration", "measure.part"
+NO_AIM = (LENGTH, _PART, "cue.quota", "cue.forecast")
+"""What tells of lengths of time, parts of the text, and what others allot or foresee."""
+COST = "cue.cost"
 _TOLD = frozenset({"nearest.estimate", "cue.estimate.close", "cue.done.close"})
 """What tells a result whose time is not over yet (`ước đến 31/12 có 300 lò`, `trong hai năm 2024, 2025 đã có 90`)."""
 
@@ -55,8 +58,8 @@ def _is_limit(time: TimeMention, reference: Reference) -> bool:
     return limits and not time.bare and _ahead(time, reference)
 
 
-_NOT_DONE = ("measure.duration", "measure.part", "cue.quota", "cue.forecast", "cue.cost", "bracket")
-"""What tells of lengths of time, parts of the text, and what others foresee or pay; an aside says what is."""
+_NOT_DONE = (*NO_AIM, COST, "bracket")
+"""Nor is what others pay to be done; an aside says what is."""
 _DONE, _TOUCHING = "done", 2
 
 

@@ -209,7 +209,7 @@ def dues(
     block: Block,
     columns: Sequence[Column],
     tools: TableTools,
-    read: Sequence[TimeMention] = (),
+    read: Sequence[TimeMention],
 ) -> Iterator[CellDue]:
     """The due dates of the row's work: one, or one a stage where several columns, or the cell, name stages.
 
