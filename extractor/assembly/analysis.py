@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from extractor.assembly.coming_year import years_of_sections
@@ -20,7 +21,7 @@ from extractor.assembly.milestones import milestones
 from extractor.assembly.named_year import year_of_plan
 from extractor.assembly.plan_year import measured_against, of_its_year, of_years, plan_year
 from extractor.assembly.reading import Reading, glance, look_closely
-from extractor.assembly.reference import Reference, likely_year, reference_of
+from extractor.assembly.reference import Reference, last_told, likely_year, reference_of
 from extractor.assembly.rest import with_the_rest
 from extractor.assembly.rows import Rows
 from extractor.assembly.ruled_in import ruled_in
@@ -51,8 +52,21 @@ def choose(document: Document, rules: Rules, folded: Folded, sentences: Sequence
     """Which of the ``sentences`` (all of the document's, in order) are to be read, and which of them closely."""
     looks = rules.prospects.look(folded, [s.span for s in sentences])
     worth = [(s, close) for s, close in zip(sentences, looks, strict=True) if close is not None]
-    chosen = frozenset(s for s, close in worth if close or document.blocks[s.block].cells)
+    lists = _lists_of(document, [s for s, close in worth if close])
+    chosen = frozenset(s for s, close in worth if close or s.block in lists or document.blocks[s.block].cells)
     return Choice([s for s, _ in worth], chosen)
+
+
+def _lists_of(document: Document, sentences: Sequence[Sentence]) -> frozenset[int]:
+    """The indexes of all items of the lists that the sentences stand in: where one item promises a target, so may any."""
+    promising = {s.block for s in sentences if document.blocks[s.block].kind is BlockKind.LIST_ITEM}
+    if not promising:
+        return frozenset()
+    items: set[int] = set()
+    for kind, blocks in groupby(range(len(document.blocks)), key=lambda i: document.blocks[i].kind):
+        run = set(blocks) if kind is BlockKind.LIST_ITEM else set()
+        items |= run if run & promising else set()
+    return frozenset(items)
 
 
 def analyse(
@@ -95,8 +109,8 @@ def read(
     """Times and cues of sentences, read against the publication date, else the last event that the text dates
     in full, else the year that it gives away."""
 
-    def seen(sentence: Sentence, year: int | None, day: date | None) -> Reading:
-        return glance(document, folded, sentence, rules.recognisers, taken, day, year)
+    def seen(sentence: Sentence, year: int | None, day: date | None, since: date | None = None) -> Reading:
+        return glance(document, folded, sentence, rules.recognisers, taken, day, year, since)
 
     day = document.published
     readings = [seen(s, day.year if day else None, day) for s in sentences]
@@ -109,7 +123,8 @@ def read(
     if day is None and year is None:
         year = year_of_plan(document, readings)
     if day is None and year is not None:
-        readings = [seen(r.sentence, year, day) if _unsettled(r) else r for r in readings]
+        since = last_told(readings, year)
+        readings = [seen(r.sentence, year, day, since) if _unsettled(r) else r for r in readings]
     for index, other in years_of_sections(document, readings, day).items():
         readings[index] = seen(readings[index].sentence, other, day)
     return with_terms(readings, reference), reference

@@ -106,9 +106,11 @@ def columns_of(document: Document, block: Block, tools: TableTools, above: Above
     noun = next((n for n in tools.ratings.rated if n in fold(" ".join([*headers, above.text]))), None)
     counted = counted_in(above.text, tools.quantities)
     frame = _Frame(document, above, tools, "year" in roles, "place" in roles or set(roles) == {"time"}, noun, counted)
+    unplanned = above.lean == "target" and "target" not in roles
+    untold = [not told or (unplanned and tools.columns.is_work(header)) for header in headers]
     found = [
-        _column(frame, "figure" if role is None and figure and not told and header.strip() else role, header, *time)
-        for role, header, time, figure in zip(roles, headers, times, figures, strict=True)
+        _column(frame, "figure" if role is None and figure and plain and header.strip() else role, header, *time)
+        for role, header, time, figure, plain in zip(roles, headers, times, figures, untold, strict=True)
     ]
     return _like_the_others(roles, _of_the_whole(found, tools))
 

@@ -42,6 +42,7 @@ class Behind:
         self._tail: Pattern = at_end(words(file.tail))
         self._bound: Pattern = at_end(words(file.bound))
         self._ending = anywhere(words(file.ending))
+        self._closing = anywhere(words(file.closing))
         self._no_noun: Pattern = at_start(words(file.no_noun))
         self._holding: Pattern = at_start(words(file.holding))
 
@@ -121,7 +122,8 @@ class Behind:
         stop = next((m.start() for m in APART.finditer(text, opener, stop) if self._apart.match(text, m.end())), stop)
         another = self._another.search(text, opener, stop)
         stop = self._own(text, opener, another.start() if another else stop)
-        return self.ended(text, opener, stop)
+        closed = self._first(self._closing, text, opener, stop)
+        return self.ended(text, opener, stop if closed is None else closed)
 
     def opener(self, text: str, start: int, end: int) -> int | None:
         """Where the first criterion behind the noun at ``start`` begins."""

@@ -97,16 +97,18 @@ def glance(
     taken: Sequence[Span],
     published: date | None,
     year: int | None,
+    since: date | None = None,
 ) -> Reading:
     """The times and cues of one sentence: what its neighbours, or what stands under it, want to know of it.
 
-    ``taken`` are stretches (offsets in the document) that plan numbers and the like have claimed.
+    ``taken`` are stretches (offsets in the document) that plan numbers and the like have claimed; for ``published``,
+    ``year`` and ``since`` see :meth:`Times.find`.
     """
     start, end = sentence.span.start, sentence.span.end
     part = Folded(folded[start:end])
     inside = [Span(max(s.start - start, 0), s.end - start) for s in taken if s.start < end and start < s.end]
     times = [
-        t for t in recognisers.times.find(part, published, year) if not any(_within(t, span) for span in inside)
+        t for t in recognisers.times.find(part, published, year, since) if not any(_within(t, span) for span in inside)
     ]
     claimed = (*inside, *(Span(t.start, t.end) for t in times))
     times = [_issued(t, inside) for t in recognisers.bearings.told(part, times)]

@@ -99,6 +99,19 @@ def likely_year(readings: Sequence[Reading]) -> int | None:
     return min(years, default=None)
 
 
+def last_told(readings: Sequence[Reading], year: int) -> date | None:
+    """The last day or month of the year that the text dates something in which it does not hope for; None if none."""
+    told = (
+        time.last
+        for reading in readings
+        for time in reading.times
+        if time.relation == "in" and time.grain in ("day", "month") and not time.relative
+        and time.last is not None and time.last.year == year
+        and not _told(reading, time) & _HOPING
+    )
+    return max(told, default=None)
+
+
 def _opens_year(time: TimeMention) -> bool:
     """`đầu năm 2018`: hoped for, it is planned in the year before; told of, it may be this very year."""
     return time.grain == "year" and time.last is not None and time.last.month < 12

@@ -40,6 +40,7 @@ class SubjectFile(RuleFile):
     wishing: tuple[WordList, ...]
     speaker: tuple[WordList, ...]
     ending: tuple[WordList, ...]
+    closing: tuple[WordList, ...]
     void: tuple[WordList, ...]
     explaining: tuple[WordList, ...]
     holding: tuple[WordList, ...]

@@ -1,4 +1,4 @@
-"""Rows of a table: one figure a target cell, one milestone a due date.
+"""Rows of a table: one figure a target cell or a task that names one, else one milestone a due date.
 
 The row names the subject (with its parent row), or the column where rows name places or years; the column the year
 and the status; the unit column or the header the unit.
@@ -22,6 +22,7 @@ from extractor.recognisers.times import TimeMention
 
 _LONGEST_UNIT = 5  # words; what is longer names an office
 _BULLETS = "-+•*–"
+_COUNTABLE = ("count", "measure")
 _AROUND = f" ,;.:{_BULLETS}"
 _MANY = regex.compile(r"(\d[\d.]{0,12}) {0,2}(?=\p{L})")
 
@@ -75,6 +76,8 @@ def figures(
     times = {role: _row_time(document, block, columns, tools, role) for role in ("year", "due")}
     child = own is not None and is_child(document, block, columns, tools)
     names = (parent, own.lstrip(f" {_BULLETS}")) if own and parent and child else (own, None)
+    if (task := task_figure(document, block, columns, tools)) is not None:
+        yield task
     for cell, column in zip(block.cells, columns, strict=True):
         year, where = times["year"]
         role = column.role if column.untold is None or year is None else column.untold.role(year)
@@ -99,6 +102,45 @@ def figures(
             if of_row and subject == own:
                 subject = own.removesuffix(f"({of_row})").rstrip()
         yield CellFigure(quantity, role, time, span, subject, criterion, column.stars)
+
+
+def task_figure(
+    document: Document, block: Block, columns: Sequence[Column], tools: TableTools
+) -> CellFigure | None:
+    """The figure that a row's task itself names, due when the row says (`Trang bị 120 phòng học | Năm 2025`); None if
+    it names none or several, or if columns of their own hold the figures."""
+    cell = next((c for c, column in zip(block.cells, columns, strict=True) if column.role == "subject"), None)
+    if cell is None or any(column.role == "target" for column in columns):
+        return None
+    text = cell.span.of(document.text)
+    counted = [q for q in tools.quantities.find(text)[0] if q.unit_kind in _COUNTABLE and q.unit_span is not None]
+    time, span = _row_time(document, block, columns, tools, "due")
+    if len(counted) != 1 or time is None:
+        return None
+    quantity = counted[0]
+    work, noun = text[: quantity.start].strip(_AROUND), quantity.unit_span or quantity.figure
+    if not work or "(" in work:
+        return None  # `6 nhóm việc`, `tập huấn cán bộ (151 xã)`
+    return CellFigure(
+        _moved(quantity, cell.span.start - block.span.start),
+        "target",
+        time,
+        span,
+        text[noun.start :].strip(_AROUND),
+        work,
+    )
+
+
+def _moved(quantity: QuantityMention, by: int) -> QuantityMention:
+    return replace(
+        quantity,
+        start=quantity.start + by,
+        end=quantity.end + by,
+        figure=quantity.figure.shift(by),
+        unit_span=None if quantity.unit_span is None else quantity.unit_span.shift(by),
+        change_span=None,
+        per_span=None,
+    )
 
 
 def is_child(document: Document, block: Block, columns: Sequence[Column], tools: TableTools) -> bool:
@@ -215,7 +257,7 @@ def dues(
 
     ``read`` are the times of the row as the text around lets them be understood; they know the year of a bare `quý I`.
     """
-    subject = row_subject(document, block, columns)
+    subject = None if task_figure(document, block, columns, tools) else row_subject(document, block, columns)
     stages = sum(column.role == "due" for column in columns) > 1
     understood = {(t.start, t.end): t for t in read}
     for cell, column in zip(block.cells, columns, strict=True):

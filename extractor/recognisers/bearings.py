@@ -36,7 +36,7 @@ class BearingRule(Rule):
 
     words: tuple[str, ...]
     not_after: tuple[str, ...] = ()
-    examples: tuple[str, ...]
+    examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
 
@@ -44,6 +44,7 @@ class BearingFile(RuleFile):
     event: tuple[BearingRule, ...]
     passive: tuple[BearingRule, ...]
     ahead: tuple[BearingRule, ...]
+    following: tuple[BearingRule, ...]
     meeting: tuple[BearingRule, ...]
     law: tuple[BearingRule, ...]
     compared: tuple[BearingRule, ...]
@@ -74,10 +75,12 @@ class Bearings:
         self._event = at_end(_words(file.event))
         self._passive = anywhere(_words(file.passive))
         self._ahead = anywhere(_words(file.ahead))
+        self._following = anywhere(_words(file.following))
         self._meeting = at_end(_words(file.meeting))
         self._law = _named(file.law)
         self._compared = anywhere(_words(file.compared))
         self._planned = anywhere(_words(file.planned))
+        self._gone = frozenset(r.name for r in times.lexicon.rules.relative if r.offset < 0)
         self._open = {VAGUE: anywhere(_words(file.vague)), COMING: anywhere(_words(file.coming))}
 
     @classmethod
@@ -108,18 +111,20 @@ class Bearings:
         if self._meeting.search(text, start, time.start) or (time.bare and self._law.search(text, start, time.start)):
             return EVENT
         happened = self._event.search(text, start, time.start)
-        if happened is None or self._ahead.search(text, start, time.end):
+        if happened is None or (time.rule not in self._gone and self._ahead.search(text, start, time.end)):
+            return None
+        if not time.bare and self._following.search(text, start, happened.start()):
             return None
         return EVENT if self._passive.search(text, start, happened.start()) else None
 
     def check(self) -> list[str]:
         """One line for each example whose time does not come out as its rule says."""
-        problems = []
+        problems, file = [], self.file
         for rule, wanted in [
-            *((r, EVENT) for r in (*self.file.event, *self.file.meeting, *self.file.passive, *self.file.law)),
-            *((r, COMPARED) for r in self.file.compared),
-            *((r, VAGUE) for r in self.file.vague),
-            *((r, COMING) for r in self.file.coming),
+            *((r, EVENT) for r in (*file.event, *file.meeting, *file.passive, *file.law, *file.following)),
+            *((r, COMPARED) for r in file.compared),
+            *((r, VAGUE) for r in file.vague),
+            *((r, COMING) for r in file.coming),
         ]:
             for text, expected in [(t, True) for t in rule.examples] + [(t, False) for t in rule.counterexamples]:
                 told = self.told(text, self._times.find(text))

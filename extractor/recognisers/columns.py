@@ -9,7 +9,7 @@ from typing import Literal
 import regex
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
-from extractor.recognisers.phrases import anywhere, at_start, either
+from extractor.recognisers.phrases import Pattern, anywhere, at_start, either
 from extractor.vietnamese.normalise import fold
 
 _BRACKETS = regex.compile(r"\s*\([^()]*\)$")
@@ -70,6 +70,13 @@ class PartOfColumn(Rule):
     examples: tuple[str, ...]
 
 
+class WorkColumn(Rule):
+    """Words of work to be done that open the header of a column of targets, beside one of results."""
+
+    phrases: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
 class ColumnFile(RuleFile):
     column: tuple[ColumnRule, ...]
     row: tuple[RowRule, ...]
@@ -77,6 +84,7 @@ class ColumnFile(RuleFile):
     unit_above: tuple[UnitAbove, ...] = ()
     about_table: tuple[AboutTable, ...] = ()
     part_of_column: tuple[PartOfColumn, ...] = ()
+    work_column: tuple[WorkColumn, ...] = ()
 
 
 class Columns:
@@ -91,6 +99,8 @@ class Columns:
         self._parts = file.part_of_column
         parts = either(fold(p) for rule in file.part_of_column for p in rule.phrases)
         self._part = regex.compile(rf" ?(?:{parts})(?!\w)[ ,:]{{0,3}}")
+        self._works = file.work_column
+        self._work: Pattern = at_start([p for rule in file.work_column for p in rule.phrases])
         self._heads = at_start([p for rule in file.about_table if rule.at == "head" for p in rule.phrases])
         self._tails = anywhere([p for rule in file.about_table if rule.at == "tail" for p in rule.phrases])
 
@@ -111,6 +121,10 @@ class Columns:
     def is_part(self, header: str) -> bool:
         """Does the header say that its figures are parts of those of the column before (`Trong đó 4 sao`)?"""
         return self._part.match(fold(header)) is not None
+
+    def is_work(self, header: str) -> bool:
+        """Does the header open with work to be done (`Phát triển mới`)?"""
+        return self._work.match(fold(header)) is not None
 
     def bare(self, header: str) -> str:
         """The header without the words that tell a part, a target, a result or a time; empty for a mere `Số lượng`."""
@@ -183,6 +197,12 @@ class Columns:
             for rule, _ in self._units
             for text in rule.examples
             if self.unit_of_table(text) is None
+        ]
+        wrong += [
+            f"tables.toml: {rule.name}: {text!r} does not open with work"
+            for rule in self._works
+            for text in rule.examples
+            if not self.is_work(text)
         ]
         wrong += [
             f"tables.toml: {rule.name}: caption {text!r} leaves {self.of_caption(text)!r}"

@@ -70,6 +70,7 @@ class Lexicon:
     open_end: Phrases[Words]
     named_term: Phrases[NamedTerm]
     due_word: Phrases[Words]
+    enacted: Phrases[Words]
     new_year: Phrases[Words]
     cycle: Phrases[int]
     numbers: Phrases[int]
@@ -115,6 +116,7 @@ class Lexicon:
             open_end=_phrases(rules.open_end),
             named_term=_phrases(rules.named_term),
             due_word=_phrases(rules.due_word),
+            enacted=_phrases(rules.enacted),
             new_year=_phrases(rules.new_year),
             cycle=_cycle(rules.cycle),
             numbers=Phrases.of(((w,), n) for w, n in numbers.items()),

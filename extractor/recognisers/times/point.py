@@ -20,10 +20,12 @@ IN_YEAR = rf"(?: ?[/.-] ?|,? {{1,3}}năm {{1,3}}| {{1,3}}| \()(?P<y>{YEAR})(?P<c
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known from elsewhere: the day of publication and the year that yearless dates lie in."""
+    """What is known from elsewhere: the day of publication, the year that yearless dates lie in, and the last day that
+    the text tells of, from which on `tháng 6 tới` lies where no publication is known."""
 
     published: date | None
     year: int | None
+    since: date | None = None
 
 
 class Point(NamedTuple):

@@ -37,20 +37,24 @@ class Times:
         lexicon = Lexicon.load(folder)
         return cls(lexicon, Points(lexicon))
 
-    def find(self, text: str, published: date | None = None, year: int | None = None) -> list[TimeMention]:
+    def find(
+        self, text: str, published: date | None = None, year: int | None = None, since: date | None = None
+    ) -> list[TimeMention]:
         """All times of ``text``, in order, none overlapping another.
 
         ``year``: the year in which `15/12`, `tháng 9`, `quý III` lie, where the text has said one;
         otherwise that of ``published``. If neither is known, such mentions come with null values.
+        ``since``: the last day told of, where ``published`` is not known; `tháng 6 tới` does not lie before it.
         """
         folded = fold(text)
-        context = Context(published, year)
+        context = Context(published, year, since)
         items = []
         for point in _outermost(self.points.find(folded, context)):
             item = compose(folded, point, self.lexicon)
             if item is not None:
                 items.append(item)
-        joined = _joined(folded, _in_opening_year(folded, items), context)
+        items = _in_opening_year(folded, items)
+        joined = _joined(folded, items if published else _in_closing_year(folded, items), context, self.lexicon)
         return _apart(mention(i, context) if isinstance(i, Item) else i for i in joined)
 
     def check(self) -> list[str]:
@@ -92,7 +96,7 @@ def _outermost(points: Iterable[Point]) -> list[Point]:
     return kept
 
 
-def _joined(text: str, items: list[Item], context: Context) -> list[Item | TimeMention]:
+def _joined(text: str, items: list[Item], context: Context, lex: Lexicon) -> list[Item | TimeMention]:
     """Ranges and lists over several points; weak points without a connector are dropped."""
     out: list[Item | TimeMention] = []
     index = 0
@@ -100,7 +104,8 @@ def _joined(text: str, items: list[Item], context: Context) -> list[Item | TimeM
         item = items[index]
         following = items[index + 1] if index + 1 < len(items) else None
         if following is not None:
-            joined = _range(text, item, following, context) or _every(text, item, following, context)
+            ranged = None if _enacted(lex, text, item) else _range(text, item, following, context)
+            joined = ranged or _every(text, item, following, context)
             if joined is not None:
                 out.append(joined)
                 index += 2
@@ -126,6 +131,30 @@ def _in_opening_year(text: str, items: list[Item]) -> list[Item]:
     if not opens_text(text, first.start) or text[first.end : first.end + 1] not in (":", ","):
         return items
     return [i._replace(point=i.point._replace(year=first.point.year)) if _lacks_year(i) else i for i in items]
+
+
+def _in_closing_year(text: str, items: list[Item]) -> list[Item]:
+    """`hợp long ngày 30/4 và đưa vào sử dụng trước 30/6/2018`: the year stands at the last of several days or months
+    that follow one another. What opens the sentence rather tells when something was said."""
+    found = items[-1:]
+    for item in reversed(items[:-1]):
+        later = found[0]
+        near = later.start - item.end < _CLOSE_BY and not opens_text(text, item.start)
+        ordered = item.frame is not None and later.frame is not None and item.frame.last <= later.frame.first
+        if near and ordered and _lacks_year(item) and later.point.year is not None and later.grain in _WITHIN:
+            item = item._replace(point=item.point._replace(year=later.point.year))
+        found.insert(0, item)
+    return found
+
+
+_CLOSE_BY = 60
+"""Characters that may stand between a day and the next one, whose year is its own too."""
+_WITHIN = ("day", "month", "quarter")
+
+
+def _enacted(lex: Lexicon, text: str, item: Item) -> bool:
+    """`phê duyệt năm 2016 đến năm 2020 phải …`: the year tells when the plan was made, it opens no span."""
+    return not item.prepositions and item.grain == "year" and lex.enacted.before(text, item.start) is not None
 
 
 def _lacks_year(item: Item) -> bool:

@@ -96,6 +96,7 @@ class TimeRules(RuleFile):
     open_end: tuple[Words, ...]
     named_term: tuple[NamedTerm, ...]
     due_word: tuple[Words, ...]
+    enacted: tuple[Words, ...]
     new_year: tuple[Words, ...]
     cycle: tuple[Words, Words]
     number: tuple[Words, ...]

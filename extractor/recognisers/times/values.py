@@ -52,6 +52,8 @@ def period_of(item: Item, context: Context) -> Period | None:
         return item.frame.at(context.published.year if context.published else base)
     if point.way in ("next", "last") and context.published:
         return _nearest(item.frame, context.published, point.way)
+    if point.way == "next" and context.since:
+        return _nearest(item.frame, context.since, point.way)
     period = item.frame.at(base)
     if context.year is None and context.published and period and point.grain == "day":
         return _near(item, period, context)
