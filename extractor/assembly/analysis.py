@@ -58,7 +58,7 @@ def choose(document: Document, rules: Rules, folded: Folded, sentences: Sequence
 
 
 def _lists_of(document: Document, sentences: Sequence[Sentence]) -> frozenset[int]:
-    """The indexes of all items of the lists that the sentences stand in: where one item promises a target, so may any."""
+    """All items of the lists that the sentences stand in, by index: where one promises a target, any may."""
     promising = {s.block for s in sentences if document.blocks[s.block].kind is BlockKind.LIST_ITEM}
     if not promising:
         return frozenset()

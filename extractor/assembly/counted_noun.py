@@ -40,6 +40,7 @@ class Counts:
         self._classifier = anywhere(words(file.classifier))
         self._counter = anywhere([*words(file.counter), *words(file.classifier)])
         self._former: Pattern = at_start(words(file.former))
+        self._parting = anywhere(words(file.parting))
 
     def find(
         self, reading: Reading, quantity: QuantityMention, unit: Span, clause: ClauseInFront, named: Span | None
@@ -78,6 +79,8 @@ class Counts:
             return said
         if self._counter.fullmatch(text, *noun) is not None:
             after = Measured(self._counted_again(reading, quantity, noun) or after.subject, after.criterion)
+        elif noun.end <= unit.end:
+            after = Measured(self._named_fully(reading, quantity, noun) or after.subject, after.criterion)
         if after.criterion is not None:
             former = self._former.match(text, after.criterion.start) is not None
             gives_way = former or "," in text[noun.end : after.criterion.start]
@@ -86,6 +89,17 @@ class Counts:
         bare = after.subject is None or after.subject.end <= unit.end
         done = self._conditions.of_count(reading, quantity, bare) or self._before.given(reading, clause)
         return Measured(after.subject, done)
+
+    def _named_fully(self, reading: Reading, quantity: QuantityMention, noun: Span) -> Span | None:
+        """The bare ``noun`` with the qualifiers that it has where this figure is a part of the last one (`15 sản phẩm
+        OCOP, trong đó | 3 sản phẩm | 4 sao`)."""
+        again = same_unit(reading, quantity)
+        if again is None or self._parting.search(reading.folded, again.end, quantity.start) is None:
+            return None
+        said = self._measured(reading, again).subject
+        if said is None or again.unit_span is None or said.start != again.unit_span.start:
+            return None
+        return said if said.end > again.unit_span.end else None
 
     def _counted_again(self, reading: Reading, quantity: QuantityMention, noun: Span) -> Span | None:
         """What the last figure with the unit counts, where ``noun`` only counts it; for a word that any noun may stand

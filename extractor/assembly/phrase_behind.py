@@ -45,6 +45,7 @@ class Behind:
         self._closing = anywhere(words(file.closing))
         self._no_noun: Pattern = at_start(words(file.no_noun))
         self._holding: Pattern = at_start(words(file.holding))
+        self._of_measure: Pattern = at_start(words(file.of_measure))
 
     def after(self, reading: Reading, text: Folded, start: int, share: bool = False) -> Measured:
         """The noun phrase behind ``start`` up to its criterion, and the criterion up to the next halt.
@@ -68,6 +69,13 @@ class Behind:
     def no_noun(self, text: Folded, start: int) -> bool:
         """Do words stand at ``start`` that begin no noun phrase?"""
         return self._no_noun.match(text, start) is not None
+
+    def measure_of(self, reading: Reading, start: int) -> Span | None:
+        """The measure by name that `của` leads to from ``start`` on (`mục tiêu 21% của | tăng trưởng tín dụng`)."""
+        of = self._of_measure.match(reading.folded, start)
+        if of is None or not self._front.is_rate(reading.folded, of.end(), len(reading.folded)):
+            return None
+        return self.after(reading, reading.folded, of.end()).subject
 
     def names(self, text: Folded, start: int, after: Measured) -> bool:
         """Is the noun of ``after``, read from ``start`` on, what the figure there is a share of (`70% | chủ thể`)?"""

@@ -58,7 +58,8 @@ class Front:
     def stretches(self, reading: Reading, text: Folded, left: int, end: int) -> list[tuple[int, int]]:
         """The stretches of ``[left, end)`` between commas, colons and times, the nearest to ``end`` first; what only
         goes on behind a time (`lợi nhuận năm 2024 | của công ty`) comes behind what it goes on from."""
-        cuts = [left, *(m.end() for m in _LEFT.finditer(text, left, end))]
+        found = _LEFT.finditer(text, left, end)
+        cuts = [left, *(m.end() for m in found if not self._in_name(reading.text, text, *m.span()))]
         inside = (t for t in reading.times if left <= t.start and t.end <= end)
         times = [Span(self._dated(text, t.start, t.end), t.end) for t in inside]
         cuts = [*sorted({*cuts, *(t.start for t in times), *(t.end for t in times)}), end]
@@ -69,6 +70,12 @@ class Front:
             if timed and self._aside.match(text, start, stop) is not None:
                 parts[i - 1], parts[i] = parts[i], parts[i - 1]
         return parts[::-1]
+
+    def _in_name(self, said: str, text: Folded, start: int, end: int) -> bool:
+        """Does the dash at ``[start, end)`` join two names (`kim ngạch Việt Nam | - | Lào`)?"""
+        if "-" not in said[start:end] or not said[end : end + 1].isupper() or self.rate.match(text, end) is not None:
+            return False
+        return said[said.rfind(" ", 0, start) + 1 :][:1].isupper() and self.total.match(text, end) is None
 
     def _dated(self, text: Folded, start: int, end: int) -> int:
         """Where a time begins behind the measure that it dates (`GDP | 2019`)."""

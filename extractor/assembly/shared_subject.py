@@ -13,7 +13,7 @@ from extractor.assembly.phrase_in_front import Front, trim
 from extractor.assembly.reading import Reading
 from extractor.assembly.subject_words import SubjectFile, words
 from extractor.document import Span
-from extractor.recognisers.phrases import Pattern, at_end, at_start
+from extractor.recognisers.phrases import Pattern, anywhere, at_end, at_start
 from extractor.recognisers.quantities import QuantityMention
 
 _NEXT = regex.compile(r" ?(?:[,;]|,? ?và) ")
@@ -28,6 +28,8 @@ class SharedSubjects:
         self._measured = measured
         self._restating: Pattern = at_end(words(file.restating))
         self._of_plan: Pattern = at_start(words(file.of_plan))
+        self._growing: Pattern = at_start(words(file.growing))
+        self._out_of = anywhere(words(file.out_of))
 
     def restated(self, reading: Reading, quantity: QuantityMention) -> Measured | None:
         """What the last figure measures, where this one says it once more (`60 trường đạt chuẩn, tức | 68%`, `750 tỷ
@@ -79,12 +81,34 @@ class SharedSubjects:
         said = self._behind.after(reading, text, following.end, share=True)
         return self._measured(reading, following) if self._behind.names(text, following.end, said) else None
 
+    def out_of(self, reading: Reading, quantity: QuantityMention) -> Measured | None:
+        """What the count right behind a share counts that it is a share of (`tinh giản | 10% | trong số gần 140.000 biên
+        chế`)."""
+        whole = next(iter(behind(reading, quantity)), None) if quantity.unit_kind == "percent" else None
+        if whole is None or whole.unit_kind != "count":
+            return None
+        between = trim(reading.folded, quantity.end, whole.start)
+        said = between is not None and self._out_of.fullmatch(reading.folded, *between) is not None
+        return Measured(self._measured(reading, whole).subject, None) if said else None
+
     def of_last(self, reading: Reading, quantity: QuantityMention) -> Measured | None:
-        """What the growth in front says that grows (`tăng 10%, đạt | 230 tỷ đồng`), else the last figure with the
-        unit."""
+        """What the growth in front says that grows (`tăng 10%, đạt | 230 tỷ đồng`; `tăng trưởng lợi nhuận 10%, đạt | 230
+        tỷ đồng`), else the last figure with the unit."""
+        if (rate := self._of_rate(reading, quantity)) is not None:
+            return rate
         if (grown := growth(reading, quantity)) is not None:
             grows = self._measured(reading, grown)
             if grows.subject is not None and not self._front.says_nothing(reading.folded, grows.subject):
                 return grows
         last = same_unit(reading, quantity)
         return None if last is None else self._measured(reading, last)
+
+    def _of_rate(self, reading: Reading, quantity: QuantityMention) -> Measured | None:
+        """What grows at the rate in front, whose level this is."""
+        rate = in_front(reading, quantity) if quantity.change == "level" and quantity.unit_kind != "percent" else None
+        if rate is None or rate.unit_kind != "percent" or ";" in reading.text[rate.end : quantity.start]:
+            return None
+        named = self._measured(reading, rate).subject
+        grows = self._growing.match(reading.folded, *named) if named is not None else None
+        grown = trim(reading.folded, grows.end(), named.end) if grows is not None and named is not None else None
+        return None if grown is None else Measured(grown, None)

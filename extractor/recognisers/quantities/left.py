@@ -100,7 +100,9 @@ def read_left(tables: Tables, words: Words) -> Left:
                 begin, comparator, rule = _bound_step(tables, words, at + length, place)
             else:
                 begin = place
-            return Left(begin, comparator, rule, tables.steps[phrase].change, span, origin)
+            further = phrase in tables.more and _far_step(tables, words.text, place)[0] == "decrease"
+            change = "decrease" if further else tables.steps[phrase].change
+            return Left(begin, comparator, rule, change, span, origin)
         if role == "comparator":
             found = tables.before[phrase]
             if found.kind not in _STRONG and not close:
@@ -114,8 +116,8 @@ def read_left(tables: Tables, words: Words) -> Left:
         )
         origin = place if phrase == "từ" else origin
         at += length
-    change, far = ("level", None) if level else _far_step(tables, words.text, begin)
-    return Left(begin, comparator, rule, change, far, origin)
+    step, far = ("level", None) if level else _far_step(tables, words.text, begin)
+    return Left(begin, comparator, rule, step, far, origin)
 
 
 def _bound_step(tables: Tables, words: Words, at: int, place: int) -> tuple[int, Comparator, str | None]:

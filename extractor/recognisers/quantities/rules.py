@@ -77,6 +77,7 @@ class ChangeFile(RuleFile):
     step: tuple[StepRule, ...] = ()
     level: tuple[Wordings, ...] = ()
     far: tuple[Far, ...] = ()
+    more: tuple[Wordings, ...] = ()
     to: tuple[Wordings, ...] = ()
     now: tuple[Wordings, ...] = ()
     aside: tuple[WordList, ...] = ()
@@ -198,6 +199,7 @@ class Tables:
     not_each: frozenset[str]
     qualifiers: frozenset[str]
     far: re.Pattern[str]
+    more: frozenset[str]
     distances: frozenset[str]
     negated: re.Pattern[str]
     in_turn: re.Pattern[str]
@@ -275,6 +277,7 @@ class Tables:
             prepositions=tuple(fold(w) for r in rest.preposition for w in r.words),
             not_each=frozenset(fold(w) for r in rest.not_each for w in r.words),
             qualifiers=frozenset(fold(w) for r in rest.qualifier for w in r.words),
+            more=frozenset(map(fold, _all(changes.more))),
             far=re.compile(rf"(?<![^\W_])(?=({steps_far}) )(?:{far})(?![^\W_])"),
             distances=frozenset(r.name for r in comparators.before if r.distance),
             negated=re.compile(rf"(?:{either_word(_words(comparators.negated))}) "),
