@@ -1,5 +1,6 @@
 """Sections about another year than the running one: in a plan for the coming year, drawn up in the autumn before it,
-and under a heading that looks back, `quý II` and `cuối năm` lie in the year that is named."""
+and under a heading that looks back, `quý II` and `cuối năm` lie in the year that is named. And what is hoped for late
+in the year in months that are gone lies in the next."""
 
 from __future__ import annotations
 
@@ -7,13 +8,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from extractor.assembly.reading import Reading
-from extractor.assembly.reference import TELLING
+from extractor.assembly.reference import HOPING, TELLING
 from extractor.assembly.structure import governors
 from extractor.document import BlockKind, Document
 
 _AUTUMN = 9
 """The month from which on plans for the next year are drawn up."""
 
+_LATE = 10
+"""The month from which on `trước ngày 20/5` is rather that of the next year."""
 _WITHIN_YEAR = frozenset({"day", "month", "quarter", "half"})
 _NAMING = frozenset({"year", "half", "quarter", "month"})
 """Grains of times that name the year of a heading."""
@@ -29,13 +32,16 @@ def years_of_sections(document: Document, readings: Sequence[Reading], now: date
     the autumn whose title does; and they tell of nothing done already. What an article says of the rest of the
     running year stays there. Nothing if the day that the text speaks from, ``now``, is unknown.
     """
-    named = _years_named(document, readings) if now is not None else {}
-    if now is None or {now.year - 1, now.year + 1}.isdisjoint(named.values()):
+    if now is None:
         return {}
+    hoped = {i: now.year + 1 for i, r in enumerate(readings) if now.month >= _LATE and _hopes_for_gone(r, now)}
+    named = _years_named(document, readings)
+    if {now.year - 1, now.year + 1}.isdisjoint(named.values()):
+        return hoped
     above = [next((named[i] for i in reversed(g.headings) if i in named), None) for g in governors(document)]
     title = _year_of_title(document, named) if document.plan and now.month >= _AUTUMN else None
     formal = any(b.kind is BlockKind.TITLE and b.span.of(document.text).isupper() for b in document.blocks)
-    years: dict[int, int] = {}
+    years = hoped
     for index, reading in enumerate(readings):
         year = above[reading.sentence.block]
         if year == now.year - 1 and _open(reading, None):
@@ -67,6 +73,16 @@ def _open(reading: Reading, since: date | None) -> bool:
     without = [t for t in reading.times if t.relative and (t.grain in _WITHIN_YEAR or t.rule in _OF_THE_YEAR)]
     ahead = since is not None and any(t.last is not None and (t.first or t.last) >= since for t in without)
     return bool(without) and not ahead
+
+
+def _hopes_for_gone(reading: Reading, now: date) -> bool:
+    """Does the sentence hope for something, tell of nothing done, and of the times without a year name gone ones and
+    none of the rest of the year?"""
+    hoping = any(cue.rule.name in HOPING for cue in reading.cues)
+    times = [t for t in reading.times if t.relative and t.grain in _WITHIN_YEAR and t.last is not None]
+    gone = any(t.last < now for t in times if t.last is not None)
+    rest = any(t.last >= now and t.last.year == now.year for t in times if t.last is not None)
+    return hoping and gone and not rest and not _telling(reading)
 
 
 def _telling(reading: Reading) -> bool:

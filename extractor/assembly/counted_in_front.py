@@ -28,6 +28,7 @@ class CountedInFront:
         self._recipient: Pattern = at_end(words(file.recipient))
         self._times_over = anywhere(words(file.times_over))
         self._counter = anywhere([*words(file.counter), *words(file.classifier)])
+        self._classifier = anywhere(words(file.classifier))
         self._of_many: Pattern = at_start(words(file.of_many))
         self._reaching = anywhere(words(file.reaching))
 
@@ -51,7 +52,8 @@ class CountedInFront:
         if not self._touches(text, phrase.end, end) or holds_figure(reading, phrase):
             return None
         if work is not None and work.start() == phrase.start:
-            return Measured(noun, phrase)
+            named = trim(text, work.end(), phrase.end) if self._classifier.fullmatch(text, *noun) else None
+            return Measured(noun, phrase) if named is None else Measured(named, trim(text, work.start(), work.end()))
         opener = self._behind.opener(text, phrase.start + 2, phrase.end)
         if opener is None:
             return Measured(phrase, None)

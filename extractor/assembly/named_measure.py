@@ -27,6 +27,7 @@ class NamedMeasures:
         self._front = front
         self._behind = behind
         self._share = anywhere(words(file.share))
+        self._capacity = anywhere(words(file.capacity))
         self._recipient: Pattern = at_end(words(file.recipient))
         self._counter = anywhere([*words(file.counter), *words(file.classifier)])
 
@@ -86,11 +87,11 @@ class NamedMeasures:
 
     def _leads(self, text: Folded, quantity: QuantityMention, name: Span, stop: int) -> bool:
         """Does the measure by name lead on to the count, by a verb, or since the count's noun only counts it (`dân số
-        | 2 triệu người`)?"""
+        | 2 triệu người`), or since the name is that of a capacity (`công suất | 300.000 hành khách/năm`)?"""
         of_many = quantity.whole is not None and quantity.whole >= _MANY
         if of_many or quantity.baseline is not None or self._front.linker.search(text, name.end, stop) is not None:
             return True
         unit, touching = quantity.unit_span, not text[name.end : stop].strip()
         if unit is None or not (touching or quantity.change != "level"):
             return False
-        return self._counter.fullmatch(text, *unit) is not None
+        return any(p.fullmatch(text, *of) is not None for p, of in ((self._counter, unit), (self._capacity, name)))

@@ -23,9 +23,10 @@ _NEAR_BY = 3
 """Years between the last event told and the last year told as reached; what lies further on is agreed on, not
 reached (`đã ký hợp đồng … đến năm 2033`)."""
 
-_HOPING = frozenset(
+HOPING = frozenset(
     {"strive", "goal", "will", "expect", "plan", "planning", "require", "aim", "indicator", "commit", "next"}
 )
+"""Names of the cues that tell of what is to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def likely_year(readings: Sequence[Reading]) -> int | None:
         for time in reading.times
         if time.relation == "in" and time.first is not None and time.grain in ("year", "quarter", "month", "day")
         and not _opens_year(time)
-        and _told(reading, time) & _HOPING
+        and _told(reading, time) & HOPING
     ]
     return min(years, default=None)
 
@@ -107,7 +108,7 @@ def last_told(readings: Sequence[Reading], year: int) -> date | None:
         for time in reading.times
         if time.relation == "in" and time.grain in ("day", "month") and not time.relative
         and time.last is not None and time.last.year == year
-        and not _told(reading, time) & _HOPING
+        and not _told(reading, time) & HOPING
     )
     return max(told, default=None)
 
@@ -125,11 +126,11 @@ def _past_years(reading: Reading) -> Iterable[int]:
         if time.rule == _YEARLY:
             yield time.last.year
         elif time.rule == "compared_with":
-            if time.grain == "year" and not _told(reading, time) & _HOPING:
+            if time.grain == "year" and not _told(reading, time) & HOPING:
                 yield time.last.year + 1
         elif time.relation == "in" and time.grain not in ("span", "school_year"):
             told = _told(reading, time)
-            if time.rule == "told_day" or (not told & _HOPING and (time.grain == "day" or told & TELLING)):
+            if time.rule == "told_day" or (not told & HOPING and (time.grain == "day" or told & TELLING)):
                 yield time.last.year
 
 
@@ -140,13 +141,13 @@ def _reached_years(reading: Reading) -> Iterable[int]:
             continue
         if time.relation in ("by", "from"):
             told = _told(reading, time)
-            if told & TELLING and not told & _HOPING and time.first != time.last:
+            if told & TELLING and not told & HOPING and time.first != time.last:
                 yield (time.last if time.relation == "by" else time.first or time.last).year
 
 
 def _speaks_of_this_year(readings: Sequence[Reading]) -> bool:
     return any(
-        time.rule == "this_year" and _told(reading, time) & _HOPING for reading in readings for time in reading.times
+        time.rule == "this_year" and _told(reading, time) & HOPING for reading in readings for time in reading.times
     )
 
 
@@ -156,7 +157,7 @@ def _whole_years(reading: Reading) -> Iterable[int]:
         if time.relation != "in" or time.grain != "year" or time.relative or time.last is None or _opens_year(time):
             continue
         told = _told(reading, time)
-        if time.rule not in ("compared_with", "event", _YEARLY) and "done" in told and not told & _HOPING:
+        if time.rule not in ("compared_with", "event", _YEARLY) and "done" in told and not told & HOPING:
             yield time.last.year
 
 

@@ -82,7 +82,7 @@ class SharedSubjects:
         return self._measured(reading, following) if self._behind.names(text, following.end, said) else None
 
     def out_of(self, reading: Reading, quantity: QuantityMention) -> Measured | None:
-        """What the count right behind a share counts that it is a share of (`tinh giản | 10% | trong số gần 140.000 biên
+        """What the count right behind a share counts, which it is a share of (`giảm | 10% | trong số gần 140.000 biên
         chế`)."""
         whole = next(iter(behind(reading, quantity)), None) if quantity.unit_kind == "percent" else None
         if whole is None or whole.unit_kind != "count":
@@ -92,8 +92,8 @@ class SharedSubjects:
         return Measured(self._measured(reading, whole).subject, None) if said else None
 
     def of_last(self, reading: Reading, quantity: QuantityMention) -> Measured | None:
-        """What the growth in front says that grows (`tăng 10%, đạt | 230 tỷ đồng`; `tăng trưởng lợi nhuận 10%, đạt | 230
-        tỷ đồng`), else the last figure with the unit."""
+        """What the growth in front says that grows (`tăng 10%, đạt | 230 tỷ đồng`; `tăng trưởng lợi nhuận 10%, đạt |
+        230 tỷ đồng`), else the last figure with the unit."""
         if (rate := self._of_rate(reading, quantity)) is not None:
             return rate
         if (grown := growth(reading, quantity)) is not None:

@@ -101,8 +101,8 @@ class Subjects:
             return Measured(planned, None)
         if self._behind.names(text, quantity.end, after):
             return Measured(after.subject, after.criterion or self._shares.of_share(reading, quantity, clause))
-        if (announced := self._shared.announced(reading, quantity) or self._shared.out_of(reading, quantity)) is not None:
-            return announced
+        if (shared := self._shared.announced(reading, quantity) or self._shared.out_of(reading, quantity)) is not None:
+            return shared
         if (of := self._behind.measure_of(reading, quantity.end)) is not None:
             return Measured(of, None)
         if (changed := self._changed(reading, quantity)) is not None:

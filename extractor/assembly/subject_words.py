@@ -35,6 +35,7 @@ class SubjectFile(RuleFile):
     reaching: tuple[WordList, ...]
     sharing: tuple[WordList, ...]
     restating: tuple[WordList, ...]
+    capacity: tuple[WordList, ...]
     growing: tuple[WordList, ...]
     out_of: tuple[WordList, ...]
     of_measure: tuple[WordList, ...]

@@ -218,7 +218,7 @@ def _free(sentence: _Sentence, pair: Pair, spent: Sequence[Spent]) -> bool:
         return False
     start, end = min(pair.work.start, pair.time.start), max(pair.work.end, pair.time.end)
     figures = [f for f in figures if not _feature(sentence.text, f, pair.work)]
-    if figures and _closes(sentence, pair):
+    if any(f.end <= start for f in figures) and _closes(sentence, pair):
         return False
     return all(_cut_off(sentence, figure, start, end) for figure in figures)
 

@@ -16,6 +16,8 @@ from extractor.vietnamese.normalise import fold
 
 _LONGEST = 200  # characters; a date line is short
 _NAMES = 8  # words of a place, a site or an author beside the date
+_PARTS = re.compile(r"[^|\d]{1,40}(?=\||$)")
+_SECTION = 5  # words of a section's name
 
 _CLOCK = re.compile(
     r"(?<!\d)\d{1,2} ?(?::|h|giờ) ?\d{1,2}(?: ?[:'p] ?\d{0,2})?(?: ?(?:am|pm|sa|ch))?(?![\d/])"
@@ -104,7 +106,7 @@ class DateLines:
 
     def _is_furniture(self, line: str, folded: str, match: re.Match[str]) -> bool:
         """Whether the rest of the line is labels, clocks, counters and a few names."""
-        rest = _blank(folded, match.span())
+        rest = _without_sections(line, _blank(folded, match.span()))
         for pattern in (self.dates, _CLOCK, self.labels, self.words):
             for found in pattern.finditer(rest):
                 rest = _blank(rest, found.span())
@@ -113,6 +115,17 @@ class DateLines:
             return False
         before = [n.end() for n in names if n.end() <= match.start()]
         return not before or _SIGN.search(folded, before[-1], match.start()) is not None
+
+
+def _without_sections(line: str, rest: str) -> str:
+    """`Báo An Hà | Sức khỏe | 19/08/2022 - 10:03`: beside a time of day, what stands between bars names a section."""
+    if _CLOCK.search(rest) is None:
+        return rest
+    for part in _PARTS.finditer(line):
+        words, untouched = part.group().split(), rest[part.start() : part.end()] == fold(part.group())
+        if untouched and len(words) <= _SECTION and words[:1] and words[0][0].isupper():
+            rest = _blank(rest, part.span())
+    return rest
 
 
 def _either(rules: Iterable[Words]) -> str:

@@ -296,6 +296,11 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
         ("Thứ năm ngày 2-5-2024, mục Kinh tế nông thôn", "2024-05-02"),
         ("Bài đăng trên số ra ngày 2/5/2024", "2024-05-02"),
         ("Hội nghị diễn ra vào Thứ Ba, ngày 11 tháng 3 năm 2025", None),
+        ("14/08/2023 16:05 | Người đăng: Phòng Quản lý làng nghề | Cỡ chữ: A- A A+", "2023-08-14"),
+        ("15/08/2023 16:05 - Người đăng: Ban Biên tập", "2023-08-15"),
+        ("Thứ tư, 16/08/2023 | 10:05   Màu chữ   Đọc bài viết", "2023-08-16"),
+        ("Báo Pleiku | Sức khỏe | 17/08/2023 - 10:03", "2023-08-17"),
+        ("Khởi công lò gốm | Sở Công Thương | 15/8/2023", None),
     ],
 )
 def test_date_line(line: str, day: str | None) -> None:

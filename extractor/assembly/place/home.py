@@ -106,7 +106,7 @@ def _score(
         code = day.province_code(unit)
         score[code] += _LOWER * (_OPENS_TITLE if start - title.start < 4 else _IN_TITLE)
         in_head.add(code)
-    for code in _sources(document, folded, day, head):
+    for code in {*_sources(document, folded, day, head), *_masthead(document, named, day, title)}:
         score[code] += _SOURCE
         in_head.add(code)
     return score, in_head
@@ -143,6 +143,16 @@ def _sources(document: Document, folded: Folded, day: Map, head: Span) -> Iterat
     hosts = (contexts.hosts[host] for host in _hosts(around) if host in contexts.hosts)
     name = contexts.tag_of[tag[1]] if tag else next(hosts, "")
     yield from (day.province_code(u) for u in day.fitting(day.gazetteer.provinces.get(name, ()))[:1])
+
+
+def _masthead(document: Document, named: Sequence[Located], day: Map, title: Span) -> Iterator[str]:
+    """The province of the office or paper whose name stands in capitals above the title (`SỞ Y TẾ TỈNH CÀ MAU`); none
+    where such lines name several."""
+    lines = [b.span for b in document.blocks if b.kind is BlockKind.FURNITURE and b.span.end <= title.start]
+    capital = [s for s in lines if s.of(document.text).isupper()]
+    units = [m.unit for m in named if m.unit and m.worded and any(s.start <= m.start < s.end for s in capital)]
+    codes = {day.province_code(unit) for unit in units}
+    yield from codes if len(codes) == 1 else ()
 
 
 def _hosts(text: str) -> Iterator[str]:
