@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor.assembly.coming_year import years_of_sections
 from extractor.assembly.company import Alone, Crowd, Neighbours, company
-from extractor.assembly.deadline import Said, due, own_time
+from extractor.assembly.deadline import Said, closing_time, due, own_time
 from extractor.assembly.echoed_work import echoed_work, in_parallel
 from extractor.assembly.echoes import echoed
 from extractor.assembly.evidence import Surroundings, beside, evidence_for
@@ -218,9 +218,10 @@ def _alone(reading: Reading, rules: Rules, around: Surroundings, reference: Refe
     """The figures of one sentence, each weighed alone."""
     times = due(reading.times, reference)
     sentence = rules.recognisers.words.words(reading.folded) if reading.quantities else NO_WORDS
+    closing = closing_time(reading, times, rules.milestones.works)
     found = []
     for quantity in reading.quantities:
-        own = own_time(reading, quantity, times)
+        own = own_time(reading, quantity, times) or closing
         telling = own
         if own is not None and own.rule == COMING:  # a turn of phrase that speaks neither for nor against a target
             telling = own_time(reading, quantity, [t for t in times if t.rule != COMING])

@@ -14,6 +14,7 @@ from extractor.document import Span
 from extractor.recognisers.bearings import EVENT
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.times import TimeMention
+from extractor.recognisers.work import Works
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,15 @@ def own_time(reading: Reading, quantity: QuantityMention, times: Sequence[TimeMe
     if quantity.change == "level" and spanning.end <= figure.start and figure.end <= own.start and _limits(spanning):
         return spanning
     return replace(own, first=spanning.first, last=spanning.last)
+
+
+def closing_time(reading: Reading, times: Sequence[TimeMention], works: Works) -> TimeMention | None:
+    """The time at the end of the sentence by which all that it lists is to be done (`biên soạn 24 chương trình, chỉnh
+    sửa 40 chương trình; hoàn thành | trong năm 2022`)."""
+    last = times[-1] if times else None
+    if last is None or any(map(str.isalnum, reading.text[last.end :])):
+        return None
+    return last if works.closing_member(reading.folded, last.start) else None
 
 
 def _dated(time: TimeMention) -> bool:

@@ -19,6 +19,7 @@ from extractor.assembly.tables import dues, figures, is_child, row_subject
 from extractor.document import Block, BlockKind, Document, Span
 from extractor.recognisers.work import WorkMention
 
+_ABOVE = 3  # blocks above a table; what it is attached to stands between its caption and the unit of all its figures
 _LONGEST_CAPTION = 200  # code points; of a longer paragraph above a table only so much is read, from its end
 
 
@@ -90,7 +91,8 @@ class Rows:
     def _said_above(self, index: int) -> Above:
         """What the caption of the table says, else the headings above it, else the title."""
         first = self._first_row(index)
-        close = [b for b in self._document.blocks[max(0, first - 2) : first][::-1] if not b.cells]
+        above = self._document.blocks[max(0, first - _ABOVE) : first][::-1]
+        close = [b for b in [b for b in above if b.kind is not BlockKind.DATELINE][:2] if not b.cells]
         if close and self._tools.columns.unit_of_table(self._text(close[0])) is None:
             close = close[:1]  # no line with the unit between the caption and the table
         texts = [self._text(b)[-_LONGEST_CAPTION:] for b in close]

@@ -104,7 +104,7 @@ def _alternates(lines: list[Line], start: int) -> bool:
 
 
 def _after_the_end(lines: list[Line]) -> None:
-    """After the author's name or `./.` what is no prose is the page's."""
+    """After the author's name or `./.` what is no prose is the page's, up to an annex."""
     last = max((i for i, x in enumerate(lines) if x.kind is None and _of_the_article(x)), default=-1)
     for line in lines[last + 1 :] if last >= 0 else ():
         if line.kind is None and line.named is None and _author(line):
@@ -112,7 +112,7 @@ def _after_the_end(lines: list[Line]) -> None:
             line.kind = BlockKind.FURNITURE
             break
     ended = last >= 0 and _END.search(lines[last].text) is not None
-    for line in lines[last + 1 :]:
+    for line in lines[last + 1 : _annex(lines, last) or len(lines)]:
         if line.named == "byline":
             ended = True
         elif ended and line.kind is None and line.named != "caption":

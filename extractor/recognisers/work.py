@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
-from extractor.recognisers.phrases import PhraseTable, anywhere, at_end, at_start, opening
+from extractor.recognisers.phrases import PhraseTable, anywhere, at_end, at_start, either, opening
 from extractor.vietnamese.normalise import Folded, fold
 
 _OTHER = "other"
@@ -64,6 +64,8 @@ class Works:
         self._verbs = PhraseTable(kinds.items())
         self._piece = anywhere([p for rule in file.piece for p in rule.phrases])
         self._closing = frozenset(str(fold(p)) for rule in file.closing for p in rule.phrases)
+        modals = [p for rule in file.modal for p in rule.phrases]
+        self._closes = regex.compile(rf"[;,] (?:(?:{either(map(fold, modals))}) ){{0,2}}(?:{either(self._closing)}) $")
         self._modal = anywhere([p for rule in file.modal for p in rule.phrases])
         self._aim = anywhere([p for rule in file.aim for p in rule.phrases])
         self._telling = anywhere([p for rule in file.telling for p in rule.phrases])
@@ -107,6 +109,10 @@ class Works:
     def closes(self, folded: Folded, work: WorkMention) -> bool:
         """Does the verb only say that something named before is done (`xong`, `hoàn thành`)?"""
         return folded[work.start : work.end] in self._closing
+
+    def closing_member(self, folded: Folded, end: int) -> bool:
+        """Do the words up to a time at ``end`` but say that what stands before is done (`…; hoàn thành | năm 2022`)?"""
+        return self._closes.search(folded, max(0, end - _REACH), end) is not None
 
     def modal(self, folded: Folded, start: int, end: int) -> int | None:
         """Where the verbs begin in ``[start, end)`` (`sẽ`, `dự kiến`), or None."""
