@@ -132,6 +132,10 @@ def _telling(spoken: Sequence[Spoken]) -> list[Spoken]:
     return [s for s in spoken if not s.far and s.cue.rule.name not in _WEAK]
 
 
+_DURATION, _OF_PLAN = "duration", "of_plan"
+"""Kinds of measures: a time, which says when or how long, and what plans aim at."""
+_NAMED = 60
+"""Characters in front of a time in which it is named as what is measured (`thời gian lưu trú bình quân đạt`)."""
 _WEAK = frozenset({"task", "attain", "each", "share_of_plan", "consist"})
 
 
@@ -144,6 +148,8 @@ def _beside(reading: Reading, quantity: QuantityMention, cues: Cues) -> list[Evi
         found.append(Evidence(f"thing.{thing[2]}", Span(thing[0], thing[1])))
     if quantity.unit is not None:
         kind = cues.measure(quantity.unit)
+        if kind == _DURATION and cues.lasts(folded, max(0, quantity.start - _NAMED), quantity.start):
+            kind = _OF_PLAN
         if kind is not None:
             found.append(Evidence(f"measure.{kind}", quantity.unit_span))
     if quantity.unit_kind == "percent":

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
-from extractor.recognisers.phrases import PhraseTable, at_end, at_start
+from extractor.recognisers.phrases import PhraseTable, anywhere, at_end, at_start
 from extractor.vietnamese.normalise import Folded, fold
 
 Says = Literal["target", "result", "neither", "frame"]
@@ -60,6 +60,7 @@ class CueFile(RuleFile):
     heading: tuple[HeadingRule, ...]
     thing: tuple[WordsRule, ...]
     measure: tuple[WordsRule, ...]
+    lasting: tuple[WordsRule, ...]
     left: tuple[WordsRule, ...]
     anaphor: tuple[WordsRule, ...]
     link: tuple[WordsRule, ...]
@@ -81,6 +82,7 @@ class Cues:
         self._cues = PhraseTable((p, rule) for rule in file.cue for p in rule.phrases)
         self._terminators = PhraseTable((p, rule) for rule in file.terminator for p in rule.phrases)
         self._headings = PhraseTable((p, rule) for rule in file.heading for p in rule.phrases)
+        self._lasting = anywhere([p for rule in file.lasting for p in rule.phrases])
         self._things = PhraseTable((p, rule) for rule in file.thing for p in rule.phrases)
         self._measures = {str(fold(p)): rule.name for rule in file.measure for p in rule.phrases}
         self._left = [(rule.name, at_end(rule.phrases)) for rule in file.left]
@@ -143,6 +145,10 @@ class Cues:
             if kind is not None:
                 return kind
         return None
+
+    def lasts(self, folded: Folded, start: int, end: int) -> bool:
+        """Does ``[start, end)`` name a time that is itself measured (`thời gian lưu trú`)?"""
+        return self._lasting.search(folded, start, end) is not None
 
     def left_of(self, text: Folded, figure: int) -> str | None:
         """The kind of the words right in front of the figure at ``figure``."""

@@ -150,8 +150,8 @@ def _masthead(document: Document, named: Sequence[Located], day: Map, title: Spa
     where such lines name several."""
     lines = [b.span for b in document.blocks if b.kind is BlockKind.FURNITURE and b.span.end <= title.start]
     capital = [s for s in lines if s.of(document.text).isupper()]
-    units = [m.unit for m in named if m.unit and m.worded and any(s.start <= m.start < s.end for s in capital)]
-    codes = {day.province_code(unit) for unit in units}
+    there = [m for m in named if m.unit and any(s.start <= m.start < s.end for s in capital)]
+    codes = {day.province_code(m.unit) for m in there if m.unit and (m.worded or m.unit.level == "province")}
     yield from codes if len(codes) == 1 else ()
 
 

@@ -157,6 +157,8 @@ def _named(
 def _by_name(
     tables: Tables, rule: Names, units: Units, folded: Folded, text: str, item: NumberMention
 ) -> str | None:
+    if rule.reason and item.worded and _is_a_name(text, item):
+        return rule.reason
     if not rule.reason or item.magnitude or item.worded:
         return None
     unit = units.at(folded, item.end, guess=False) if rule.unless_unit and not _yearlike(folded, item) else None
@@ -169,6 +171,12 @@ def _by_name(
     if folded[item.end : item.end + 1] == "%" or folded[item.end : item.end + 2] == " %":
         return None
     return rule.reason
+
+
+def _is_a_name(text: str, item: NumberMention) -> bool:
+    """`thị trấn Bảy Ngàn`, `huyện Năm Căn`: number words that all begin with a capital, two at least."""
+    said = text[item.start : item.end]
+    return said.istitle() and (" " in said or _CAPITAL.match(text, item.end) is not None)
 
 
 def _year(units: Units, folded: Folded, item: NumberMention) -> str | None:
