@@ -46,11 +46,11 @@ CASES = {
     ),
     "a future left open takes no time from elsewhere": (
         "Đến năm 2025 có 40 lò gốm. Sắp tới xã sẽ có thêm 6 lò gas. Trước mắt sẽ mở 3 xưởng.\n",
-        ["40 lò by …2025-12-31", "có thêm 6 lò in …", "3 xưởng in …"],
+        ["40 lò gốm by …2025-12-31", "có thêm 6 lò in …", "3 xưởng in …"],
     ),
     "a named month to come is no open future": (
         "Đến năm 2025 có 40 lò gốm. Tháng 9 sắp tới xã sẽ có thêm 6 lò gas.\n",
-        ["40 lò by …2025-12-31", "có thêm 6 lò in 2023-09-01…2023-09-30"],
+        ["40 lò gốm by …2025-12-31", "có thêm 6 lò in 2023-09-01…2023-09-30"],
     ),
     "a year behind a number is the paper's": (
         "Kế hoạch 41/KH-UBND năm 2023 nêu việc giai đoạn 2024 - 2026 như sau:\n- Mở 5 xưởng gốm.\n",
@@ -82,7 +82,7 @@ CASES = {
     ),
     "trong đó: the part has its own time": (
         "Sửa 7 lò gốm trước năm 2026, trong đó 4 lò ở thôn Hạ, thôn Thượng sửa xong trong năm 2024.",
-        ["7 lò before …2026-01-01", "4 lò in 2024-01-01…2024-12-31"],
+        ["7 lò gốm before …2026-01-01", "4 lò in 2024-01-01…2024-12-31"],
     ),
     "trong đó: a part without a figure ends with its comma": (
         "Mua 9 máy dệt, trong đó có cả máy khổ lớn, nâng số khung lên 40 chiếc trong năm 2024.",
@@ -91,6 +91,14 @@ CASES = {
     "trong đó: another part's month": (
         "Mở 5 trạm dệt, trong đó có trạm ở chợ, còn 4 trạm chạy từ tháng 9.",
         ["5 trạm dệt none", "4 trạm from 2023-09-01…"],
+    ),
+    "a closing clause dates the whole list": (
+        "Soạn 24 bài, sửa 40 bài theo ý thợ; hoàn thành trong năm 2024.",
+        ["24 bài in 2024-01-01…2024-12-31", "40 bài in 2024-01-01…2024-12-31"],
+    ),
+    "a clause with work of its own dates itself": (
+        "Soạn 24 bài, sửa 40 bài theo ý thợ; hoàn thành quy chế trong năm 2024.",
+        ["24 bài none", "40 bài none"],
     ),
     "brackets behind the figure": (
         "Thợ trẻ đạt 30% (2024), 45% (năm 2026).",

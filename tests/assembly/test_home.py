@@ -55,6 +55,10 @@ ARTICLES = [
     ("Bờ kè và dòng nước\n\nNgười dân mất ngủ vì tiếng đất lở mỗi đêm về sáng bên sông.\n\nMột đoạn bờ vừa trôi đi.\n\n"
      "Chi cục Thủy lợi Đồng Tháp đếm được 90 điểm sạt lở trong tỉnh.\n\nSở Tài nguyên Đồng Tháp nói tỉnh sẽ kè 5 km.\n\n"
      "Đồng Tháp cần thêm vốn.", "Đồng Tháp", "Đồng Tháp"),
+    # the office whose name stands in capitals above the title
+    ("CỔNG THÔNG TIN ĐIỆN TỬ SỞ Y TẾ NGHỆ AN\nTrang chủ > Tin tức > Y tế\n\nNâng chất trạm y tế\n"
+     "Ngày đăng: 09/08/2023 | Tác giả: Thu\n\nSáng 8/8, Sở Y tế họp về trạm y tế.\n\nToàn tỉnh sửa 41 trạm.",
+     "Nghệ An", "Nghệ An"),
     # a firm that bears a province's name
     ("Điện lực Trà Vinh lắp công tơ\n\nĐiện lực Trà Vinh lắp 900 công tơ trong năm nay.", None, None),
 ]  # fmt: skip

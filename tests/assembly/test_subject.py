@@ -249,7 +249,25 @@ WHERE_WORK_IS_DONE = [
     ("Năm 2025, phấn đấu công bố bảng giá tại ⟦100%⟧ điểm đến.", "điểm đến", "công bố bảng giá"),
 ]
 
+INSIDE_A_WORD = [  # no condition begins in the middle of one
+    ("Phấn đấu đến năm 2025 có ⟦100%⟧ chương trình đào tạo có giờ thực hành.", "chương trình đào tạo", "có giờ thực hành"),
+    ("Phấn đấu đến năm 2025 có ⟦80%⟧ cơ sở thu mua có kho lạnh.", "cơ sở thu mua", "có kho lạnh"),
+    ("Đến năm 2025 phấn đấu đào tạo ⟦9⟧ thợ đạt bậc 5 nhưng chưa có xưởng.", "thợ", "đạt bậc 5"),
+]
+
+WHAT_GROWS = [
+    ("Xưởng đặt mục tiêu năm 2024 tăng trưởng lợi nhuận 10%, đạt mức ⟦2,3 tỷ đồng⟧.", "lợi nhuận", None),
+    ("Năm 2024, huyện phấn đấu nâng kim ngạch Bản Lạ - Sông Mây lên ⟦2 triệu USD⟧.", "kim ngạch Bản Lạ - Sông Mây", None),
+    ("Từ nay đến năm 2026, huyện phấn đấu giảm ⟦10%⟧ trong số gần 4.000 biên chế.", "biên chế", None),
+    ("Phấn đấu giữ mục tiêu ⟦21%⟧ của tăng trưởng tín dụng năm 2024.", "tăng trưởng tín dụng", None),
+    ("Phấn đấu năm 2030 có bến thuyền công suất ⟦300.000 lượt khách/năm⟧.", "công suất", None),
+    ("Năm 2024 phấn đấu mở rộng đội thuyền gỗ lên ⟦6⟧ chiếc.", "đội thuyền gỗ", "mở rộng"),
+    ("Phấn đấu năm 2024 có 15 sản phẩm gốm, trong đó ⟦3⟧ sản phẩm được xuất khẩu.", "sản phẩm gốm", "được xuất khẩu"),
+]
+
 CASES = [
+    *INSIDE_A_WORD,
+    *WHAT_GROWS,
     *WHERE_WORK_IS_DONE,
     *TOTALS_AND_LABELS,
     *OF_WHAT_WAS_COUNTED,

@@ -340,6 +340,43 @@ def test_a_column_of_due_dates_gives_milestones() -> None:
     ]
 
 
+def test_a_task_that_counts_gives_a_figure() -> None:
+    text = (
+        "Phụ lục phân công\n\nTT | Nhiệm vụ | Cơ quan chủ trì | Thời gian hoàn thành\n"
+        "1 | Trang bị 120 phòng dạy nghề gốm | UBND huyện | Năm 2025\n"
+        "2 | Tập huấn thợ cả (40 xưởng) | Sở Công Thương | Quý III/2024\n"
+    )
+    assert [(r.kind, r.subject, r.criterion, deadline(r)) for r in records(text)] == [
+        ("quantity", "phòng dạy nghề gốm", "Trang bị", "in 2025-01-01…2025-12-31 inherited"),
+        ("milestone", "Tập huấn thợ cả (40 xưởng)", None, "in 2024-07-01…2024-09-30 own"),
+    ]
+
+
+def test_columns_of_work_beside_one_of_results_are_planned() -> None:
+    text = (
+        "PHỤ LỤC I\nChỉ tiêu giao các huyện năm 2024\n(Đơn vị tính: sản phẩm)\n\n"
+        "STT | Đơn vị | Đã công nhận đến 31/12/2023 | Phát triển mới | Đánh giá lại | Số hộ\n"
+        "1 | Huyện Tuy An | 38 | 6 | 9 | 40\n2 | Huyện Long Mỹ | 45 | 8 | 14 | 60\n"
+    )
+    found = [(r.status, int(r.quantity.lower or 0), r.criterion) for r in records(text, results=True) if r.quantity]
+    assert found == [
+        ("result", 38, "công nhận"), ("target", 6, "Phát triển mới"), ("target", 9, "Đánh giá lại"),
+        ("result", 45, "công nhận"), ("target", 8, "Phát triển mới"), ("target", 14, "Đánh giá lại"),
+    ]
+
+
+def test_an_annex_behind_the_end_keeps_its_caption() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH TÂY NINH\nSố: 71/QĐ-UBND\nTây Ninh, ngày 02 tháng 3 năm 2022\n\nQUYẾT ĐỊNH\n"
+        "Về dạy nghề gốm\n\nĐiều 1. Các huyện chịu trách nhiệm thi hành quyết định này kể từ ngày ký./.\n\n"
+        "KT. CHỦ TỊCH\n\nPHỤ LỤC\nSỐ THỢ GỐM ĐƯỢC DẠY NGHỀ GIAO CHO CÁC HUYỆN\n"
+        "(Kèm theo Quyết định số 71/QĐ-UBND ngày 02/3/2022)\nĐơn vị tính: người\n\n"
+        "TT | Đơn vị | Kế hoạch 2023\n1 | Huyện Tân Châu | 900\n2 | Huyện Tân Biên | 700\n"
+    )
+    found = [(int(r.quantity.lower or 0), r.quantity.unit) for r in records(text) if r.quantity]
+    assert found == [(900, "người"), (700, "người")]
+
+
 def test_columns_name_stars() -> None:
     found = [(r.rating.min, r.rating.max) if r.rating else None for r in records(STARS)]
     assert found == [None, (3, 3), (4, 4)] * 2  # a district, and the sum of all

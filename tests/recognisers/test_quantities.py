@@ -111,7 +111,7 @@ def test_names_with_figures_take_what_the_sentence_counts() -> None:
 
 def test_a_list_of_places_counts_on() -> None:
     mentions = found("thị xã Vân An được giao 6 lò gốm, huyện Sông Mây 5, xã Bản Lạ 4, số còn lại để sau")
-    assert [(m.value, m.unit) for m in mentions] == [(6, "lò"), (5, "lò"), (4, "lò")]
+    assert [(m.value, m.unit) for m in mentions] == [(6, "lò gốm"), (5, "lò gốm"), (4, "lò gốm")]
     assert [m.value for m in found("mua 6 máy bay, hãng Sao Mai 320, xe Bản Lạ 4")] == [6]
 
 
