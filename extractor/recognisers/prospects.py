@@ -58,8 +58,10 @@ def _unmarked(folded: str) -> str:
 
 def _words(folded: str) -> list[str]:
     """The words of a sentence; of one without its marks (see :func:`_unmarked`) they are found at less cost."""
+    if folded.replace(" ", "").isalpha():  # most sentences hold nothing but words
+        return folded.split()
     found: list[str] = []
-    for piece in folded.replace("%", " % ").split():  # most are words as they stand
+    for piece in folded.replace("%", " % ").split():
         if piece.isalpha():
             found.append(piece)
         elif piece.isdecimal():
