@@ -9,7 +9,7 @@ from extractor.assembly.reading import Reading
 from extractor.document import Span
 from extractor.recognisers.quantities import QuantityMention
 
-_LENGTHS = ("km", "m", "ha")
+_MEASURES = ("km", "m", "ha", "m2", "m²", "m3", "tấn")
 
 
 class UnitNouns:
@@ -25,13 +25,17 @@ class UnitNouns:
         if noun is None:
             return None
         after = self._behind.after(reading, reading.folded, noun.start)
-        subject = noun if after.subject is None or after.subject.end < noun.end else after.subject
+        after = self._conditions.conditioned(reading.folded, quantity, after)
+        per = reading.folded[noun.end : noun.end + 1] == "/"
+        subject = noun if per or after.subject is None or after.subject.end < noun.end else after.subject
         return Measured(subject, after.criterion or self._conditions.done(reading.folded, quantity.start))
 
 
 def _noun_of_unit(quantity: QuantityMention) -> Span | None:
-    """The noun in a unit of measure (`km | đường`), or None."""
+    """The noun in a unit of measure (`km | đường`, `tấn | hàng hóa | /năm`), or None."""
     unit = quantity.unit_span
-    measure, _, noun = (quantity.unit or "").partition(" ")
-    named = unit is not None and measure in _LENGTHS and noun.replace(" ", "").isalpha()
-    return Span(unit.start + len(measure) + 1, unit.end) if unit is not None and named else None
+    measure, _, noun = (quantity.unit or "").partition("/")[0].partition(" ")
+    if unit is None or measure not in _MEASURES or not noun.replace(" ", "").isalpha():
+        return None
+    start = unit.start + len(measure) + 1
+    return Span(start, start + len(noun))
