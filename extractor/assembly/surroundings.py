@@ -57,7 +57,8 @@ def _governed(document: Document, above: Governors, rules: Rules) -> tuple[str |
         if spoken is not None:
             return None, spoken.says
     for index in reversed(above.headings):
-        said = cues.heading(document.blocks[index].span.of(document.text))
+        text = document.blocks[index].span.of(document.text).rstrip()
+        said = cues.heading(text) or (cues.opener(text) if text.endswith(":") else None)
         if said is not None:
             return said.says, None
     return None, None

@@ -11,6 +11,7 @@ from extractor.readers.pagewords import PageWords
 _PIPE = re.compile(r"\|")
 _TAB = re.compile(r"\t")
 _DASH = re.compile(r"(?<!\d)\s{1,40}[-–]\s+|\s{1,40}[-–]\s+(?!\d)")
+_LOOSE = re.compile(r"\s{1,40}[-–]\s+")
 _SEMICOLON = re.compile(r";[ ]?")
 _WIDE = re.compile(r"[ \u00a0]{2,}")
 _PROSE = re.compile(r": ?\d|\d: ")  # `Năm 2021: 3.600; năm 2022: 3.900`
@@ -137,6 +138,10 @@ def _split(line: Line, separator: re.Pattern[str], first: Line) -> list[Span]:
     """The cells' spans; those between pipes or tabs may be empty. A pipe at the edge parts nothing if the
     table's first row has one there too."""
     text = line.text
+    if separator is _DASH and line is not first:
+        separator, missing = _dashes(line, first)
+        if missing:
+            return [Span(line.start, line.start), *_split(line, separator, line)]
     begin, stop = 0, len(text)
     if separator is _PIPE:
         begin = 1 if text[0] == "|" and first.text[0] == "|" else 0
@@ -147,6 +152,16 @@ def _split(line: Line, separator: re.Pattern[str], first: Line) -> list[Span]:
         begin = match.end()
     spans.append(Span(begin, stop))
     return [_trim(text, s).shift(line.start) for s in spans]
+
+
+def _dashes(line: Line, first: Line) -> tuple[re.Pattern[str], bool]:
+    """What parts the cells of a row under the header ``first``: dashes between figures only if all of them make as many
+    cells as the header has, or one less in a row without a number of its own (`Cộng - 3.800 - 18.400`)."""
+    need, loose = len(_DASH.findall(first.text)), len(_LOOSE.findall(line.text))
+    if len(_DASH.findall(line.text)) == need or loose < need - 1 or loose > need:
+        return _DASH, False
+    missing = loose == need - 1
+    return (_DASH, False) if missing and line.text[:1].isdigit() else (_LOOSE, missing)
 
 
 def _trim(text: str, span: Span, more: str = "") -> Span:

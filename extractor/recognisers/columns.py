@@ -130,13 +130,18 @@ class Columns:
         """The header without the words that tell a part, a target, a result or a time; empty for a mere `Số lượng`."""
         part = self._part.match(fold(header))
         text = header[part.end() :] if part is not None else header
-        if self.role(header) == "figure":
+        if self._names_nothing(header):
             return ""
         for rule, words in self._rules:
             if rule.role in ("target", "result", "time"):
                 for said in reversed(list(words.finditer(fold(text)))):
                     text = text[: said.start()] + " " + text[said.end() :]
         return " ".join(text.split()).strip(" ,;:-–")
+
+    def _names_nothing(self, header: str) -> bool:
+        """Is the header but a word for figures (`Mức`, `Số lượng`)?"""
+        bare = _BRACKETS.sub("", fold(header.strip(" *_")))
+        return any(r.role == "figure" and r.whole and words.fullmatch(bare) for r, words in self._rules)
 
     def roles(self, headers: Iterable[str]) -> list[Role | None]:
         """The role of each column of a row, from left to right."""
