@@ -292,8 +292,11 @@ def _aimed_at(
 def _told_aside(reading: Reading, time: TimeMention, quantity: QuantityMention) -> bool:
     """`các xã, nơi số mẻ hỏng năm qua tăng, được giao giảm | 10%`: the time says how it was, inside a sentence about
     something else."""
-    inside = not opens(reading, time) and time.end <= quantity.start
-    return inside and time.relative and "," in reading.text[time.end : quantity.start]
+    if opens(reading, time) or time.end > quantity.start:
+        return False
+    if time.bare and any(q.end <= time.start for q in reading.quantities):
+        return True
+    return time.relative and "," in reading.text[time.end : quantity.start]
 
 
 def _said(reading: Reading, own: TimeMention | None, inheritance: Inheritance) -> Said | None:

@@ -15,11 +15,12 @@ from extractor.assembly.named_year import named_year
 from extractor.assembly.reading import Reading
 from extractor.assembly.reference import Reference
 from extractor.assembly.structure import Governors
+from extractor.assembly.terms import OPEN_END
 from extractor.document import BlockKind, Document, Span
 from extractor.recognisers.times import TimeMention
 
-OPEN_END, VISION = "end_of_period", "vision"
-"""Names of the rules of `cuối kỳ`, whose period is named elsewhere, and of `tầm nhìn đến 2050`."""
+VISION = "vision"
+"""Name of the rule of `tầm nhìn đến 2050`."""
 
 _OPENING = 2
 """Words in front of a time that still opens its sentence."""

@@ -1,4 +1,5 @@
-"""Terms named without their years: `nhiệm kỳ mới` is the `nhiệm kỳ 2026-2031` that the document names elsewhere."""
+"""Terms named without their years: `nhiệm kỳ mới` is the `nhiệm kỳ 2026-2031` that the document names elsewhere, and
+`cuối nhiệm kỳ` is its end."""
 
 from __future__ import annotations
 
@@ -12,19 +13,46 @@ from extractor.recognisers.times import TimeMention
 NEW, THIS, NEXT, LAST, WHOLE = TERMS = ("new_term", "this_term", "next_term", "last_term", "whole_term")
 """Names of the rules of such times: the term that begins, the one that runs, the one to come, the one before, all of
 the one that runs (`cả giai đoạn`)."""
+OPEN_END = "end_of_period"
+"""Name of the rule of times like `cuối nhiệm kỳ`."""
 
 
 def with_terms(readings: Sequence[Reading], reference: Reference) -> list[Reading]:
-    """The readings with every such term settled; one that the document leaves open is no time at all."""
-    open_ones = {i for i, r in enumerate(readings) if any(t.rule in TERMS for t in r.times)}
+    """The readings with every such term settled; one that the document leaves open is no time at all, but the end
+    of one may be known from what stands around it."""
+    open_ones = {i for i, r in enumerate(readings) if any(t.rule in TERMS or _is_end(t) for t in r.times)}
     if not open_ones:
         return list(readings)
     return [_settled(r, readings, reference) if i in open_ones else r for i, r in enumerate(readings)]
 
 
 def _settled(reading: Reading, readings: Sequence[Reading], reference: Reference) -> Reading:
-    times = (_of_term(t, reading, readings, reference) if t.rule in TERMS else t for t in reading.times)
-    return replace(reading, times=tuple(t for t in times if t is not None))
+    settled: list[TimeMention] = []
+    for time in reading.times:
+        if _is_end(time):
+            settled.append(_ended(time, reading, readings, reference))
+        elif time.rule in TERMS:
+            settled += filter(None, [_of_term(time, reading, readings, reference)])
+        else:
+            settled.append(time)
+    return replace(reading, times=tuple(settled))
+
+
+def _is_end(time: TimeMention) -> bool:
+    return time.rule == OPEN_END and time.last is None
+
+
+def _ended(
+    time: TimeMention, reading: Reading, readings: Sequence[Reading], reference: Reference
+) -> TimeMention:
+    """`cuối nhiệm kỳ` with the last day of the only term that is not over yet."""
+    noun = " ".join(reading.folded[time.start : time.end].split()[-2:])
+    ends = {t.last for r in readings for t in r.times if _names(t, noun, r) and _goes_on(t, reference)}
+    return replace(time, last=ends.pop()) if len(ends) == 1 else time
+
+
+def _goes_on(term: TimeMention, reference: Reference) -> bool:
+    return term.last is not None and (reference.year is None or term.last.year > reference.year)
 
 
 def _of_term(

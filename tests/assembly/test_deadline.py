@@ -183,6 +183,14 @@ INHERITED = {
         "Hội nghề gốm nhiệm kỳ 2023 - 2028 họp.\nTrong nhiệm kỳ mới của ông Bính, hội phấn đấu dạy cho 200 thợ.\n",
         ["200 thợ none"],
     ),
+    "the end of the only term that the document names": (
+        "Hội nghề gốm họp đại hội nhiệm kỳ 2023 - 2028.\nBáo cáo dài.\nHội phấn đấu có 200 thợ vào cuối nhiệm kỳ.\n",
+        ["200 thợ by …2028-12-31"],
+    ),
+    "the end of one of two terms": (
+        "Hội nhiệm kỳ 2023 - 2028 họp.\nXã nhiệm kỳ 2025 - 2030 dự.\nHội phấn đấu có 200 thợ vào cuối nhiệm kỳ.\n",
+        ["200 thợ by …"],
+    ),
     "mỗi năm with the plan's span": (
         TITLE + "I. NHIỆM VỤ\n- Dệt 700 tấm vải mỗi năm; mở xong chợ vải trong năm 2024.\n",
         ["700 tấm every 2021-01-01…2025-12-31"],

@@ -83,6 +83,9 @@ CASES = [
     # which one of many
     ("Tiền Giang: huyện Châu Thành về đích\n\nUBND huyện Châu Thành, tỉnh Tiền Giang đặt mục tiêu của huyện.\n"
      "Toàn huyện có ⟦5⟧ xã của huyện Châu Thành.", OLD, "Châu Thành", "Tiền Giang"),
+    # a commune that only another province has, which nothing names
+    ("Vĩnh Long: huyện Tam Bình thêm 12 sản phẩm\n\nUBND huyện Tam Bình, tỉnh Vĩnh Long giao chỉ tiêu.\n"
+     "- Xã Tân Hòa Tây: ⟦2⟧ sản phẩm.", OLD, "Tam Bình", "Vĩnh Long"),
     # roads are no places
     ("Thông xe cao tốc Trung Lương - Cần Thơ\n\nCao tốc Trung Lương - Cần Thơ dài 80 km.\nHoàn thành ⟦2⟧ cầu.", OLD, None, None),
     # a paper's tag, a portal's address

@@ -37,6 +37,10 @@ CASES = {
         "Năm nay, tỉnh phấn đấu có 300 khung dệt.\n\nHuyện Văn Yên phấn đấu có 90 khung dệt.\n",
         ["500 in 2025-01-01…2025-12-31 own", "300 in 2023-01-01…2023-12-31 own", "90 in 2023-01-01…2023-12-31 inherited"],
     ),
+    "a year gone by that only says which ones": (
+        PLAN + "II. MỤC TIÊU\n- Phấn đấu bồi dưỡng 52 thợ được công nhận năm 2020, tỷ lệ bỏ nghề không quá 10%.\n",
+        ["52 in 2023-01-01…2023-12-31 inherited", "10 in 2023-01-01…2023-12-31 inherited"],
+    ),
     "the plan of years gone by": (
         PLAN + "I. TÌNH HÌNH\nChỉ tiêu 400 ha dâu của Đề án giai đoạn 2016 - 2020 không hoàn thành, mới bằng 86%.\n\n"
         "II. MỤC TIÊU\nTrồng mới 30 ha dâu.\n",

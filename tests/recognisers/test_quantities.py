@@ -131,6 +131,24 @@ def test_a_baseline(text: str, value: int, baseline: int, others: int) -> None:
     assert [m.is_baseline for m in mentions].count(True) == others
 
 
+def test_so_much_or_more_is_no_baseline() -> None:
+    mentions = found("thu nhập từ 86 triệu đồng trở lên, hộ nghèo còn dưới 15 hộ")
+    assert [(m.value, m.is_baseline) for m in mentions] == [(86_000_000, False), (15, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("9 trong 13 xóm", [(9, "xóm", 13)]),
+        ("mười hai trên mười lăm xã", [(12, "xã", 15)]),
+        ("trở thành 1 trong 5 xã", [(1, None, None), (5, "xã", None)]),
+        ("đạt 9 xóm trong 13 xóm", [(9, "xóm", None), (13, "xóm", None)]),
+    ],
+)
+def test_some_of_all(text: str, wanted: list[tuple[int, str | None, int | None]]) -> None:
+    assert [(m.value, m.unit, m.whole) for m in found(text)] == wanted
+
+
 @pytest.mark.parametrize(
     ("text", "per"),
     [

@@ -114,7 +114,7 @@ def _meant(
     """One unit of the candidates: the only one, or the one in a larger place said with it, or at home."""
     mention = mentions[i]
     units = day.fitting(mention.candidates)
-    if len({u.code for u in units}) == 1:
+    if len({u.code for u in units}) == 1 and not _strange(mention, units[0], day, home, named):
         return units[0]
     around = [*mentions[i + 1 : i + 3], *reversed(mentions[max(0, i - 3) : i])]
     for other in around:
@@ -130,6 +130,14 @@ def _meant(
         if len({u.code for u in there}) == 1 and (home is None or mention.level != "commune")
         else None
     )
+
+
+def _strange(mention: PlaceMention, unit: Unit, day: Map, home: Unit | None, named: set[str]) -> bool:
+    """A commune that only a province knows that the text never names: rather one of the home province, with a name
+    that the tables lack there."""
+    if mention.level != "commune" or home is None:
+        return False
+    return day.province_code(unit) not in {home.code, *named}
 
 
 def country(folded: Folded, gazetteer: Gazetteer) -> Iterator[Located]:

@@ -37,6 +37,7 @@ def together(
     if not mentions:
         return mentions
     mentions = _ranges(folded, mentions)
+    mentions = _of_all(tables, folded, mentions)
     mentions = _baselines(tables, folded, mentions)
     mentions = _shared_units(tables, units, folded, text, mentions)
     mentions = _groups(tables, folded, mentions)
@@ -78,6 +79,27 @@ def _one_range(folded: Folded, a: QuantityMention, b: QuantityMention) -> bool:
     if a.lower is None or b.upper is None or a.lower >= b.upper or b.comparator != "eq":
         return False
     return _TO.fullmatch(folded, a.end, b.figure.start) is not None
+
+
+def _of_all(tables: Tables, folded: Folded, mentions: list[QuantityMention]) -> list[QuantityMention]:
+    """`9 trong 13 xã`: so many of all that there are, with the unit of all."""
+    out: list[QuantityMention] = []
+    for b in mentions:
+        a = out[-1] if out else None
+        bare = a is not None and a.unit is None and a.whole is None and _some_of(a, b)
+        if a and bare and tables.of_all.fullmatch(folded, a.end, b.figure.start):
+            unit = replace(a, unit=b.unit, unit_span=b.unit_span, unit_kind=b.unit_kind)
+            out[-1] = replace(unit, end=b.end, whole=b.lower)
+        else:
+            out.append(b)
+    return out
+
+
+def _some_of(a: QuantityMention, b: QuantityMention) -> bool:
+    """`trở thành 1 trong 5 nước đứng đầu` is a rank, and no count."""
+    if a.lower is None or b.lower is None or b.unit_kind != "count":
+        return False
+    return a.comparator == "eq" and b.comparator in ("eq", "gt") and 1 < a.lower <= b.lower
 
 
 def _baselines(tables: Tables, folded: Folded, mentions: list[QuantityMention]) -> list[QuantityMention]:
@@ -132,7 +154,9 @@ def _from_value(folded: Folded, a: QuantityMention, b: QuantityMention) -> Decim
 
 
 def _starts_from(tables: Tables, folded: Folded, a: QuantityMention, b: QuantityMention) -> bool:
-    """`từ` stands in front; or `hiện là`, and both figures count the same."""
+    """`từ` stands in front; or `hiện là`, and both figures count the same. `từ 80 triệu trở lên` starts nothing."""
+    if a.comparator == "ge":
+        return False
     if _from(folded, a):
         return True
     same = a.unit is not None and b.unit is not None and a.unit.lower() == b.unit.lower()

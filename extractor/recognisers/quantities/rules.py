@@ -157,6 +157,7 @@ class QuantityFile(RuleFile):
     multiple: tuple[Multiple, ...] = ()
     share_of: tuple[WordList, ...] = ()
     share_verb: tuple[WordList, ...] = ()
+    of_all: tuple[WordList, ...] = ()
     place_level: tuple[WordList, ...] = ()
     list_opener: tuple[WordList, ...] = ()
     money_cue: tuple[WordList, ...] = ()
@@ -203,6 +204,7 @@ class Tables:
     distances: frozenset[str]
     negated: re.Pattern[str]
     in_turn: re.Pattern[str]
+    of_all: re.Pattern[str]
     over_time: frozenset[str]
     origin: re.Pattern[str]
     further: re.Pattern[str]
@@ -251,6 +253,7 @@ class Tables:
             age_of=tuple(_words(rest.age_of)),
             age_behind=re.compile("|".join(map(_age_behind, rest.age_behind)) or r"(?!)"),
             in_turn=anywhere(_words(comparators.in_turn)),
+            of_all=re.compile(rf" ?{_any(_words(rest.of_all))} ?"),
             over_time=frozenset(_words(comparators.over_time)),
             before=before,
             after={fold(w): r for r in comparators.after for w in r.wordings},
