@@ -84,5 +84,5 @@ class Labels:
             return self._measured(reading, last)
         span = self._front.phrase_between(reading, start, name.start)
         if span is None or self._front.is_place(reading, span):
-            return Measured(name, None)
+            return Measured(None, None)
         return self._of_work(reading.folded, quantity, span) or self._parts.of_phrase(reading.folded, span)
