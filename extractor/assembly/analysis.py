@@ -285,7 +285,7 @@ def _aimed_at(
     if reference.tense(own) != "past" or (cited and of_years(own)):
         return own
     ahead = [t for t in due(reading.times, reference) if reference.tense(t) != "past"]
-    qualifying = own.bare and own.start > quantity.end
+    qualifying = own.bare and own.start > quantity.end and not cited
     return own_time(reading, quantity, ahead) or (None if qualifying or _told_aside(reading, own, quantity) else own)
 
 

@@ -48,8 +48,8 @@ def planned(
     reached = same_unit(reading, quantity) or in_front(reading, quantity)
     ruling = rules.rulings.for_target(reading.folded, quantity, reached, among=among)
     told = rules.rulings.against(reading.folded, quantity, reached) if ruling is not None else None
-    if ruling is None or (told is not None and told.says == "result"):
-        return None
+    if ruling is None or (told is not None and told.says == "result" and (told.front or not ruling.front)):
+        return None  # the words right in front say more than how the sentence opens
     return f"ruled_in.{ruling.name}"
 
 

@@ -41,6 +41,7 @@ class RulingRule(Rule):
     next: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
     closes: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
@@ -67,6 +68,7 @@ class _Ruling:
     next: re.Pattern[str] | None
     behind: re.Pattern[str] | None
     closes: re.Pattern[str] | None
+    past: re.Pattern[str] | None
     units: frozenset[str] = field(default=frozenset())
 
     def holds(self, folded: Folded, quantity: QuantityMention, before: QuantityMention | None) -> bool:
@@ -90,6 +92,8 @@ class _Ruling:
                 return False
             if self.closes and not self.closes.search(rest):
                 return False
+        if self.past and not self.past.search(_behind_brackets(folded, start, end)):
+            return False
         if self.opens and not self.opens.match(folded, _opened(folded)):
             return False
         if self.earlier or self.unless:
@@ -111,6 +115,7 @@ def _compiled(rule: RulingRule) -> _Ruling:
         re.compile(rf" ?(?:{_words(rule.next)})(?!\w)") if rule.next else None,
         anywhere(rule.behind) if rule.behind else None,
         re.compile(rf"(?<!\w)(?:{_words(rule.closes)})$") if rule.closes else None,
+        anywhere(rule.past) if rule.past else None,
         frozenset(str(fold(unit)) for unit in rule.units),
     )
 
@@ -132,6 +137,13 @@ def _rest(folded: Folded, end: int) -> str:
     """What follows a figure up to the next comma, semicolon or end."""
     cut = _CUT.search(folded, end, end + _BEHIND)
     return folded[end : cut.start() if cut else end + _BEHIND]
+
+
+def _behind_brackets(folded: Folded, start: int, end: int) -> str:
+    """What follows the brackets that a figure stands in, up to the next comma, semicolon or end; empty outside any."""
+    closed = folded.find(")", end, end + _BEHIND)
+    inside = folded.rfind("(", 0, start) > folded.rfind(")", 0, start)
+    return _rest(folded, closed + 1) if inside and closed >= 0 else ""
 
 
 def _opened(folded: Folded) -> int:
