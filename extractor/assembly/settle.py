@@ -77,9 +77,13 @@ def settled_work(
 
 
 def _is_due(work: WorkMention, time: TimeMention, reference: Reference) -> bool:
-    """Is an office's work to be done before a day to come (`trình đề án trước ngày 30/6`)?"""
-    due = time.relation == "before" and time.grain == "day" and reference.tense(time) == "future"
-    return due and work.kind in ("submit", "finish")
+    """Is an office's work to be done before a day to come (`trình đề án trước ngày 30/6`), or a standing to be reached
+    by then (`đến năm 2025 đạt chuẩn nông thôn mới`)?"""
+    if reference.tense(time) != "future":
+        return False
+    if work.kind == "status":
+        return time.relation in ("by", "before")
+    return time.relation == "before" and time.grain == "day" and work.kind in ("submit", "finish")
 
 
 def _no_milestone(

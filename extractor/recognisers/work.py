@@ -11,6 +11,7 @@ from extractor.recognisers.phrases import PhraseTable, anywhere, at_end, at_star
 from extractor.vietnamese.normalise import Folded, fold
 
 _OTHER = "other"
+_WHOLE = "whole"
 _CARRIED = regex.compile(r"(?<!\w)đưa\s[^,;:.]*$")
 _HELD = 24
 """Characters in which `có khả năng` is looked for in front of a verb."""
@@ -52,6 +53,12 @@ class WorkMention:
     kind: str
 
 
+def _parted(text: str, one: WorkMention, other: WorkMention) -> bool:
+    """Do two mentions stand in different clauses?"""
+    first, second = sorted((one, other), key=lambda w: w.start)
+    return any(mark in text[first.end : second.start] for mark in ",;:.")
+
+
 class Works:
     """Finds verbs of work; where two kinds have the same verb, the kind named first has it."""
 
@@ -90,9 +97,11 @@ class Works:
         return cls(folder.load("milestones.toml", WorkFile))
 
     def find(self, text: str) -> list[WorkMention]:
-        """The verbs of work in order; those inside another word (`chương trình`) are passed over."""
+        """The verbs of work in order; those inside another word (`chương trình`) are passed over, and `mọi hộ` where
+        a verb stands in the same clause."""
         found = self._verbs.find(text)
-        return [WorkMention(start, end, kinds[0]) for start, end, kinds in found if kinds[0] != _OTHER]
+        verbs = [WorkMention(start, end, kinds[0]) for start, end, kinds in found if kinds[0] != _OTHER]
+        return [v for v in verbs if v.kind != _WHOLE or all(v is w or _parted(text, v, w) for w in verbs)]
 
     def piece(self, folded: Folded, start: int, end: int) -> int | None:
         """Where the piece of work is named in ``[start, end)`` (`dự án`, `tuyến đường`), or None."""
