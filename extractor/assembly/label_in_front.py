@@ -78,11 +78,11 @@ class Labels:
 
     def _of_place(self, reading: Reading, quantity: QuantityMention, start: int, name: Span) -> Measured:
         """What a list of places shares: that of the last figure with the unit, else the phrase behind ``start`` that
-        opens the list."""
+        opens the list; a name of one word in capitals may be that of an index (`SIPAS`)."""
         last = same_unit(reading, quantity)
         if last is not None:
             return self._measured(reading, last)
         span = self._front.phrase_between(reading, start, name.start)
         if span is None or self._front.is_place(reading, span):
-            return Measured(None, None)
+            return Measured(None if " " in name.of(reading.text) else name, None)
         return self._of_work(reading.folded, quantity, span) or self._parts.of_phrase(reading.folded, span)

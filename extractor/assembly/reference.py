@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from extractor.assembly.reading import Reading
@@ -18,6 +19,9 @@ TELLING = frozenset({"done", "estimate", "compared", "now", "past", "achievement
 
 _YEARLY = "yearly_meeting"
 """Name of the rule of a meeting's year (`đại hội cổ đông thường niên năm 2018`), which is the text's own."""
+
+_AT_HAND = "this_year"
+"""Name of the rule of `năm nay`."""
 
 _NEAR_BY = 3
 """Years between the last event told and the last year told as reached; what lies further on is agreed on, not
@@ -88,7 +92,9 @@ def _told_years(readings: Sequence[Reading]) -> list[int]:
 
 
 def likely_year(readings: Sequence[Reading]) -> int | None:
-    """The year to read `15/6` and `năm nay` in, where nothing tells it: the earliest that a plan names."""
+    """The year to read `15/6` and `năm nay` in, where nothing tells it: the earliest that a plan names behind those
+    that lead up to it (`năm 2015 | 29 tấn, năm 2016 | 27 tấn, dự kiến năm nay …`)."""
+    before = max((y for reading in readings for y in _years_before(reading)), default=None)
     years = [
         time.first.year
         for reading in readings
@@ -96,8 +102,22 @@ def likely_year(readings: Sequence[Reading]) -> int | None:
         if time.relation == "in" and time.first is not None and time.grain in ("year", "quarter", "month", "day")
         and not _opens_year(time)
         and _told(reading, time) & HOPING
+        and (before is None or time.first.year > before)
     ]
-    return min(years, default=None)
+    return min(years, default=None if before is None else before + 1)
+
+
+def _years_before(reading: Reading) -> Sequence[int]:
+    """The years, one after the other, from which the sentence goes on to the one at hand; one alone says nothing."""
+    at_hand = max((t.start for t in reading.times if t.rule == _AT_HAND), default=0)
+    years = [
+        time.last.year
+        for time in reading.times
+        if time.relation == "in" and time.grain == "year" and not time.relative
+        and time.last is not None and time.end <= at_hand
+    ]
+    in_turn = len(years) > 1 and all(b == a + 1 for a, b in pairwise(years))
+    return years if in_turn else ()
 
 
 def last_told(readings: Sequence[Reading], year: int) -> date | None:

@@ -33,6 +33,9 @@ MILESTONES = [  # text, deadline, words of the work
     ("Phấn đấu hoàn thành các hạng mục sau trước ngày 30/9/2023:", "before …2023-09-30 own", "hạng mục"),
     ("Mục tiêu: khánh thành bến thuyền trước ngày 30/9/2023.", "before …2023-09-30 own", "bến thuyền"),
     ("Huyện có thể hoàn thành bến thuyền trước ngày 30/9/2023.", "before …2023-09-30 own", "bến thuyền"),
+    ("Đến hết năm 2025, huyện Mường Lay ra khỏi danh sách huyện nghèo.", "by …2025-12-31 own", "huyện nghèo"),
+    ("Tới cuối năm nay, mọi tổ dệt dùng hóa đơn điện tử.", "by …2023-12-31 own", "mọi tổ dệt dùng hóa đơn điện tử"),
+    ("Trước ngày 30/9/2023 khởi động lại toàn bộ xưởng dệt.", "before …2023-09-30 own", "khởi động lại toàn bộ xưởng"),
     ("Xưởng sẽ hạ thủy thuyền rồng trước ngày 30/9/2023.", "before …2023-09-30 own", "thuyền rồng"),
 ]
 
@@ -73,6 +76,7 @@ WITH_ITS_THING = [  # text, and the subject that names what the verb alone does 
 ]
 
 NONE = [
+    "Xã Đại Phác được công nhận đạt chuẩn nông thôn mới vào cuối năm 2022.",
     "Huyện đã hoàn thành giải phóng mặt bằng trước ngày 30/6/2022.",
     "Hội nghị diễn ra ngày 10/7/2023 tại trung tâm huyện.",
     "Điểm chuẩn được công bố đầu tháng 7/2023.",

@@ -95,3 +95,9 @@ def test_an_undated_plan_s_times_lie_in_the_year_of_its_title(title: str, wanted
     text = f"{title}\n\nII. MỤC TIÊU\n- Trồng mới 20 ha dâu trong quý I.\n- Đào tạo 60 thợ trước tháng 9.\n"
     found = EXTRACTOR.extract(text)
     assert [f"{r.quantity.lower:f} {deadline(r)}" for r in found if r.quantity] == wanted
+
+
+def test_the_year_at_hand_comes_after_the_years_that_lead_up_to_it() -> None:
+    text = "Nghề dệt\n\nDự kiến năm 2015 dệt 29 tấm, năm 2016 dệt 27 tấm và năm nay phấn đấu dệt 40 tấm.\n"
+    found = [r for r in EXTRACTOR.extract(text) if r.quantity is not None and r.quantity.lower == 40]
+    assert [deadline(r) for r in found] == ["in 2017-01-01…2017-12-31 own"]
