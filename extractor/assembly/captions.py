@@ -9,7 +9,7 @@ from extractor.recognisers.columns import Columns
 from extractor.recognisers.quantities import Quantities
 
 _MARKER = regex.compile(r"^(?:[-–+•*●]|\(?(?:\d{1,2}|[a-zđ]|[IVX]{1,5})[.)])\s*")
-_LONGEST_NAME = 12  # words
+_LONGEST_NAME = 16  # words
 _LONGEST_NOUN = 2  # words; what is longer brings its qualifiers along
 _PERCENT = "%"
 

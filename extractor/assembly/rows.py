@@ -92,7 +92,7 @@ class Rows:
         """What the caption of the table says, else the headings above it, else the title."""
         first = self._first_row(index)
         above = self._document.blocks[max(0, first - _ABOVE) : first][::-1]
-        close = [b for b in [b for b in above if b.kind is not BlockKind.DATELINE][:2] if not b.cells]
+        close = [b for b in [b for b in above if not self._attaches(b)][:2] if not b.cells]
         if close and self._tools.columns.unit_of_table(self._text(close[0])) is None:
             close = close[:1]  # no line with the unit between the caption and the table
         texts = [self._text(b)[-_LONGEST_CAPTION:] for b in close]
@@ -104,6 +104,10 @@ class Rows:
             next((said for b in close if (said := self._caption_time(b)) is not None), None),
             texts[-1] if texts else "",
         )
+
+    def _attaches(self, block: Block) -> bool:
+        """Does the line only say which paper, of which day, the table belongs to?"""
+        return block.kind is BlockKind.DATELINE or self._tools.columns.attaches(self._text(block))
 
     def _caption_time(self, block: Block) -> Said | None:
         """The time that a line above the table names for all its figures."""

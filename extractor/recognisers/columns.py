@@ -63,6 +63,13 @@ class AboutTable(Rule):
     examples: tuple[str, ...]
 
 
+class Attached(Rule):
+    """Words that open a line in brackets saying what a table is attached to."""
+
+    phrases: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
 class PartOfColumn(Rule):
     """Words that open the header of a column whose figures are parts of the column before it."""
 
@@ -83,6 +90,7 @@ class ColumnFile(RuleFile):
     caption: tuple[CaptionRule, ...] = ()
     unit_above: tuple[UnitAbove, ...] = ()
     about_table: tuple[AboutTable, ...] = ()
+    attached: tuple[Attached, ...] = ()
     part_of_column: tuple[PartOfColumn, ...] = ()
     work_column: tuple[WorkColumn, ...] = ()
 
@@ -96,6 +104,8 @@ class Columns:
         self._captions = [(rule, anywhere(rule.phrases)) for rule in file.caption]
         self._units = [(rule, anywhere(rule.phrases)) for rule in file.unit_above]
         self._about = file.about_table
+        self._attachments = file.attached
+        self._attached: Pattern = at_start([p for rule in file.attached for p in rule.phrases])
         self._parts = file.part_of_column
         parts = either(fold(p) for rule in file.part_of_column for p in rule.phrases)
         self._part = regex.compile(rf" ?(?:{parts})(?!\w)[ ,:]{{0,3}}")
@@ -165,6 +175,11 @@ class Columns:
         folded = fold(text)
         return next((rule.lean for rule, words in self._captions if words.search(folded)), None)
 
+    def attaches(self, text: str) -> bool:
+        """Does the line above a table only say what it is attached to (`(Kèm theo Kế hoạch số 77)`)?"""
+        line = fold(text.strip())
+        return line.startswith("(") and self._attached.match(line, 1) is not None
+
     def of_caption(self, text: str) -> str:
         """The caption without what speaks of the table: `trồng rừng` of `Bảng 2. Trồng rừng theo huyện`."""
         folded = fold(text)
@@ -208,6 +223,12 @@ class Columns:
             for rule in self._works
             for text in rule.examples
             if not self.is_work(text)
+        ]
+        wrong += [
+            f"tables.toml: {rule.name}: {text!r} attaches nothing"
+            for rule in self._attachments
+            for text in rule.examples
+            if not self.attaches(text)
         ]
         wrong += [
             f"tables.toml: {rule.name}: caption {text!r} leaves {self.of_caption(text)!r}"
