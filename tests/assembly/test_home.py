@@ -59,6 +59,9 @@ ARTICLES = [
     ("CỔNG THÔNG TIN ĐIỆN TỬ SỞ Y TẾ NGHỆ AN\nTrang chủ > Tin tức > Y tế\n\nNâng chất trạm y tế\n"
      "Ngày đăng: 09/08/2023 | Tác giả: Thu\n\nSáng 8/8, Sở Y tế họp về trạm y tế.\n\nToàn tỉnh sửa 41 trạm.",
      "Nghệ An", "Nghệ An"),
+    # a commune that the tables know in another province only, in front of its own district and province
+    ("XÃ HẢI THỊNH - HUYỆN HẢI HẬU - TỈNH NAM ĐỊNH\nTrang chủ | Liên hệ\n\nĐảng ủy xã họp bàn\nNgày đăng: 22/02/2022\n\n"
+     "Đảng ủy xã họp. Năm nay xã phải lắp 320 bóng đèn.", "Nam Định", "Nam Định"),
     # a firm that bears a province's name
     ("Điện lực Trà Vinh lắp công tơ\n\nĐiện lực Trà Vinh lắp 900 công tơ trong năm nay.", None, None),
 ]  # fmt: skip

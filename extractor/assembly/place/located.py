@@ -16,6 +16,7 @@ from extractor.vietnamese.normalise import Folded, fold
 
 _ASIDE = 40  # code points before a place that may hold what sets it aside (`đường nối | Nội Bài`)
 _NEAR = 40  # code points from a place to the larger one that it is said to lie in
+_AT_ONCE = 3  # code points between a commune and the larger place that it is said to lie in
 _OPENS = regex.compile(
     r"(?:^|\n|[.!?] |\n ?[-–•*+] ?|[|\t] ?)$"
 )  # a line, a sentence, an item or a cell begins
@@ -101,7 +102,8 @@ def locate(
 def _on_a_route(text: str, mention: PlaceMention) -> bool:
     """`Trung Lương - Cần Thơ`, `Hà Nội - Hải Phòng`: an end of a road or a line, not a place spoken of."""
     start, end = mention.start, mention.end
-    if mention.level != "province":
+    worded = end - start > len(mention.name)  # `xã Hải Thịnh - huyện Hải Hậu - tỉnh Nam Định`
+    if mention.level != "province" or worded:
         return False
     from_there = _ROUTE_FROM.search(text, max(0, start - 24), start) is not None
     to_there = _ROUTE_TO.match(text, end) is not None and text[start - 1 : start] not in ("", "\n")
@@ -114,7 +116,7 @@ def _meant(
     """One unit of the candidates: the only one, or the one in a larger place said with it, or at home."""
     mention = mentions[i]
     units = day.fitting(mention.candidates)
-    if len({u.code for u in units}) == 1 and not _strange(mention, units[0], day, home, named):
+    if len({u.code for u in units}) == 1 and not _strange(mentions, i, units[0], day, home, named):
         return units[0]
     around = [*mentions[i + 1 : i + 3], *reversed(mentions[max(0, i - 3) : i])]
     for other in around:
@@ -132,12 +134,20 @@ def _meant(
     )
 
 
-def _strange(mention: PlaceMention, unit: Unit, day: Map, home: Unit | None, named: set[str]) -> bool:
-    """A commune that only a province knows that the text never names: rather one of the home province, with a name
-    that the tables lack there."""
-    if mention.level != "commune" or home is None:
+def _strange(
+    mentions: Sequence[PlaceMention], i: int, unit: Unit, day: Map, home: Unit | None, named: set[str]
+) -> bool:
+    """A commune that only a province knows that the text never names, or other than the larger place that follows at
+    once (`xã A - huyện B - tỉnh C`): rather one with a name that the tables lack there."""
+    mention = mentions[i]
+    if mention.level != "commune":
         return False
-    return day.province_code(unit) not in {home.code, *named}
+    larger = mentions[i + 1] if i + 1 < len(mentions) else None
+    close = larger is not None and larger.level != "commune" and larger.start - mention.end <= _AT_ONCE
+    if larger is not None and close and larger.candidates:
+        codes = {day.province_code(o) for o in larger.candidates}
+        return not (day.province_code(unit) in codes or any(inside(unit, o) for o in larger.candidates))
+    return home is not None and day.province_code(unit) not in {home.code, *named}
 
 
 def country(folded: Folded, gazetteer: Gazetteer) -> Iterator[Located]:
