@@ -143,7 +143,8 @@ def _behind_brackets(folded: Folded, start: int, end: int) -> str:
     """What follows the brackets that a figure stands in, up to the next comma, semicolon or end; empty outside any."""
     closed = folded.find(")", end, end + _BEHIND)
     inside = folded.rfind("(", 0, start) > folded.rfind(")", 0, start)
-    return _rest(folded, closed + 1) if inside and closed >= 0 else ""
+    behind = closed + 1 + folded.startswith(":", closed + 1)
+    return _rest(folded, behind) if inside and closed >= 0 else ""
 
 
 def _opened(folded: Folded) -> int:
