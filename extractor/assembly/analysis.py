@@ -170,9 +170,11 @@ def weigh(
         last = above
         if not reading.close:
             inheritance.carry_frame(reading)
+            inheritance.carry_telling(reading, reference)
             continue
         inherited = inheritance.time_for(reading)
         tense = reference.tense(inherited.time) if inherited is not None else None
+        tense = "past" if inheritance.tells(reading, reference) else tense
         neighbours = crowd.beside(index, before, tense, around.linked)
         found = list(_figures(reading, alone[index], rules, neighbours, inheritance, reference))
         figures += found
@@ -259,7 +261,7 @@ def _figures(
         elif decision.verdict == "target" and own is not None:
             own = _aimed_at(reading, one.quantity, own, reached, reference, cited=ruled is not weighed)
         said = _said(reading, own, inheritance)
-        if previous == "target" and own is None and reached:
+        if previous == "target" and own is None and (reached or inheritance.tells(reading, reference)):
             said = told or inheritance.time_of_results(reading) or said
         if decision.verdict == "result" and own is not None and own.grain == "year" and own.first is not None:
             told = said

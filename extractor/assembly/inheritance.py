@@ -13,7 +13,7 @@ from dataclasses import replace
 from extractor.assembly.deadline import BROAD, Said, usable
 from extractor.assembly.named_year import named_year
 from extractor.assembly.reading import Reading
-from extractor.assembly.reference import Reference
+from extractor.assembly.reference import HOPING, Reference
 from extractor.assembly.structure import Governors
 from extractor.assembly.terms import OPEN_END
 from extractor.document import BlockKind, Document, Span
@@ -21,6 +21,9 @@ from extractor.recognisers.times import TimeMention
 
 VISION = "vision"
 """Name of the rule of `tầm nhìn đến 2050`."""
+
+_HOPES = HOPING - {"plan", "planning", "indicator"}
+"""Cues of what is to come; the levels of plans are cited among results too."""
 
 _OPENING = 2
 """Words in front of a time that still opens its sentence."""
@@ -89,6 +92,21 @@ class Inheritance:
         """The year that results are told of is the year of the plans that they are held against."""
         if said.time.grain == "year" and said.time.first is not None:
             self._told = (replace(said, inherited=True), block)
+
+    def carry_telling(self, reading: Reading, reference: Reference) -> None:
+        """A sentence with nothing to weigh that opens with a year gone by tells of it all the same."""
+        year = next((t for t in reading.times if t.grain == "year" and t.relation == "in" and opens(reading, t)), None)
+        if year is None or reference.tense(year) != "past" or any(c.rule.name in HOPING for c in reading.cues):
+            return
+        span = Span(year.start, year.end).shift(reading.sentence.span.start)
+        self.carry_result(Said(year, span, inherited=False), reading.sentence.block)
+
+    def tells(self, reading: Reading, reference: Reference) -> bool:
+        """Does the sentence go on telling of the year gone by that its paragraph has told results of?"""
+        if self._told is None or self._told[1] != reading.sentence.block or reading.times:
+            return False
+        hopes = any(c.rule.name in _HOPES for c in reading.cues)
+        return reference.tense(self._told[0].time) == "past" and not hopes
 
     def time_of_results(self, reading: Reading) -> Said | None:
         """`tăng 5%, cao hơn mục tiêu đề ra 4%`: the year that the results of the section are told of."""

@@ -15,7 +15,9 @@ from extractor.assembly.subject_words import SubjectFile, words
 from extractor.document import Span
 from extractor.recognisers.phrases import Pattern, anywhere, at_end, at_start
 from extractor.recognisers.quantities import QuantityMention
+from extractor.vietnamese.normalise import Folded
 
+_PART = regex.compile(r"[^.;\d]{0,40}?[,;(] ?(?:(?:trong đó|riêng|trong số đó|trong số này|và) )?(?:tỷ lệ |số )?")
 _NEXT = regex.compile(r" ?(?:[,;]|,? ?và) ")
 
 
@@ -30,6 +32,7 @@ class SharedSubjects:
         self._of_plan: Pattern = at_start(words(file.of_plan))
         self._growing: Pattern = at_start(words(file.growing))
         self._out_of = anywhere(words(file.out_of))
+        self._further: Pattern = at_start(words(file.further))
 
     def restated(self, reading: Reading, quantity: QuantityMention) -> Measured | None:
         """What the last figure measures, where this one says it once more (`60 trường đạt chuẩn, tức | 68%`, `750 tỷ
@@ -90,6 +93,29 @@ class SharedSubjects:
         between = trim(reading.folded, quantity.end, whole.start)
         said = between is not None and self._out_of.fullmatch(reading.folded, *between) is not None
         return Measured(self._measured(reading, whole).subject, None) if said else None
+
+    def of_part(self, reading: Reading, quantity: QuantityMention, end: int) -> Measured | None:
+        """What the share in front is of, under a further condition that ends at ``end`` (`68% lao động qua đào tạo,
+        trong đó | có bằng cấp, chứng chỉ | 31%`)."""
+        whole = in_front(reading, quantity) if quantity.unit_kind == "percent" else None
+        if whole is None or whole.unit_kind not in ("percent", "count"):
+            return None
+        text = reading.folded
+        opened = _PART.match(text, whole.end, end)
+        if opened is None or self._further.match(text, opened.end(), end) is None:
+            return None
+        named = self._measured(reading, whole).subject
+        verbs = [v for v in self._front.linker.finditer(text, opened.end(), end) if not text[v.end() : end].strip()]
+        verbs = [v for v in verbs if not self._front.in_compound(text, v.start(), v.start() + len(v[0].rstrip()))]
+        condition = trim(text, opened.end(), verbs[0].start() if verbs else end)
+        return Measured(None if named is None else self._noun(text, named), condition)
+
+    def _noun(self, text: Folded, named: Span) -> Span:
+        """Whom a rate by name is of: `lao động` of `tỷ lệ lao động qua đào tạo`."""
+        rate = self._front.rate.search(text, *named)
+        start = named.start if rate is None else rate.end()
+        opener = self._behind.opener(text, start + 2, named.end)
+        return trim(text, start, named.end if opener is None else opener) or named
 
     def of_last(self, reading: Reading, quantity: QuantityMention) -> Measured | None:
         """What the growth in front says that grows (`tăng 10%, đạt | 230 tỷ đồng`; `tăng trưởng lợi nhuận 10%, đạt |

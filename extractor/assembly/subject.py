@@ -107,6 +107,9 @@ class Subjects:
             return Measured(of, None)
         if (changed := self._changed(reading, quantity)) is not None:
             return changed
+        said_until = clause.stretches[0][1] if clause.stretches else clause.start
+        if (part := self._shared.of_part(reading, quantity, said_until)) is not None:
+            return part
         before = self._labels.find(reading, quantity, clause)
         if before.subject is not None:
             return self._labelled(reading, quantity, before.subject, before.criterion)

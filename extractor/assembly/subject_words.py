@@ -38,6 +38,7 @@ class SubjectFile(RuleFile):
     capacity: tuple[WordList, ...]
     growing: tuple[WordList, ...]
     out_of: tuple[WordList, ...]
+    further: tuple[WordList, ...]
     of_measure: tuple[WordList, ...]
     holder: tuple[WordList, ...]
     aside: tuple[WordList, ...]

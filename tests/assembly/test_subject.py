@@ -266,6 +266,10 @@ WHAT_GROWS = [
 ]
 
 CASES = [
+    # those of a share in front who meet a further condition
+    ("Năm 2025, tỷ lệ lao động qua đào tạo đạt 68%, riêng có bằng cấp, chứng chỉ đạt ⟦31%⟧.", "lao động", "có bằng cấp, chứng chỉ"),
+    ("Năm 2025, 68% thợ qua đào tạo, trong đó có chứng chỉ ⟦31%⟧.", "thợ", "có chứng chỉ"),
+    ("Năm 2025, tỷ lệ hộ nghèo còn 5%, trong đó hộ dệt ⟦3%⟧.", "hộ dệt", None),
     *INSIDE_A_WORD,
     *WHAT_GROWS,
     *WHERE_WORK_IS_DONE,

@@ -37,6 +37,11 @@ CASES = {
         "Năm nay, tỉnh phấn đấu có 300 khung dệt.\n\nHuyện Văn Yên phấn đấu có 90 khung dệt.\n",
         ["500 in 2025-01-01…2025-12-31 own", "300 in 2023-01-01…2023-12-31 own", "90 in 2023-01-01…2023-12-31 inherited"],
     ),
+    "levels held against, further on in a paragraph about the past year": (
+        PLAN + "I. TÌNH HÌNH\nNăm 2022, xã mở được 17 lớp dệt lụa. Số thợ bình quân đạt 27,5 thợ mỗi tổ; tỷ lệ hộ dệt lụa 92,8%,"
+        " vượt so với chỉ tiêu 92,5% huyện giao.\n",
+        ["92.5 in 2022-01-01…2022-12-31 inherited"],
+    ),
     "a year gone by that only says which ones": (
         PLAN + "II. MỤC TIÊU\n- Phấn đấu bồi dưỡng 52 thợ được công nhận năm 2020, tỷ lệ bỏ nghề không quá 10%.\n",
         ["52 in 2023-01-01…2023-12-31 inherited", "10 in 2023-01-01…2023-12-31 inherited"],
