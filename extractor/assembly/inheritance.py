@@ -28,6 +28,7 @@ _HOPES = HOPING - {"plan", "planning", "indicator"}
 _OPENING = 2
 """Words in front of a time that still opens its sentence."""
 
+_YEARS = ("year", "school_year")
 _PARTS_OF_YEAR = ("quarter", "half")
 
 _LASTING = ("year", "span")
@@ -90,7 +91,7 @@ class Inheritance:
 
     def carry_result(self, said: Said, block: int) -> None:
         """The year that results are told of is the year of the plans that they are held against."""
-        if said.time.grain == "year" and said.time.first is not None:
+        if said.time.grain in _YEARS and said.time.first is not None:
             self._told = (replace(said, inherited=True), block)
 
     def carry_telling(self, reading: Reading, reference: Reference) -> None:
@@ -122,7 +123,7 @@ class Inheritance:
             times = [(t, reading.sentence.span.start) for reading in readings for t in reading.times]
             if times:
                 time, base = times[0]
-                yearly = len(times) == 1 and time.grain == "year" and time.relation == "in"
+                yearly = len(times) == 1 and time.grain in _YEARS and time.relation == "in"
                 return Said(time, Span(time.start, time.end).shift(base), inherited=True) if yearly else None
         return None
 
