@@ -37,11 +37,20 @@ def compose(text: str, point: Point, lex: Lexicon) -> Item | None:
     if point.partial and not _made_whole(text, item):
         return None
     doubtful = point.doubtful and not item.noun and point.way == ""
-    if doubtful and lex.not_a_day.deny(text, point.start, point.end):
+    if doubtful and _no_day(text, point, lex):
         return None
     if point.way == "open_end" and not item.prepositions and not _stands_for_itself(text, point):
         return None
     return item
+
+
+def _no_day(text: str, point: Point, lex: Lexicon) -> bool:
+    """`2/3 số xã`, `đường 30/4`; but no part of anything is 30/9 of it."""
+    first, _, second = text[point.start : point.end].partition("/")
+    more = first.isdigit() and second.isdigit() and int(first) > int(second)
+    if more:
+        return lex.not_a_day.before.before(text, point.start) is not None
+    return lex.not_a_day.deny(text, point.start, point.end)
 
 
 def _with_its_clock(text: str, item: Item, lex: Lexicon) -> Item:
