@@ -9,7 +9,7 @@ from typing import Literal
 import regex
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
-from extractor.recognisers.phrases import Pattern, anywhere, at_start, either
+from extractor.recognisers.phrases import anywhere, at_start, either, opening
 from extractor.vietnamese.normalise import fold
 
 _BRACKETS = regex.compile(r"\s*\([^()]*\)$")
@@ -105,12 +105,12 @@ class Columns:
         self._units = [(rule, anywhere(rule.phrases)) for rule in file.unit_above]
         self._about = file.about_table
         self._attachments = file.attached
-        self._attached: Pattern = at_start([p for rule in file.attached for p in rule.phrases])
+        self._attached = opening(p for rule in file.attached for p in rule.phrases)
         self._parts = file.part_of_column
         parts = either(fold(p) for rule in file.part_of_column for p in rule.phrases)
         self._part = regex.compile(rf" ?(?:{parts})(?!\w)[ ,:]{{0,3}}")
         self._works = file.work_column
-        self._work: Pattern = at_start([p for rule in file.work_column for p in rule.phrases])
+        self._work = opening(p for rule in file.work_column for p in rule.phrases)
         self._heads = at_start([p for rule in file.about_table if rule.at == "head" for p in rule.phrases])
         self._tails = anywhere([p for rule in file.about_table if rule.at == "tail" for p in rule.phrases])
 

@@ -28,7 +28,7 @@ PIECES = (
 ANCHORED = (  # only ever matched at one place, or in a window of a few characters
     "columns._heads",
     "_front._lead", "works._agent", "_front.total", "_front._aside", "_front._speaker", "_front._level", "_behind._no_noun", "_behind._holding", "._begins_work", "._explaining", "._of_whole", "._of_plan",
-    "._of_many", "._apart", "._former", "tables.listed_place", "share_condition._LISTED_ON", "cues._link",
+    "._of_many", "._apart", "._former", "._of_measure", "._further", "._growing", "tables.listed_place", "share_condition._LISTED_ON", "cues._link",
     "cues._anaphor", "cues._NUMBERING", "tables.rise", "words.table", "tables._CHILD", "metadata._EMPTY_TITLE", "units._PAIR", "quantities_refused._MARKER",
     "things._silent", "things._leads", "quantities_refused._NAME", "words._NUMBER", "head._AUTHOR", "canvas._SHEET_ROW", "oldfonts._STYLE",
     "refused._MARKER", "refused._NAME",
