@@ -79,9 +79,10 @@ def _hopes_for_gone(reading: Reading, now: date) -> bool:
     """Does the sentence hope for something, tell of nothing done, and of the times without a year name gone ones and
     none of the rest of the year?"""
     hoping = any(cue.rule.name in HOPING for cue in reading.cues)
-    times = [t for t in reading.times if t.relative and t.grain in _WITHIN_YEAR and t.last is not None]
-    gone = any(t.last < now for t in times if t.last is not None)
-    rest = any(t.last >= now and t.last.year == now.year for t in times if t.last is not None)
+    within = (t for t in reading.times if t.relative and t.grain in _WITHIN_YEAR)
+    lasts = [t.last for t in within if t.last is not None]
+    gone = any(last < now for last in lasts)
+    rest = any(last >= now and last.year == now.year for last in lasts)
     return hoping and gone and not rest and not _telling(reading)
 
 

@@ -167,7 +167,7 @@ def _reached_years(reading: Reading) -> Iterable[int]:
 
 def _speaks_of_this_year(readings: Sequence[Reading]) -> bool:
     return any(
-        time.rule == "this_year" and _told(reading, time) & HOPING for reading in readings for time in reading.times
+        time.rule == _AT_HAND and _told(reading, time) & HOPING for reading in readings for time in reading.times
     )
 
 
@@ -183,7 +183,7 @@ def _whole_years(reading: Reading) -> Iterable[int]:
 
 def _compared_years(reading: Reading) -> Iterable[int]:
     """`năm nay … tăng 18% so với năm 2017`: this year is the one after."""
-    if any(t.rule == "this_year" for t in reading.times):
+    if any(t.rule == _AT_HAND for t in reading.times):
         for time in reading.times:
             if time.rule == "compared_with" and time.grain == "year" and time.last is not None and not time.relative:
                 yield time.last.year + 1

@@ -13,11 +13,10 @@ from extractor.assembly.phrase_in_front import Front, trim
 from extractor.assembly.reading import Reading
 from extractor.assembly.subject_words import SubjectFile, words
 from extractor.document import Span
-from extractor.recognisers.phrases import Pattern, anywhere, at_end, at_start
+from extractor.recognisers.phrases import Pattern, anywhere, at_end, at_start, either
 from extractor.recognisers.quantities import QuantityMention
-from extractor.vietnamese.normalise import Folded
+from extractor.vietnamese.normalise import Folded, fold
 
-_PART = regex.compile(r"[^.;\d]{0,40}?[,;(] ?(?:(?:trong đó|riêng|trong số đó|trong số này|và) )?(?:tỷ lệ |số )?")
 _NEXT = regex.compile(r" ?(?:[,;]|,? ?và) ")
 
 
@@ -33,6 +32,8 @@ class SharedSubjects:
         self._growing: Pattern = at_start(words(file.growing))
         self._out_of = anywhere(words(file.out_of))
         self._further: Pattern = at_start(words(file.further))
+        led = either(map(fold, words(file.of_share)))
+        self._part = regex.compile(rf"[^.;\d]{{0,40}}?[,;(] ?(?:(?:{led}) )?")
 
     def restated(self, reading: Reading, quantity: QuantityMention) -> Measured | None:
         """What the last figure measures, where this one says it once more (`60 trường đạt chuẩn, tức | 68%`, `750 tỷ
@@ -101,7 +102,7 @@ class SharedSubjects:
         if whole is None or whole.unit_kind not in ("percent", "count"):
             return None
         text = reading.folded
-        opened = _PART.match(text, whole.end, end)
+        opened = self._part.match(text, whole.end, end)
         if opened is None or self._further.match(text, opened.end(), end) is None:
             return None
         named = self._measured(reading, whole).subject

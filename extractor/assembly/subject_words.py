@@ -39,6 +39,7 @@ class SubjectFile(RuleFile):
     growing: tuple[WordList, ...]
     out_of: tuple[WordList, ...]
     further: tuple[WordList, ...]
+    of_share: tuple[WordList, ...]
     of_measure: tuple[WordList, ...]
     holder: tuple[WordList, ...]
     aside: tuple[WordList, ...]

@@ -112,10 +112,12 @@ def task_figure(
     cell = next((c for c, column in zip(block.cells, columns, strict=True) if column.role == "subject"), None)
     if cell is None or any(column.role == "target" for column in columns):
         return None
+    time, span = _row_time(document, block, columns, tools, "due")
+    if time is None:
+        return None
     text = cell.span.of(document.text)
     counted = [q for q in tools.quantities.find(text)[0] if q.unit_kind in _COUNTABLE and q.unit_span is not None]
-    time, span = _row_time(document, block, columns, tools, "due")
-    if len(counted) != 1 or time is None:
+    if len(counted) != 1:
         return None
     quantity = counted[0]
     work, noun = text[: quantity.start].strip(_AROUND), quantity.unit_span or quantity.figure

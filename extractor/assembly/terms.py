@@ -27,15 +27,16 @@ def with_terms(readings: Sequence[Reading], reference: Reference) -> list[Readin
 
 
 def _settled(reading: Reading, readings: Sequence[Reading], reference: Reference) -> Reading:
-    settled: list[TimeMention] = []
-    for time in reading.times:
-        if _is_end(time):
-            settled.append(_ended(time, reading, readings, reference))
-        elif time.rule in TERMS:
-            settled += filter(None, [_of_term(time, reading, readings, reference)])
-        else:
-            settled.append(time)
-    return replace(reading, times=tuple(settled))
+    times = (_told(t, reading, readings, reference) for t in reading.times)
+    return replace(reading, times=tuple(t for t in times if t is not None))
+
+
+def _told(
+    time: TimeMention, reading: Reading, readings: Sequence[Reading], reference: Reference
+) -> TimeMention | None:
+    if _is_end(time):
+        return _ended(time, reading, readings, reference)
+    return _of_term(time, reading, readings, reference) if time.rule in TERMS else time
 
 
 def _is_end(time: TimeMention) -> bool:
