@@ -9,7 +9,7 @@ import regex
 from extractor.assembly.figures_around import in_front, same_unit
 from extractor.assembly.reading import Reading
 from extractor.assembly.rules import Rules
-from extractor.assembly.settle import COST, LENGTH, NO_AIM
+from extractor.assembly.settle import COST, LENGTH, NO_AIM, TO
 from extractor.assembly.status import Decision, Verdict
 from extractor.recognisers.quantities import QuantityMention
 
@@ -26,8 +26,9 @@ def ruled_in(
     ``previous`` is what the figure in front in the same sentence came out as.
     """
     barring = (*NO_AIM, COST) if quantity.unit_kind == "money" else NO_AIM
-    moved = quantity.baseline is not None  # a time that is to be shortened has a length to start from
-    barred = any(p.name.startswith(barring) and not (moved and p.name == LENGTH) for p in decision.evidence)
+    named = {piece.name for piece in decision.evidence}
+    moved = quantity.baseline is not None or TO in named  # a time that is to be shortened comes from or to a length
+    barred = any(name.startswith(barring) and not (moved and name == LENGTH) for name in named)
     rule = planned(reading, quantity, rules, barred=barred, among=previous == "target")
     if rule is None and not barred and previous == "target" and _grows(reading, quantity):
         rule = "ruled_in.growth"

@@ -15,7 +15,7 @@ from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.times import TimeMention
 from extractor.recognisers.work import WorkMention, Works
 
-LENGTH, _PART = "measure.duration", "measure.part"
+LENGTH, TO, _PART = "measure.duration", "left.to", "measure.part"
 NO_AIM = (LENGTH, _PART, "cue.quota", "cue.forecast")
 """What tells of lengths of time, parts of the text, and what others allot or foresee."""
 COST = "cue.cost"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from extractor.recognisers.numbers.atoms import Atom, Atoms
 from extractor.recognisers.numbers.broken import broken_at, code_at
 from extractor.recognisers.numbers.grammar import Grammar, compiled
 from extractor.recognisers.numbers.mention import NumberMention
-from extractor.recognisers.numbers.rules import NumberExample, NumberFile
+from extractor.recognisers.numbers.rules import Cue, NumberExample, NumberFile
 from extractor.recognisers.units import Units
 from extractor.vietnamese.normalise import Folded, fold
 
@@ -34,7 +34,7 @@ class Numbers:
     grammar: Grammar
     atoms: Atoms
     bare: Mapping[str, str]
-    cues: tuple[str, ...]
+    cues: Mapping[str, tuple[str, ...]]  # number word → what asks for it in front
     ordinals: tuple[str, ...]
     units: Units
     examples: tuple[NumberExample, ...]
@@ -48,7 +48,7 @@ class Numbers:
             grammar=grammar,
             atoms=Atoms(grammar),
             bare={fold(w): word.alone for word in file.word for w in word.wordings},
-            cues=tuple(fold(w) + " " for cue in file.cue for w in cue.wordings),
+            cues={fold(w): _asking(file.cue, w) for word in file.word for w in word.wordings},
             ordinals=tuple(fold(w) + " " for cue in file.ordinal for w in cue.wordings),
             units=units or Units.load(folder),
             examples=file.example,
@@ -96,11 +96,11 @@ class Numbers:
             return False
         if _TO_NEXT.match(text, found.end()) or self.grammar.share.match(text, found.start()):
             return False
-        return not self._asked_for(text[max(0, found.start() - _FRONT) : found.start()])
+        return not self._asked_for(found.group(), text[max(0, found.start() - _FRONT) : found.start()])
 
-    def _asked_for(self, before: str) -> bool:
+    def _asked_for(self, word: str, before: str) -> bool:
         """Do the words in front ask for a figure, or do years count one by one (`năm 2021 một xã, năm 2022 hai xã`)?"""
-        return before.endswith(self.cues) or _each(before) or _OF_A_YEAR.search(before) is not None
+        return before.endswith(self.cues[word]) or _each(before) or _OF_A_YEAR.search(before) is not None
 
     def _share(self, text: Folded, start: int) -> NumberMention | None:
         """`một nửa`, `hai phần ba`; a number where a magnitude stands right behind it (`nửa | triệu`)."""
@@ -125,13 +125,14 @@ class Numbers:
 
     def _meant(self, text: Folded, atom: Atom) -> bool:
         """Is a number word alone a figure here?"""
-        alone = self.bare.get(text[atom.start : atom.end])
+        word = text[atom.start : atom.end]
+        alone = self.bare.get(word)
         if alone is None:
             return True
         before = text[max(0, atom.start - _FRONT) : atom.start]
         if self._opens_range(text, atom):
             return not before.endswith(self.ordinals)
-        if alone == "cue" and not self._asked_for(before):
+        if alone == "cue" and not self._asked_for(word, before):
             return False
         return not before.endswith(self.ordinals) and self.units.knows(text, atom.end)
 
@@ -201,6 +202,11 @@ def _itemised(text: str, first: Atom, second: Atom) -> bool:
 def _day_month(day: Atom, month: Atom) -> bool:
     """`15-11`: no range, so a day of a month."""
     return 1 <= day.value <= 31 and 1 <= month.value <= 12 and day.value % 1 == month.value % 1 == 0
+
+
+def _asking(cues: Sequence[Cue], word: str) -> tuple[str, ...]:
+    """The words, each with its blank, that ask for a number ``word`` right behind them."""
+    return tuple(fold(w) + " " for cue in cues if not cue.of or word in cue.of for w in cue.wordings)
 
 
 def _each(before: str) -> bool:

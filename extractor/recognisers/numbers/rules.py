@@ -27,7 +27,10 @@ class Share(Rule):
 
 
 class Cue(Rule):
+    """Words in front that ask for a figure: of any number word, or of those in ``of`` alone."""
+
     wordings: tuple[str, ...]
+    of: tuple[str, ...] = ()
 
 
 class NumberExample(Rule):

@@ -16,7 +16,7 @@ _NUMBERED = re.compile(r"\A(?:(?:\d{1,2}\.)*\d{1,2}[.)]?|[a-zđ]\)) ")
 _YEAR = re.compile(r" \(?(?:19|20)\d\d")
 _BEHIND = re.compile(r" ?([^\W\d_]+(?: [^\W\d_]+){0,2})")
 _INITIAL = re.compile(r"(?:(?<!\w)(?:Q|P|TP|KP|CT|BS|QL|TL)\. ?|(?<!\w)[A-Z]{1,3} ?- ?)\Z")
-_NAME = re.compile(r"[^\W\d_]* (?:[A-ZĐ][^\W\d_]*) \Z")
+_NAME = re.compile(r"[^\W\d_] (?:[A-ZĐ][^\W\d_]*) \Z")
 _DIGIT = re.compile(r" \d")
 _CAPITAL = re.compile(r" [A-ZĐÀ-Ỹ]")
 _LIST_GOES_ON = re.compile(r" ?(?:[,.;)]|và |\Z)")
@@ -194,8 +194,10 @@ def _yearlike(folded: Folded, item: NumberMention) -> bool:
 
 
 def _proper(tables: Tables, units: Units, folded: Folded, text: str, item: NumberMention) -> str | None:
-    """`Q. 4`, `F -35`, `Sóng Thần 3`: behind a capital letter or a name, with nothing to count behind."""
+    """`Q. 4`, `F -35`, `Sóng Thần 3`: behind a capital letter or a name, with nothing to count behind; `ở Năm Căn`."""
     before = text[max(0, item.start - 14) : item.start]
+    if item.worded and before[-2:-1].islower() and text[item.start].isupper() and _CAPITAL.match(text, item.end):
+        return "name"
     if (
         item.worded
         or item.magnitude
