@@ -32,6 +32,7 @@ from extractor.assembly.status import Verdict
 from extractor.assembly.structure import Governors, governors
 from extractor.assembly.surroundings import surroundings, tone_of
 from extractor.assembly.terms import with_terms
+from extractor.assembly.work_counted import counted
 from extractor.assembly.work_pairs import Spent
 from extractor.document import BlockKind, Document, Sentence, Span
 from extractor.recognisers.bearings import COMING, OPEN
@@ -177,13 +178,14 @@ def weigh(
         tense = "past" if inheritance.tells(reading, reference) else tense
         neighbours = crowd.beside(index, before, tense, around.linked)
         found = list(_figures(reading, alone[index], rules, neighbours, inheritance, reference))
-        figures += found
         spent = [
             Spent(Span(f.quantity.start, f.quantity.end), Span(f.said.time.start, f.said.time.end))
             for f in found
             if f.decision.verdict == "target" and f.said and not f.said.inherited
         ]
         work = milestones(reading, rules.milestones, spent, around, before, reference)
+        found, work = counted(found, work)
+        figures += found
         pieces += [Piece(reading, m) for m in in_parallel(reading, work)]
         for figure in found:
             if figure.decision.verdict == "result" and figure.said is not None and not figure.said.inherited:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from extractor.assembly.reading import Reading
 from extractor.document import Span
@@ -59,6 +60,19 @@ def same_unit(reading: Reading, quantity: QuantityMention) -> QuantityMention | 
     """The last figure in front with the same unit (`20 tấn chè; năm 2025 đạt 30 tấn`), none in closed brackets."""
     alike = (q for q in ahead(reading, quantity) if q.unit == quantity.unit)
     return next((q for q in alike if not _in_brackets(reading.text, q.end, quantity.start)), None)
+
+
+def closest(figures: Sequence[QuantityMention], quantity: QuantityMention) -> QuantityMention:
+    """The one of the figures whose value is the closest, of two as close the first."""
+    return min(figures, key=lambda q: abs(q.value - quantity.value))
+
+
+def reached_level(reading: Reading, quantity: QuantityMention) -> QuantityMention | None:
+    """What may have been reached of a plan's level: of the figures in front with the same unit, none in closed
+    brackets, the closest in value."""
+    alike = [q for q in ahead(reading, quantity) if q.unit == quantity.unit]
+    open_ones = [q for q in alike if not _in_brackets(reading.text, q.end, quantity.start)]
+    return closest(open_ones, quantity) if open_ones else None
 
 
 def last_count(reading: Reading, quantity: QuantityMention) -> QuantityMention | None:

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from extractor.assembly.antecedent import Antecedents
+from extractor.assembly.cited_step import change_of
 from extractor.assembly.deadline import Said
 from extractor.assembly.findings import Analysis, Figure, Piece
 from extractor.assembly.place import DocumentPlaces
@@ -140,7 +141,7 @@ def _quantity_record(
             lower=quantity.lower,
             upper=quantity.upper,
             unit=unit,
-            change=quantity.change,
+            change=change_of(reading, quantity),
             baseline=quantity.baseline,
             per=quantity.per,
             span=about.quote(span),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from extractor.assembly.figures_around import in_front, same_unit
+from extractor.assembly.figures_around import in_front, reached_level
 from extractor.assembly.reading import Reading
 from extractor.assembly.rules import Rules
 from extractor.assembly.settle import COST, LENGTH, NO_AIM, TO
@@ -46,7 +46,7 @@ def planned(
         return "ruled_in.level_of_plan"
     if barred:
         return None
-    reached = same_unit(reading, quantity) or in_front(reading, quantity)
+    reached = reached_level(reading, quantity) or in_front(reading, quantity)
     ruling = rules.rulings.for_target(reading.folded, quantity, reached, among=among)
     told = rules.rulings.against(reading.folded, quantity, reached) if ruling is not None else None
     if ruling is None or (told is not None and told.says == "result" and (told.front or not ruling.front)):

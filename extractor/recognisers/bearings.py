@@ -46,6 +46,7 @@ class BearingFile(RuleFile):
     ahead: tuple[BearingRule, ...]
     following: tuple[BearingRule, ...]
     meeting: tuple[BearingRule, ...]
+    report: tuple[BearingRule, ...]
     law: tuple[BearingRule, ...]
     compared: tuple[BearingRule, ...]
     planned: tuple[BearingRule, ...]
@@ -78,6 +79,7 @@ class Bearings:
         self._following = anywhere(_words(file.following))
         self._meeting = at_end(_words(file.meeting))
         self._law = _named(file.law)
+        self._report = at_end(_words(file.report))
         self._compared = anywhere(_words(file.compared))
         self._planned = anywhere(_words(file.planned))
         self._gone = frozenset(r.name for r in times.lexicon.rules.relative if r.offset < 0)
@@ -108,7 +110,8 @@ class Bearings:
         compared = time.grain in _COMPARABLE and self._compared.search(text, near, time.start)
         if compared and (time.rule == _LAST_YEAR or not self._planned.search(text, compared.end(), time.end)):
             return COMPARED
-        if self._meeting.search(text, start, time.start) or (time.bare and self._law.search(text, start, time.start)):
+        named = (self._meeting, self._law, self._report) if time.bare else (self._meeting,)
+        if any(words.search(text, start, time.start) for words in named):
             return EVENT
         happened = self._event.search(text, start, time.start)
         if happened is None or (time.rule not in self._gone and self._ahead.search(text, start, time.end)):
@@ -121,7 +124,7 @@ class Bearings:
         """One line for each example whose time does not come out as its rule says."""
         problems, file = [], self.file
         for rule, wanted in [
-            *((r, EVENT) for r in (*file.event, *file.meeting, *file.passive, *file.law, *file.following)),
+            *((r, EVENT) for r in (*file.event, *file.meeting, *file.report, *file.passive, *file.law, *file.following)),
             *((r, COMPARED) for r in file.compared),
             *((r, VAGUE) for r in file.vague),
             *((r, COMING) for r in file.coming),

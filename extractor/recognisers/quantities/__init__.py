@@ -2,5 +2,6 @@
 
 from extractor.recognisers.quantities.mentions import NotAQuantity, QuantityMention
 from extractor.recognisers.quantities.recogniser import Quantities
+from extractor.recognisers.quantities.rules import Change
 
-__all__ = ["NotAQuantity", "Quantities", "QuantityMention"]
+__all__ = ["Change", "NotAQuantity", "Quantities", "QuantityMention"]

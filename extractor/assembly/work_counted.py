@@ -1,0 +1,39 @@
+"""Work that is done on so many of something (`bàn giao 312 căn vào quý IV`): the count is the target, not the work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from extractor.assembly.findings import Figure
+from extractor.assembly.milestones import Milestone
+
+_KINDS = frozenset({"finish", "start", "use"})
+_BETWEEN = regex.compile(r"(?: (?:xong|toàn bộ|cả|được|thêm|cho|mới))* ")
+"""What may stand between the verb and the count."""
+
+
+def counted(figures: Sequence[Figure], work: Sequence[Milestone]) -> tuple[list[Figure], list[Milestone]]:
+    """The figures and milestones of one sentence, where a count takes the place of the work that is done on it."""
+    taken = {id(f): m for m in work if m.decision.verdict == "target" for f in figures if _done_on(m, f)}
+    if not taken:
+        return list(figures), list(work)
+    aimed = [
+        replace(f, decision=replace(f.decision, verdict="target", rule="settled.done_on")) if id(f) in taken else f
+        for f in figures
+    ]
+    return aimed, [m for m in work if m not in taken.values()]
+
+
+def _done_on(milestone: Milestone, figure: Figure) -> bool:
+    """Is the work done on what the figure counts, by the figure's own time?"""
+    work, quantity, said = milestone.work, figure.quantity, figure.said
+    if figure.decision.verdict != "neither" or figure.decision.rule.startswith("ruled_out"):
+        return False
+    if work.kind not in _KINDS or quantity.unit_kind != "count" or said is None or said.inherited:
+        return False
+    time = milestone.time
+    due = said.time.last == time.last and quantity.end <= time.start
+    return due and _BETWEEN.fullmatch(figure.reading.folded, work.end, quantity.start) is not None
