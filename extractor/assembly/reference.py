@@ -32,6 +32,12 @@ HOPING = frozenset(
 )
 """Names of the cues that tell of what is to come."""
 
+_BINDING = frozenset({"require", "will"})
+"""Those of them that tell of it as the text's own future, and not as a plan that may be over."""
+
+_RIGHT_BEHIND = 2
+"""Characters from a time to the word right behind it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -85,10 +91,20 @@ def reference_of(published: date | None, plan: Plan | None, readings: Sequence[R
 def _told_years(readings: Sequence[Reading]) -> list[int]:
     """Years in which something happened, and those told as reached, as far as each is near those before it."""
     years = [year for reading in readings for year in _past_years(reading)]
+    ahead = min((year for reading in readings for year in _years_ahead(reading)), default=None)
     for year in sorted(year for reading in readings for year in _reached_years(reading)):
-        if not years or year <= max(years) + _NEAR_BY:
+        if (not years or year <= max(years) + _NEAR_BY) and (ahead is None or year <= ahead):
             years.append(year)
     return years
+
+
+def _years_ahead(reading: Reading) -> Iterable[int]:
+    """Years by which something must or will be so (`đến năm 2020 | phải xong`): the text is no younger."""
+    binding = [cue.start for cue in reading.cues if cue.rule.name in _BINDING]
+    for time in reading.times:
+        if time.relation == "by" and not time.relative and time.last is not None:
+            if any(0 <= start - time.end <= _RIGHT_BEHIND for start in binding):
+                yield time.last.year
 
 
 def likely_year(readings: Sequence[Reading]) -> int | None:
