@@ -38,7 +38,7 @@ class CountedInFront:
         trú | 20.000 lượt khách`)."""
         text, end = reading.folded, clause.end
         phrase = self._front.phrase(text, clause.stretches)
-        if phrase is None:
+        if phrase is None or self._front.is_place(reading, phrase):
             return None
         if self._times_over.fullmatch(text, *noun) is not None:
             return Measured(phrase, None)

@@ -14,6 +14,8 @@ from extractor.document import Span
 from extractor.recognisers.phrases import Pattern, anywhere, at_end, at_start
 from extractor.vietnamese.normalise import Folded
 
+_LABEL = regex.compile(r"[^\p{L}]*|\p{L}\)")
+"""What names nothing: no letter at all, or the letter of a list's item (`a)`)."""
 _COMPOUND = 12
 """Characters that a longer word may have on either side of one that is its part."""
 _LEFT = regex.compile(r"(?:[;!?)\n\"]|(?<!(?<!\w)tp)\.)\s|,\s|:\s|\s-\s")  # `tp. hcm` goes on
@@ -131,7 +133,7 @@ class Front:
         """The stretch without the words around it that name nothing; None where nothing is left."""
         end = self._unlinked(text, start, end)
         span = trim(text, self._led(text, start, end), end)
-        nameless = span is None or not any(map(str.isalpha, span.of(text))) or self.says_nothing(text, span)
+        nameless = span is None or _LABEL.fullmatch(text, *span) is not None or self.says_nothing(text, span)
         return None if nameless else span
 
     def _led(self, text: Folded, start: int, end: int) -> int:

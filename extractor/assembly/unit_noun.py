@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.assembly.condition import Conditions
+from extractor.assembly.figures_around import same_unit
 from extractor.assembly.measured import Measured
 from extractor.assembly.phrase_behind import Behind
 from extractor.assembly.reading import Reading
@@ -20,13 +21,16 @@ class UnitNouns:
         self._conditions = conditions
 
     def find(self, reading: Reading, quantity: QuantityMention) -> Measured | None:
-        """The noun in the unit with the words behind it and its condition; None for a unit without one."""
+        """The noun in the unit with the words behind it and its condition; None for a unit without one, and where it
+        only says the unit again (`diện tích nhà đạt 27 m2 sàn, ở đô thị | 29 m2 sàn`)."""
         noun = _noun_of_unit(quantity) if quantity.unit_kind == "measure" else None
         if noun is None:
             return None
         after = self._behind.after(reading, reading.folded, noun.start)
         after = self._conditions.conditioned(reading.folded, quantity, after)
         per = reading.folded[noun.end : noun.end + 1] == "/"
+        if not per and (after.subject is None or after.subject.end <= noun.end) and same_unit(reading, quantity):
+            return None
         subject = noun if per or after.subject is None or after.subject.end < noun.end else after.subject
         return Measured(subject, after.criterion or self._conditions.done(reading.folded, quantity.start))
 
