@@ -16,7 +16,7 @@ _WANTING = frozenset({"strive", "goal", "require", "will", "expect", "commit", "
 _GOVERNED = frozenset({"heading.target", "opener.target"})
 _NOT_AHEAD = frozenset({"time.none", "time.in_present", "time.in_past", "time.by_past", "time.by_present"})
 _STRIVING = frozenset({"strive", "goal", "commit", "aim", "set"})
-_COSTS = "heading.neither"
+_COSTS, _RESULTS = "heading.neither", "heading.result"
 _FAR = 240
 """Characters in which a member of a sentence or a bracket is looked for to open."""
 
@@ -86,10 +86,13 @@ def _told(decision: Decision, reading: Reading, quantity: QuantityMention, refus
 
 
 def _so_already(reading: Reading, quantity: QuantityMention, refusals: Refusals, named: set[str]) -> str | None:
-    """Why the figure tells what is so already: a share of a plan, a level so many times that of another place, a rise
-    between two years, where nobody wants them, no heading brings in aims, and no later time is named."""
+    """Why the figure tells what is so already: any among results, a share of a plan, a level so many times that of
+    another place, a rise between two years, where nobody wants them, no heading brings in aims, and no later time is
+    named."""
     if named & _GOVERNED or not named & _NOT_AHEAD or _wanted(reading, quantity.start):
         return None
+    if _RESULTS in named and not any(c.rule.says == "target" and c.end <= quantity.start for c in reading.cues):
+        return "ruled_out.among_results"
     if quantity.unit_kind == "percent":
         some = quantity.comparator == "eq" and quantity.value != _ALL
         if some and refusals.of_a_plan(reading.folded, quantity.end):

@@ -34,6 +34,7 @@ class RulingRule(Rule):
     says: Says
     opens: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     front: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
@@ -63,6 +64,7 @@ class _Ruling:
     rule: RulingRule
     opens: re.Pattern[str] | None
     earlier: re.Pattern[str] | None
+    also: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     front: re.Pattern[str] | None
     next: re.Pattern[str] | None
@@ -100,6 +102,8 @@ class _Ruling:
             clause = _clause(folded, start)
             if self.earlier and not self.earlier.search(folded, clause, start):
                 return False
+            if self.also and not self.also.search(folded, clause, start):
+                return False
             if self.unless and self.unless.search(folded, clause, start):
                 return False
         return not rule.alike or (before is not None and _alike(before, quantity))
@@ -110,6 +114,7 @@ def _compiled(rule: RulingRule) -> _Ruling:
         rule,
         opening(rule.opens) if rule.opens else None,
         anywhere(rule.earlier) if rule.earlier else None,
+        anywhere(rule.also) if rule.also else None,
         anywhere(rule.unless) if rule.unless else None,
         _in_front(rule) if rule.front else None,
         re.compile(rf" ?(?:{_words(rule.next)})(?!\w)") if rule.next else None,
