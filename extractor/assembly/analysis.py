@@ -21,7 +21,7 @@ from extractor.assembly.milestones import milestones
 from extractor.assembly.named_year import year_of_plan
 from extractor.assembly.plan_year import measured_against, of_its_year, of_years, plan_year
 from extractor.assembly.reading import Reading, glance, look_closely
-from extractor.assembly.reference import Reference, last_told, likely_year, reference_of
+from extractor.assembly.reference import Reference, last_told, likely_year, reference_of, year_of_limits
 from extractor.assembly.rest import with_the_rest
 from extractor.assembly.rows import Rows
 from extractor.assembly.ruled_in import ruled_in
@@ -126,6 +126,11 @@ def read(
     if day is None and year is not None:
         since = last_told(readings, year)
         readings = [seen(r.sentence, year, day, since) if _unsettled(r) else r for r in readings]
+    if day is None and year is None:
+        readings = [
+            seen(r.sentence, own, day) if _unsettled(r) and (own := year_of_limits(r)) is not None else r
+            for r in readings
+        ]
     for index, other in years_of_sections(document, readings, day).items():
         readings[index] = seen(readings[index].sentence, other, day)
     return with_terms(readings, reference), reference

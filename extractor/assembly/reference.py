@@ -123,6 +123,14 @@ def likely_year(readings: Sequence[Reading]) -> int | None:
     return min(years, default=None if before is None else before + 1)
 
 
+def year_of_limits(reading: Reading) -> int | None:
+    """The one year of the days and months of a sentence that something is to be done by (`đến 1/10/2027 phải xong bến
+    thuyền, | 31/12 | phải xong cầu`)."""
+    limits = (t for t in reading.times if t.relation in ("by", "before") and t.grain in ("day", "month"))
+    years = {time.last.year for time in limits if not time.relative and time.last is not None}
+    return years.pop() if len(years) == 1 else None
+
+
 def _years_before(reading: Reading) -> Sequence[int]:
     """The years, one after the other, from which the sentence goes on to the one at hand; one alone says nothing."""
     at_hand = max((t.start for t in reading.times if t.rule == _AT_HAND), default=0)
