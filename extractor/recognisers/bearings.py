@@ -46,6 +46,7 @@ class BearingFile(RuleFile):
     ahead: tuple[BearingRule, ...]
     following: tuple[BearingRule, ...]
     meeting: tuple[BearingRule, ...]
+    session: tuple[BearingRule, ...]
     report: tuple[BearingRule, ...]
     law: tuple[BearingRule, ...]
     compared: tuple[BearingRule, ...]
@@ -78,6 +79,7 @@ class Bearings:
         self._ahead = anywhere(_words(file.ahead))
         self._following = anywhere(_words(file.following))
         self._meeting = at_end(_words(file.meeting))
+        self._session = at_end(_words(file.session))
         self._law = _named(file.law)
         self._report = at_end(_words(file.report))
         self._compared = anywhere(_words(file.compared))
@@ -113,8 +115,11 @@ class Bearings:
         named = (self._meeting, self._law, self._report) if time.bare else (self._meeting,)
         if any(words.search(text, start, time.start) for words in named):
             return EVENT
+        ahead = self._ahead.search(text, start, time.end) is not None
+        if not ahead and self._session.search(text, start, time.start):
+            return EVENT
         happened = self._event.search(text, start, time.start)
-        if happened is None or (time.rule not in self._gone and self._ahead.search(text, start, time.end)):
+        if happened is None or (ahead and time.rule not in self._gone):
             return None
         if not time.bare and self._following.search(text, start, happened.start()):
             return None
@@ -124,7 +129,7 @@ class Bearings:
         """One line for each example whose time does not come out as its rule says."""
         problems, file = [], self.file
         for rule, wanted in [
-            *((r, EVENT) for r in (*file.event, *file.meeting, *file.report, *file.passive, *file.law, *file.following)),
+            *((r, EVENT) for r in (*file.event, *file.meeting, *file.session, *file.report, *file.passive, *file.law, *file.following)),
             *((r, COMPARED) for r in file.compared),
             *((r, VAGUE) for r in file.vague),
             *((r, COMING) for r in file.coming),
