@@ -15,6 +15,7 @@ from extractor.recognisers.times.relative import counted
 _NAMED_YEAR = re.compile(
     r" {1,3}(?P<y>[12]\d{3})(?: ?[-/] ?(?P<to>[12]\d{3})| ?[-/](?P<short>\d\d))?(?![\d/])(?![.,]\d)"
 )
+_COUNTING = re.compile(r"(?!(?:19|20)\d\d(?!\d))\d+(?:[.,]\d+)*(?: ?%| [^\W\d_]{2})")
 _CROP_YEAR = re.compile(
     rf" {{0,3}}(?:năm )?\(?(?P<y>{YEAR})(?: ?[-/] ?(?P<to>{YEAR}|\d\d(?!\d)))?(?P<close>\))?{STOP}"
 )
@@ -48,7 +49,9 @@ def unit_alone(lex: Lexicon, text: str, start: int, end: int, unit: str, context
     if counted and not (unit == "year" and _closes(lex, text, start)):
         return None
     after = skip(text, end)
-    if lex.not_whole.after.after(text, end) or (after < len(text) and text[after].isdigit()):
+    if lex.not_whole.after.after(text, end):
+        return None
+    if after < len(text) and text[after].isdigit() and not (unit == "year" and _before_figure(lex, text, start, after)):
         return None
     if unit == "year":
         return Point(start, end, "year", "year", WHOLE_YEAR, relative=True, partial=True)
@@ -58,6 +61,11 @@ def unit_alone(lex: Lexicon, text: str, start: int, end: int, unit: str, context
     frame = Frame((period[0].month, 1), (period[1].month, 31))
     grain: Grain = "month" if unit == "month" else "quarter"
     return Point(start, end, grain, unit, frame, period[0].year, relative=True, partial=True)
+
+
+def _before_figure(lex: Lexicon, text: str, start: int, after: int) -> bool:
+    """`6 tháng đầu năm | 80 lao động`, `cuối năm | 15%`: behind `đầu` or `cuối`, what follows is no year but counts."""
+    return lex.part.before(text, start) is not None and _COUNTING.match(text, after) is not None
 
 
 def _closes(lex: Lexicon, text: str, start: int) -> bool:
