@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractor.assembly.clause_in_front import ClauseInFront
@@ -16,6 +17,9 @@ from extractor.document import Span
 from extractor.recognisers.phrases import Pattern, anywhere, at_start
 from extractor.recognisers.quantities import QuantityMention
 from extractor.vietnamese.normalise import Folded
+
+
+_PARTED = re.compile(r"[.;:] ")
 
 
 class Labels:
@@ -38,12 +42,23 @@ class Labels:
             return Measured(None, None)
         if self._front.is_place(reading, span):
             return self._of_place(reading, quantity, clause.start, span)
+        if (again := self._more_of_it(reading, quantity, span)) is not None:
+            return again
         span = self._with_its_opener(text, quantity, span, clause.stretches) or span
         if self._share.match(text, span.start) is not None:
             return Measured(span, None)
         verb = trim(text, span.end, quantity.start)
         labels = verb is None or self._explaining.fullmatch(text, *verb) is not None
         return (self._of_work(text, quantity, span) if labels else None) or self._parts.of_phrase(text, span)
+
+    def _more_of_it(self, reading: Reading, quantity: QuantityMention, work: Span) -> Measured | None:
+        """What the last figure with the unit measures, where the phrase in front is but ``work`` done on more of it
+        (`trồng lại 18.000 ha đước: năm 1993 | trồng | 4.500 ha`)."""
+        last = same_unit(reading, quantity) if quantity.unit_kind == "measure" else None
+        if last is None or self._front.work.fullmatch(reading.folded, *work) is None:
+            return None
+        said = self._measured(reading, last).subject
+        return None if said is None else Measured(said, work)
 
     def _with_its_opener(
         self, text: Folded, quantity: QuantityMention, last: Span, stretches: Sequence[tuple[int, int]]
@@ -76,13 +91,22 @@ class Labels:
             return None
         return Measured(rest, trim(text, work.start(), work.end()))
 
+    def _opening(self, reading: Reading, name: Span) -> Span | None:
+        """What the words in front of the colon name that a list of places follows (`Tỷ lệ hộ nghèo năm 2022 của các
+        xã: | xã Bình Hà | 5%`)."""
+        text = reading.folded
+        colon = text.rfind(": ", 0, name.start)
+        start = max((m.end() for m in _PARTED.finditer(text, 0, max(colon, 0))), default=0)
+        end = min([colon, *(t.start for t in reading.times if t.start > start)])
+        return self._front.strip(text, start, end) if start < end else None
+
     def _of_place(self, reading: Reading, quantity: QuantityMention, start: int, name: Span) -> Measured:
         """What a list of places shares: that of the last figure with the unit, else the phrase behind ``start`` that
         opens the list; a name of one word in capitals may be that of an index (`SIPAS`)."""
         last = same_unit(reading, quantity)
         if last is not None:
             return self._measured(reading, last)
-        span = self._front.phrase_between(reading, start, name.start)
+        span = self._front.phrase_between(reading, start, name.start) or self._opening(reading, name)
         if span is None or self._front.is_place(reading, span):
             return Measured(None if " " in name.of(reading.text) else name, None)
         return self._of_work(reading.folded, quantity, span) or self._parts.of_phrase(reading.folded, span)

@@ -29,9 +29,10 @@ class UnitNouns:
         after = self._behind.after(reading, reading.folded, noun.start)
         after = self._conditions.conditioned(reading.folded, quantity, after)
         per = reading.folded[noun.end : noun.end + 1] == "/"
-        if not per and (after.subject is None or after.subject.end <= noun.end) and same_unit(reading, quantity):
+        alone = per or after.subject is None or after.subject.end <= noun.end
+        if alone and same_unit(reading, quantity) is not None:
             return None
-        subject = noun if per or after.subject is None or after.subject.end < noun.end else after.subject
+        subject = noun if alone else after.subject
         return Measured(subject, after.criterion or self._conditions.done(reading.folded, quantity.start))
 
 

@@ -40,6 +40,7 @@ class WorkFile(RuleFile):
     wish: tuple[WorkRule, ...]
     nature: tuple[WorkRule, ...]
     possible: tuple[WorkRule, ...]
+    reward: tuple[WorkRule, ...]
     completing: tuple[WorkRule, ...]
     opening: tuple[WorkRule, ...]
 
@@ -83,6 +84,7 @@ class Works:
         self._wish = opening([p for rule in file.wish for p in rule.phrases], before)
         self._nature = opening([p for rule in file.nature for p in rule.phrases], before)
         self._possible = at_end([p for rule in file.possible for p in rule.phrases], ["sẽ"])
+        self._reward = at_start([p for rule in file.reward for p in rule.phrases])
         self._completing = opening([p for rule in file.completing for p in rule.phrases], before)
         self._possible_rules = file.possible
         self._openings = (
@@ -152,6 +154,10 @@ class Works:
     def is_nature(self, folded: Folded, member: int) -> bool:
         """Does the member that begins at ``member`` tell what comes of itself (`Dân số … đạt đỉnh`)?"""
         return self._nature.match(folded, member) is not None
+
+    def is_condition(self, folded: Folded, end: int) -> bool:
+        """Do the words behind a time at ``end`` say what those get who keep it, or miss it (`| được thưởng`)?"""
+        return self._reward.match(folded, end) is not None
 
     def is_possible(self, folded: Folded, work: WorkMention) -> bool:
         """Is the work only held to be possible (`có khả năng hoàn thành`)?"""
