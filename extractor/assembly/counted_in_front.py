@@ -57,7 +57,10 @@ class CountedInFront:
         opener = self._behind.opener(text, phrase.start + 2, phrase.end)
         if opener is None:
             return Measured(phrase, None)
-        return Measured(trim(text, phrase.start, opener), trim(text, opener, phrase.end))
+        named = trim(text, phrase.start, opener)
+        if named is not None and self._front.is_place(reading, named):
+            return None  # `Long An | được giao 900 căn`
+        return Measured(named, trim(text, opener, phrase.end))
 
     def given(self, reading: Reading, clause: ClauseInFront) -> Span | None:
         """An act that no list knows, in front of those who have the good of it (`ủ phân hữu cơ cho | 12.000 hộ`)."""

@@ -49,13 +49,17 @@ class Labels:
             return Measured(span, None)
         verb = trim(text, span.end, quantity.start)
         labels = verb is None or self._explaining.fullmatch(text, *verb) is not None
-        return (self._of_work(text, quantity, span) if labels else None) or self._parts.of_phrase(text, span)
+        said = (self._of_work(text, quantity, span) if labels else None) or self._parts.of_phrase(text, span)
+        named = said.subject
+        return Measured(None, None) if named is not None and self._front.is_place(reading, named) else said
 
     def _more_of_it(self, reading: Reading, quantity: QuantityMention, work: Span) -> Measured | None:
         """What the last figure with the unit measures, where the phrase in front is but ``work`` done on more of it
         (`trồng lại 18.000 ha đước: năm 1993 | trồng | 4.500 ha`)."""
         last = same_unit(reading, quantity) if quantity.unit_kind == "measure" else None
-        if last is None or self._front.work.fullmatch(reading.folded, *work) is None:
+        if last is None or ";" in reading.text[last.end : quantity.start]:
+            return None
+        if self._front.work.fullmatch(reading.folded, *work) is None:
             return None
         said = self._measured(reading, last).subject
         return None if said is None else Measured(said, work)

@@ -16,6 +16,7 @@ from extractor.vietnamese.normalise import Folded
 
 _LABEL = regex.compile(r"[^\p{L}]*|\p{L}\)")
 """What names nothing: no letter at all, or the letter of a list's item (`a)`)."""
+_NAME_BEGUN = regex.compile(r"(?<=\p{Ll} )(?:\p{Ll}+ )?\p{Lu}\p{Ll}+ \Z")
 _COMPOUND = 12
 """Characters that a longer word may have on either side of one that is its part."""
 _LEFT = regex.compile(r"(?:[;!?)\n\"]|(?<!(?<!\w)tp)\.)\s|,\s|:\s|\s-\s")  # `tp. hcm` goes on
@@ -107,8 +108,10 @@ class Front:
 
     def is_place(self, reading: Reading, span: Span) -> bool:
         """Is the phrase nothing but a name (`huyện Bình Hà`), which does not say what is measured?"""
-        level = self._level.match(reading.folded, *span)
-        name = reading.text[level.end() if level else span.start : span.end].split()
+        begun = _NAME_BEGUN.search(reading.text, 0, span.start)  # a name that begins as a word does (`Cần | Giuộc`)
+        start = begun.start() if begun is not None else span.start
+        level = self._level.match(reading.folded, start, span.end)
+        name = reading.text[level.end() if level else start : span.end].split()
         if len(name) == 1 and level is None:
             return len(name[0]) > 2 and name[0].isupper() and name[0].isalpha()
         return len(name) > 1 and all(word.istitle() and word.isalpha() for word in name)
