@@ -1,4 +1,4 @@
-"""Shares of a plan that a step is held against (`chỉ giảm 0,4%, không đạt mục tiêu | 5%`): the plan asked for a step."""
+"""Shares of a plan that a step is held against (`giảm 0,4%, không đạt mục tiêu | 5%`): the plan asked for a step."""
 
 from __future__ import annotations
 

@@ -18,7 +18,6 @@ from extractor.recognisers.phrases import Pattern, anywhere, at_start
 from extractor.recognisers.quantities import QuantityMention
 from extractor.vietnamese.normalise import Folded
 
-
 _PARTED = re.compile(r"[.;:] ")
 
 

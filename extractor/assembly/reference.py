@@ -102,9 +102,9 @@ def _years_ahead(reading: Reading) -> Iterable[int]:
     """Years by which something must or will be so (`đến năm 2020 | phải xong`): the text is no younger."""
     binding = [cue.start for cue in reading.cues if cue.rule.name in _BINDING]
     for time in reading.times:
-        if time.relation == "by" and not time.relative and time.last is not None:
-            if any(0 <= start - time.end <= _RIGHT_BEHIND for start in binding):
-                yield time.last.year
+        bound = any(0 <= start - time.end <= _RIGHT_BEHIND for start in binding)
+        if bound and time.relation == "by" and not time.relative and time.last is not None:
+            yield time.last.year
 
 
 def likely_year(readings: Sequence[Reading]) -> int | None:

@@ -73,5 +73,5 @@ def tone_of(document: Document, readings: Sequence[Reading], cues: Cues) -> Tone
     telling = [c.rule.says for title in titles for c in cues.find(title) if c.rule.reach == "sentence"]
     goals = sum(any(c.rule.name in _GOALS for c in reading.cues) for reading in readings)
     share = goals / len(readings) if readings else 0.0
-    silent = goals == 0 and len(document.blocks) > 1  # one paragraph tells nothing of how a document speaks
-    return Tone(next(iter(telling), None), "none" if silent else "some" if share < 0.2 else "many")
+    silent = "none" if len(document.blocks) > 1 else "alone"  # one paragraph tells nothing of how a document speaks
+    return Tone(next(iter(telling), None), silent if goals == 0 else "some" if share < 0.2 else "many")

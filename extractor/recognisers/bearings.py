@@ -129,7 +129,8 @@ class Bearings:
         """One line for each example whose time does not come out as its rule says."""
         problems, file = [], self.file
         for rule, wanted in [
-            *((r, EVENT) for r in (*file.event, *file.meeting, *file.session, *file.report, *file.passive, *file.law, *file.following)),
+            *((r, EVENT) for r in (*file.event, *file.meeting, *file.session, *file.report)),
+            *((r, EVENT) for r in (*file.passive, *file.law, *file.following)),
             *((r, COMPARED) for r in file.compared),
             *((r, VAGUE) for r in file.vague),
             *((r, COMING) for r in file.coming),

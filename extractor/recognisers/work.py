@@ -84,7 +84,7 @@ class Works:
         self._wish = opening([p for rule in file.wish for p in rule.phrases], before)
         self._nature = opening([p for rule in file.nature for p in rule.phrases], before)
         self._possible = at_end([p for rule in file.possible for p in rule.phrases], ["sẽ"])
-        self._reward = at_start([p for rule in file.reward for p in rule.phrases])
+        self._reward = opening([p for rule in file.reward for p in rule.phrases])
         self._completing = opening([p for rule in file.completing for p in rule.phrases], before)
         self._possible_rules = file.possible
         self._openings = (

@@ -37,6 +37,8 @@ class PlaceTable:
             for units in table.values():
                 for unit in units:
                     found.setdefault(place_id(unit.of_34, unit.code), unit)
+        for former in self.gazetteer.former:
+            found.setdefault(place_id(False, former.unit.code), former.unit)
         return found
 
     @cached_property

@@ -6,6 +6,13 @@ import pytest
 from in_words import EXTRACTOR, deadline, records
 
 MILESTONES = [  # text, deadline, words of the work
+    ("Sở sẽ có báo cáo trong tháng 7/2023.", "in 2023-07-01…2023-07-31 own", "báo cáo"),
+    ("UBND tỉnh sẽ trình đề án tại kỳ họp tháng 7/2023.", "in 2023-07-01…2023-07-31 own", "trình"),
+    (
+        "Dự kiến năm 2024, khu lò khánh thành và đi vào hoạt động với 1.000 chỗ cho thợ.",
+        "in 2024-01-01…2024-12-31 own",
+        "khánh thành",
+    ),
     ("Phòng Nội vụ cung cấp danh sách thợ cho xã trước ngày 15/9/2023.", "before …2023-09-15 own", "danh sách thợ"),
     ("Hoàn thành đánh giá, phân hạng sản phẩm trước ngày 20/11/2023.", "before …2023-11-20 own", "đánh giá"),
     ("Trước ngày 15/10/2023, các huyện hoàn thành hồ sơ gửi về tỉnh.", "before …2023-10-15 own", "hồ sơ"),
@@ -76,6 +83,8 @@ WITH_ITS_THING = [  # text, and the subject that names what the verb alone does 
 ]
 
 NONE = [
+    "Cơ sở đăng ký trước ngày 31/3/2024 được thưởng thêm 10 triệu đồng.",
+    "Dự kiến ngày 21/6/2023 sở sẽ công bố điểm chuẩn vào các trường.",
     "Xã Đại Phác được công nhận đạt chuẩn nông thôn mới vào cuối năm 2022.",
     "Huyện đã hoàn thành giải phóng mặt bằng trước ngày 30/6/2022.",
     "Hội nghị diễn ra ngày 10/7/2023 tại trung tâm huyện.",

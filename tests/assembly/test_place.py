@@ -24,6 +24,7 @@ LOCAL = "Lạng Sơn gắn OCOP với du lịch\n\nTheo kế hoạch của UBND 
 NATIONAL = "Thủ tướng giao chỉ tiêu năm 2017\n\nBộ Kế hoạch được Thủ tướng Chính phủ giao chỉ tiêu tăng GDP của cả nước.\n"
 DISTRICT = ("Nga Sơn với lộ trình phát triển sản phẩm\n\n(Baothanhhoa) - Huyện Nga Sơn vừa điều chỉnh lộ trình. "
             "Huyện xác định hai nhóm. Toàn huyện có 17 sản phẩm của huyện Nga Sơn.\n")  # fmt: skip
+OLD_HA_TAY = "Kế hoạch làng nghề tỉnh Hà Tây\n\nUBND tỉnh Hà Tây ban hành kế hoạch phát triển làng nghề tỉnh Hà Tây.\n"
 TWO = "Đất hai tỉnh Long An, Thái Bình được quy hoạch\n\nĐất tại Long An và Thái Bình vừa được Chính phủ công bố.\n"
 
 CASES = [
@@ -31,6 +32,11 @@ CASES = [
     (LOCAL + "Phấn đấu có ⟦20⟧ sản phẩm đạt 3 sao.", OLD, "Lạng Sơn", "Lạng Sơn"),
     (DISTRICT + "Đến năm 2025 có ⟦33⟧ sản phẩm.", OLD, "Nga Sơn", "Thanh Hóa"),
     # said in the sentence
+    # a province gone since 2008, in documents of its time, and later ones
+    (OLD_HA_TAY + "Toàn tỉnh có ⟦300⟧ làng nghề.", date(2006, 12, 12), "Hà Tây", "Hà Tây"),
+    (OLD_HA_TAY + "Huyện Hoài Đức có ⟦20⟧ làng nghề.", date(2006, 12, 12), "Hoài Đức", "Hà Tây"),
+    (OLD_HA_TAY + "Toàn tỉnh có ⟦300⟧ làng nghề.", date(2008, 8, 1), "Hà Nội", "Hà Nội"),
+    (OLD_HA_TAY + "Quận Ba Đình của Hà Nội có ⟦3⟧ làng nghề.", date(2006, 12, 12), "Ba Đình", "Hà Nội"),
     (LOCAL + "Huyện Bắc Sơn: xã Bắc Quỳnh xây dựng ⟦01⟧ sản phẩm.", OLD, "Bắc Quỳnh", "Lạng Sơn"),
     (LOCAL + "Huyện Hữu Lũng phấn đấu ⟦3⟧ sản phẩm, toàn tỉnh 25 sản phẩm.", OLD, "Hữu Lũng", "Lạng Sơn"),
     (LOCAL + "Huyện Hữu Lũng phấn đấu 3 sản phẩm, toàn tỉnh ⟦25⟧ sản phẩm.", OLD, "Lạng Sơn", "Lạng Sơn"),

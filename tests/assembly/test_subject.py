@@ -23,6 +23,11 @@ OF_THE_NEXT_FIGURE = [
 ]
 
 BOUNDS = [
+    ("Năm 2024, phấn đấu di dời 60% cơ sở, ⟦80%⟧ cơ sở lưu trú bán phòng trực tuyến.", "cơ sở lưu trú", "bán phòng trực tuyến"),
+    ("Phấn đấu năm 2024: huyện Đức Hòa 900 căn, huyện Cần Giuộc ⟦400⟧ căn.", "căn", None),
+    ("Chỉ tiêu bao phủ bảo hiểm năm 2024 của một số xã: xã Bình Hà ⟦86%⟧, xã Bình An 90%.", "bao phủ bảo hiểm", None),
+    ("Đến năm 2024 trồng lại 18.000 ha đước: năm 2022 trồng 4.500 ha, năm 2023 trồng ⟦6.500⟧ ha.", "đước", "trồng"),
+    ("a) IIP cả năm 2024 tăng từ ⟦7 đến 7,5%⟧.", "IIP", None),
     ("Năm 2024, phấn đấu có ⟦9⟧ sản phẩm từ 3 sao trở lên và 4 sản phẩm du lịch.", "sản phẩm", "từ 3 sao trở lên"),
     ("Năm 2024, phấn đấu có từ ⟦7⟧ sản phẩm trở lên được gắn 3 sao.", "sản phẩm", "được gắn 3 sao"),
 ]

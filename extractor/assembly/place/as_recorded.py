@@ -12,9 +12,13 @@ _HUE = "46"
 _HUE_CITY = date(2025, 1, 1)  # province 46 is the city of Huế from this day on, half a year before the reform
 
 
-def as_recorded(unit: Unit, day: Map, published: date | None) -> Place:
-    """The unit with its province as of the document's day, and the province of today."""
-    province = day.province(unit)
+def as_recorded(unit: Unit, day: Map, published: date | None, former: Unit | None = None) -> Place:
+    """The unit with its province as of the document's day, and the province of today.
+
+    ``former`` is the province that it was a part of on that day, or was itself, if that one is gone since.
+    """
+    province = former or day.province(unit)
+    unit = former if former is not None and unit.level == "province" else unit
     today = unit.province if unit.of_34 else day.gazetteer.current.get(unit.province)
     current = day.gazetteer.province(today, True) if today else None
     return Place(

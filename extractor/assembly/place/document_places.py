@@ -8,6 +8,7 @@ from functools import cached_property
 from extractor.assembly.place.above import above
 from extractor.assembly.place.as_recorded import as_recorded
 from extractor.assembly.place.before import topic, turned_to
+from extractor.assembly.place.former import former_province
 from extractor.assembly.place.in_sentence import in_sentence, of_others
 from extractor.assembly.place.located import Located
 from extractor.assembly.place.said import PlacesSaid
@@ -38,7 +39,10 @@ class DocumentPlaces:
         None for the country, for firms, abroad, and where the text leaves it open.
         """
         unit = self.unit_at(position)
-        return as_recorded(unit, self.said.day, self.said.document.published) if unit is not None else None
+        if unit is None:
+            return None
+        former = former_province(self.said, unit)
+        return as_recorded(unit, self.said.day, self.said.document.published, former)
 
     def unit_at(self, position: int) -> Unit | None:
         """As :meth:`at`, but the gazetteer's unit."""

@@ -17,10 +17,12 @@ from extractor.recognisers.places.other_names import OtherNames
 from extractor.recognisers.places.rules import PlacesFile
 from extractor.recognisers.places.spellings import LevelWord, Spelling, level_words, spellings
 from extractor.recognisers.places.units import (
+    FormerProvince,
     Unit,
     by_name,
     communes,
     districts,
+    former_provinces,
     numbered,
     of_kind,
     one_unit,
@@ -100,6 +102,11 @@ class Gazetteer:
             _keys=tuple(patterns.values()),
             _scan=AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest),
         )
+
+    @cached_property
+    def former(self) -> tuple[FormerProvince, ...]:
+        """The provinces that were gone before the reform of 2025."""
+        return former_provinces(self.rules)
 
     @cached_property
     def communes(self) -> Mapping[str, tuple[Unit, ...]]:

@@ -37,6 +37,16 @@ class FormerDistrictRule(Rule):
     until: date
 
 
+class FormerProvinceRule(Rule):
+    """A province that became a part of another one (``into``, its code) before 2025: what it had of its districts."""
+
+    kind: str
+    code: str
+    into: str
+    districts: tuple[str, ...]
+    until: date
+
+
 class NotPlaceRule(Rule):
     before: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
@@ -93,6 +103,7 @@ class PlacesFile(RuleFile):
     alias: tuple[AliasRule, ...]
     district_alias: tuple[DistrictAliasRule, ...] = ()
     former_district: tuple[FormerDistrictRule, ...] = ()
+    former_province: tuple[FormerProvinceRule, ...] = ()
     not_place: tuple[NotPlaceRule, ...]
     name_end: tuple[WordsRule, ...]
     opener: tuple[WordsRule, ...]

@@ -33,6 +33,28 @@ class Unit(NamedTuple):
     until: date | None = None
 
 
+class FormerProvince(NamedTuple):
+    """A province of its own until ``unit.until``, since then a part of the one whose code is ``unit.province``;
+    ``districts`` are the codes of those that it had."""
+
+    unit: Unit
+    districts: frozenset[str]
+
+    def held(self, unit: Unit) -> bool:
+        """Did the district or commune lie in it?"""
+        return (unit.district if unit.level == "commune" else unit.code) in self.districts
+
+
+def former_provinces(rules: PlacesFile) -> tuple[FormerProvince, ...]:
+    """The provinces that were gone before the reform."""
+    return tuple(
+        FormerProvince(
+            Unit(r.name, "province", r.kind, r.code, r.into, until=r.until), frozenset(r.districts)
+        )
+        for r in rules.former_province
+    )
+
+
 def one_unit(units: tuple[Unit, ...]) -> bool:
     """Do these units differ in nothing but the time that they belong to?"""
     return len({u.code for u in units if not u.of_34}) <= 1 and len({u.code for u in units if u.of_34}) <= 1

@@ -15,7 +15,7 @@ from extractor.recognisers.times.relative import counted
 _NAMED_YEAR = re.compile(
     r" {1,3}(?P<y>[12]\d{3})(?: ?[-/] ?(?P<to>[12]\d{3})| ?[-/](?P<short>\d\d))?(?![\d/])(?![.,]\d)"
 )
-_COUNTING = re.compile(r"(?!(?:19|20)\d\d(?!\d))\d+(?:[.,]\d+)*(?: ?%| [^\W\d_]{2})")
+_COUNTING = re.compile(r"(?!(?:19|20)\d\d(?!\d))\d{1,4}(?:[.,]\d{1,3}){0,4}(?: ?%| [^\W\d_]{2})")
 _CROP_YEAR = re.compile(
     rf" {{0,3}}(?:năm )?\(?(?P<y>{YEAR})(?: ?[-/] ?(?P<to>{YEAR}|\d\d(?!\d)))?(?P<close>\))?{STOP}"
 )
