@@ -15,6 +15,8 @@ from extractor.recognisers.refusals import Refusals
 _WANTING = frozenset({"strive", "goal", "require", "will", "expect", "commit", "aim", "set", "next"})
 _GOVERNED = frozenset({"heading.target", "opener.target"})
 _NOT_AHEAD = frozenset({"time.none", "time.in_present", "time.in_past", "time.by_past", "time.by_present"})
+_AHEAD = frozenset({"time.by_future", "time.in_future"})
+_AIMING = _WANTING | {"plan", "planning", "assign", "indicator", "missed", "goal_behind"}
 _STRIVING = frozenset({"strive", "goal", "commit", "aim", "set"})
 _COSTS, _RESULTS = "heading.neither", "heading.result"
 _FAR = 240
@@ -42,7 +44,7 @@ def ruled_out(decision: Decision, reading: Reading, quantity: QuantityMention, r
     ruling = rules.rulings.against(reading.folded, quantity, in_front(reading, quantity))
     if ruling is not None:
         return replace(decision, verdict=ruling.says, rule=f"ruled_out.{ruling.name}")
-    rule = _told(decision, reading, quantity, refusals) or _so_already(reading, quantity, refusals, named)
+    rule = _told(decision, reading, quantity, refusals) or _so_already(decision, reading, quantity, refusals)
     if rule is None or planned(reading, quantity, rules) is not None:
         return decision
     return replace(decision, verdict="result", rule=rule)
@@ -85,14 +87,20 @@ def _told(decision: Decision, reading: Reading, quantity: QuantityMention, refus
     return "ruled_out.bracket" if gone else None
 
 
-def _so_already(reading: Reading, quantity: QuantityMention, refusals: Refusals, named: set[str]) -> str | None:
+def _so_already(
+    decision: Decision, reading: Reading, quantity: QuantityMention, refusals: Refusals
+) -> str | None:
     """Why the figure tells what is so already: any among results, a share of a plan, a level so many times that of
     another place, a rise between two years, where nobody wants them, no heading brings in aims, and no later time is
     named."""
-    if named & _GOVERNED or not named & _NOT_AHEAD or _wanted(reading, quantity.start):
+    named = {piece.name for piece in decision.evidence}
+    if named & _GOVERNED or _wanted(reading, quantity.start):
         return None
-    if _RESULTS in named and not any(c.rule.says == "target" and c.end <= quantity.start for c in reading.cues):
+    over = bool(named & _NOT_AHEAD) or _at_hand(decision, reading)
+    if _RESULTS in named and over and not _spoken_for(reading, quantity.start):
         return "ruled_out.among_results"
+    if not named & _NOT_AHEAD:
+        return None
     if quantity.unit_kind == "percent":
         some = quantity.comparator == "eq" and quantity.value != _ALL
         if some and refusals.of_a_plan(reading.folded, quantity.end):
@@ -102,6 +110,17 @@ def _so_already(reading: Reading, quantity: QuantityMention, refusals: Refusals,
     if quantity.baseline is not None and "sides.none" in named and "time.none" not in named:
         return "ruled_out.told_rise"
     return None
+
+
+def _spoken_for(reading: Reading, start: int) -> bool:
+    """Does a word of wanting, or of a plan, stand anywhere in front?"""
+    return any(c.rule.name in _AIMING and c.end <= start for c in reading.cues)
+
+
+def _at_hand(decision: Decision, reading: Reading) -> bool:
+    """Is the time that lies ahead that of the year at hand (`cuối năm còn 5%` in a report of December)?"""
+    spans = [p.span for p in decision.evidence if p.name in _AHEAD and p.span is not None]
+    return any(t.relative and t.start == span.start for span in spans for t in reading.times)
 
 
 _ALL = 100  # `100% kế hoạch` may count the plans

@@ -102,6 +102,8 @@ def _no_milestone(
         return "settled.event"
     if works.is_nature(reading.folded, member):
         return "settled.nature"
+    if works.is_supposed(reading.folded, member):
+        return "settled.supposed"
     if work.start < time.start and works.is_condition(reading.folded, time.end):
         return "settled.condition"
     if works.is_possible(reading.folded, work):

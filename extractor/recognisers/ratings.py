@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.recognisers.numbers.rules import Word
@@ -108,7 +109,8 @@ class Ratings:
         folded = fold(text)
         if not any(name in folded for name in self.names):
             return []
-        return [m for m in (self._mention(folded, found) for found in self.stars.finditer(folded)) if m]
+        found = [m for m in (self._mention(folded, one) for one in self.stars.finditer(folded)) if m]
+        return [m for m, then in zip_longest(found, found[1:]) if not _left_behind(folded, m, then)]
 
     def _mention(self, folded: Folded, found: re.Match[str]) -> RatingMention | None:
         low = self.values[found["low"]]
@@ -142,6 +144,11 @@ class Ratings:
                     f"ratings.toml: {e.name!r}: {e.text!r} gives {got}, not {(e.min, e.max, e.of_hotel)}"
                 )
         return problems
+
+
+def _left_behind(folded: Folded, rating: RatingMention, then: RatingMention | None) -> bool:
+    """`đang ở hạng 3 sao lên 4 sao`: the stars that something is raised from."""
+    return then is not None and folded[rating.end : then.start].strip() in ("lên", "lên hạng")
 
 
 def _all(rules: Iterable[Wordings]) -> list[str]:

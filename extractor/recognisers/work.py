@@ -40,6 +40,7 @@ class WorkFile(RuleFile):
     wish: tuple[WorkRule, ...]
     nature: tuple[WorkRule, ...]
     possible: tuple[WorkRule, ...]
+    supposed: tuple[WorkRule, ...]
     reward: tuple[WorkRule, ...]
     completing: tuple[WorkRule, ...]
     opening: tuple[WorkRule, ...]
@@ -84,6 +85,7 @@ class Works:
         self._wish = opening([p for rule in file.wish for p in rule.phrases], before)
         self._nature = opening([p for rule in file.nature for p in rule.phrases], before)
         self._possible = at_end([p for rule in file.possible for p in rule.phrases], ["sẽ"])
+        self._supposed = opening([p for rule in file.supposed for p in rule.phrases], before)
         self._reward = opening([p for rule in file.reward for p in rule.phrases])
         self._completing = opening([p for rule in file.completing for p in rule.phrases], before)
         self._possible_rules = file.possible
@@ -92,6 +94,7 @@ class Works:
             (self._wish, file.wish),
             (self._nature, file.nature),
             (self._completing, file.completing),
+            (self._supposed, file.supposed),
         )
 
     @classmethod
@@ -154,6 +157,10 @@ class Works:
     def is_nature(self, folded: Folded, member: int) -> bool:
         """Does the member that begins at ``member`` tell what comes of itself (`Dân số … đạt đỉnh`)?"""
         return self._nature.match(folded, member) is not None
+
+    def is_supposed(self, folded: Folded, member: int) -> bool:
+        """Does the member that begins at ``member`` only suppose it (`Nếu …`)?"""
+        return self._supposed.match(folded, member) is not None
 
     def is_condition(self, folded: Folded, end: int) -> bool:
         """Do the words behind a time at ``end`` say what those get who keep it, or miss it (`| được thưởng`)?"""
