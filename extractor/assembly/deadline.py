@@ -36,6 +36,9 @@ BROAD = frozenset({"year", "span", "half", "quarter", "school_year"})
 
 _MONTH = 31  # days
 
+_YEARLY = 20
+"""Characters from `mỗi năm` to the figure that it makes one of each year."""
+
 _SEGMENT = regex.compile(r"[,;:]\s|\s(?:và|còn|rồi|sau đó)\s")
 
 
@@ -92,6 +95,8 @@ def own_time(reading: Reading, quantity: QuantityMention, times: Sequence[TimeMe
     if in_turn is not None:
         return in_turn
     own = _said_of(reading, figure, said)
+    if own is not None and (yearly := _year_by_year(reading, figure, said, own)) is not None:
+        return yearly
     if own is None or own.relation != "every" or own.first is not None:
         return own
     around = [t for t in said if t.relation != "every" and _dated(t) and not _apart(reading.text, t, figure)]
@@ -101,6 +106,18 @@ def own_time(reading: Reading, quantity: QuantityMention, times: Sequence[TimeMe
     if quantity.change == "level" and spanning.end <= figure.start and figure.end <= own.start and _limits(spanning):
         return spanning
     return replace(own, first=spanning.first, last=spanning.last)
+
+
+def _year_by_year(
+    reading: Reading, figure: Span, said: Sequence[TimeMention], end: TimeMention
+) -> TimeMention | None:
+    """`mỗi năm | giảm 25 hộ | cho đến hết năm 2025`: what is said of each year, up to the ``end`` behind the figure."""
+    if end.relation not in ("by", "before") or end.start < figure.end:
+        return None
+    every = next((t for t in said if t.relation == "every" and 0 <= figure.start - t.end <= _YEARLY), None)
+    if every is None or "," in reading.text[every.end : end.start]:
+        return None
+    return replace(every, first=None, last=end.last)
 
 
 def closing_time(reading: Reading, times: Sequence[TimeMention], works: Works) -> TimeMention | None:

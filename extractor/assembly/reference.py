@@ -169,6 +169,8 @@ def _past_years(reading: Reading) -> Iterable[int]:
             continue
         if time.rule == _YEARLY:
             yield time.last.year
+        elif time.grain == "year" and _turned_to(reading, time):
+            yield time.last.year - 1
         elif time.rule == "compared_with":
             if time.grain == "year" and not _told(reading, time) & HOPING:
                 yield time.last.year + 1
@@ -176,6 +178,11 @@ def _past_years(reading: Reading) -> Iterable[int]:
             told = _told(reading, time)
             if time.rule == "told_day" or (not told & HOPING and (time.grain == "day" or told & TELLING)):
                 yield time.last.year
+
+
+def _turned_to(reading: Reading, time: TimeMention) -> bool:
+    """`Sang năm 2023, …`: the year to come."""
+    return reading.folded.startswith("sang ", time.start) or reading.folded.endswith("sang ", 0, time.start)
 
 
 def _reached_years(reading: Reading) -> Iterable[int]:

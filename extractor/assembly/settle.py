@@ -97,12 +97,12 @@ def _no_milestone(
         c.rule.name == _DONE and c.start <= work.start <= c.end + _TOUCHING for c in reading.cues
     ):
         return "settled.done"
-    member = max((cut.end() for cut in _MEMBER.finditer(reading.text, 0, work.start)), default=0)
+    member, timed = (_member(reading, start) for start in (work.start, time.start))
     if works.is_event(reading.folded, member, work):
         return "settled.event"
     if works.is_nature(reading.folded, member):
         return "settled.nature"
-    if works.is_supposed(reading.folded, member):
+    if works.is_supposed(reading.folded, member) or works.is_supposed(reading.folded, timed):
         return "settled.supposed"
     if work.start < time.start and works.is_condition(reading.folded, time.end):
         return "settled.condition"
@@ -112,6 +112,11 @@ def _no_milestone(
 
 
 _MEMBER = regex.compile(r"[,;:]\s")
+
+
+def _member(reading: Reading, position: int) -> int:
+    """Where the member of the sentence begins that ``position`` stands in."""
+    return max((cut.end() for cut in _MEMBER.finditer(reading.text, 0, position)), default=0)
 
 
 def _ahead(time: TimeMention, reference: Reference) -> bool:

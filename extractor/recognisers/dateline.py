@@ -16,7 +16,7 @@ from extractor.vietnamese.normalise import fold
 
 _LONGEST = 200  # characters; a date line is short
 _NAMES = 8  # words of a place, a site or an author beside the date
-_PARTS = re.compile(r"[^|\d]{1,40}(?=\||$)")
+_PARTS = re.compile(r"[^|\d]{1,40}(?=\||$)|\A[^|\d-]{1,40}(?= - \d)")
 _SECTION = 5  # words of a section's name
 
 _CLOCK = re.compile(
@@ -118,7 +118,8 @@ class DateLines:
 
 
 def _without_sections(line: str, rest: str) -> str:
-    """`Báo An Hà | Sức khỏe | 19/08/2022 - 10:03`: beside a time of day, what stands between bars names a section."""
+    """`Báo An Hà | Sức khỏe | 19/08/2022 - 10:03`, `Du lịch - 09:12 12/12/2025`: beside a time of day, what stands
+    between bars, or opens the line, names a section."""
     if _CLOCK.search(rest) is None:
         return rest
     for part in _PARTS.finditer(line):

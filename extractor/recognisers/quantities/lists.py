@@ -277,10 +277,11 @@ def _least(tables: Tables, folded: Folded, mention: QuantityMention) -> Quantity
     if mention.comparator != "eq" or mention.is_baseline or mention.unit is None or folded[at - 3 : at] != "từ ":
         return mention
     found = tables.origin.search(folded, max(0, at - _MOST_BACK), at)
-    if not found or _GOES_ON.match(folded, mention.end):
+    bound = tables.further.match(folded, mention.end) is not None
+    if not found or (not bound and _GOES_ON.match(folded, mention.end)):
         return mention
     counts = mention.unit_kind not in ("percent", "money", "measure")
-    if counts and not found["behind"] and not tables.further.match(folded, mention.end):
+    if counts and not found["behind"] and not bound:
         return mention
     start = min(mention.start, at - 3)
     return replace(mention, start=start, comparator="ge", upper=None, rule="from")
