@@ -27,7 +27,7 @@ from extractor.assembly.rows import Rows
 from extractor.assembly.ruled_in import ruled_in
 from extractor.assembly.ruled_out import ruled_out
 from extractor.assembly.rules import Rules
-from extractor.assembly.settle import settled
+from extractor.assembly.settle import as_before, settled
 from extractor.assembly.status import Verdict
 from extractor.assembly.structure import Governors, governors
 from extractor.assembly.surroundings import surroundings, tone_of
@@ -261,6 +261,8 @@ def _figures(
         decision = settled(ruled, one.quantity, one.own, reference) if ruled is weighed else ruled
         if decision.verdict == "target" and weighed.verdict != "target" and ruled is weighed:
             decision = ruled_out(decision, reading, one.quantity, rules)  # words outdo the time that lies ahead
+        if index and ruled is weighed and _says_again(reading, alone[index - 1].quantity, one.quantity, rules):
+            decision = as_before(decision, previous)
         # What nobody aims at may yet be said among aims: the next figure hears what it would have been.
         previous, own = (weighed if ruled.verdict == "neither" else decision).verdict, one.own
         if decision.verdict == "result":
@@ -273,6 +275,10 @@ def _figures(
         if decision.verdict == "result" and own is not None and own.grain == "year" and own.first is not None:
             told = said
         yield Figure(reading, one.quantity, decision, said)
+
+
+def _says_again(reading: Reading, first: QuantityMention, second: QuantityMention, rules: Rules) -> bool:
+    return rules.refusals.says_again(reading.folded, first.end, second.start)
 
 
 def _aimed_at(

@@ -9,7 +9,7 @@ import regex
 
 from extractor.assembly.reading import Reading
 from extractor.assembly.reference import Reference
-from extractor.assembly.status import Decision
+from extractor.assembly.status import Decision, Verdict
 from extractor.recognisers.bearings import OPEN
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.times import TimeMention
@@ -42,6 +42,13 @@ def settled(
     if own is not None and decision.verdict != "target" and not told and _due(decision, quantity, own, reference):
         return replace(decision, verdict="target", rule="settled.due")
     return decision
+
+
+def as_before(decision: Decision, previous: Verdict | None) -> Decision:
+    """The decision on a figure that only says the one in front again: target or result, as that is."""
+    if previous not in ("target", "result") or previous == decision.verdict:
+        return decision
+    return replace(decision, verdict=previous, rule="settled.same_again")
 
 
 def _due(decision: Decision, quantity: QuantityMention, own: TimeMention, reference: Reference) -> bool:

@@ -43,6 +43,7 @@ class RefusalFile(RuleFile):
     whole_of: tuple[RefusalRule, ...]
     spending: tuple[RefusalRule, ...]
     condition: tuple[RefusalRule, ...]
+    same_again: tuple[RefusalRule, ...]
 
 
 def _words(rules: Iterable[RefusalRule]) -> Iterator[str]:
@@ -75,6 +76,9 @@ class Refusals:
         self._spending = at_end(_words(file.spending))
         self._opens_condition = opening(w for rule in file.condition for w in rule.opens)
         self._condition = opening(_words(file.condition))
+        self._same_again = regex.compile(
+            rf"(?: [^\W\d]+){{0,4}},? \(?(?:{either(map(fold, _words(file.same_again)))})(?: [^\W\d]+)? ?"
+        )
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Refusals:
@@ -104,6 +108,11 @@ class Refusals:
     def of_a_vote(self, folded: Folded, front: str, end: int) -> bool:
         """Is the percentage that of a vote?"""
         return (self._vote.search(front) or self._vote.search(folded, end, end + _NEAR)) is not None
+
+    def says_again(self, folded: Folded, start: int, end: int) -> bool:
+        """Do the words between two figures say that the second is the first told otherwise (`6%, | tương ứng | 512
+        hộ`), or added up (`11 trường, | nâng tổng số lên | 172`)?"""
+        return self._same_again.fullmatch(folded, start, end) is not None
 
     def up_to_now(self, folded: Folded) -> bool:
         """Does the sentence open with what was so up to a day (`Tính đến …`)?"""
@@ -168,6 +177,7 @@ class Refusals:
             (file.whole_of, self.of_a_whole),
             (file.spending, self.spends),
             (file.condition, lambda text: self.of_a_condition(fold(text.replace("⟧", "")), text.find("⟧"))),
+            (file.same_again, lambda text: self.says_again(text, 0, len(text))),
         ]
         wrong = [
             (rule.name, text)
