@@ -13,6 +13,10 @@ from extractor.assembly.milestones import Milestone
 _KINDS = frozenset({"finish", "start", "use"})
 _BETWEEN = regex.compile(r"(?: (?:xong|toàn bộ|cả|được|thêm|cho|mới))* ")
 """What may stand between the verb and the count."""
+_LEFT = regex.compile(
+    r"(?: (?:còn lại|đầu tiên|tiếp theo|cuối cùng|này))?(?: (?:sẽ|phải|cần|cũng|được|lắp|làm|xây|sửa))* "
+)
+"""What may stand between the count and a verb behind it (`sáu tàu | còn lại phải lắp | xong`)."""
 
 
 def counted(figures: Sequence[Figure], work: Sequence[Milestone]) -> tuple[list[Figure], list[Milestone]]:
@@ -34,6 +38,9 @@ def _done_on(milestone: Milestone, figure: Figure) -> bool:
         return False
     if work.kind not in _KINDS or quantity.unit_kind != "count" or said is None or said.inherited:
         return False
-    time = milestone.time
-    due = said.time.last == time.last and quantity.end <= time.start
-    return due and _BETWEEN.fullmatch(figure.reading.folded, work.end, quantity.start) is not None
+    time, text = milestone.time, figure.reading.folded
+    if said.time.last != time.last or quantity.end > time.start or time.relation == "from":
+        return False
+    if work.end <= quantity.start:
+        return _BETWEEN.fullmatch(text, work.end, quantity.start) is not None
+    return _LEFT.fullmatch(text, quantity.end, work.start) is not None and work.end <= time.start

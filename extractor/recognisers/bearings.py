@@ -25,6 +25,9 @@ _WINDOW = 60
 _LAST_YEAR = "last_year"
 """Name of the rule of `năm ngoái`: even with a plan's word before it, only what is compared with."""
 
+_YEAR_START = "year_start"
+"""Name of the rule of `đầu năm`."""
+
 _COMPARABLE = ("year", "half", "quarter", "month")
 
 _COMPARED_TO = 40
@@ -47,6 +50,7 @@ class BearingFile(RuleFile):
     following: tuple[BearingRule, ...]
     meeting: tuple[BearingRule, ...]
     session: tuple[BearingRule, ...]
+    set_at: tuple[BearingRule, ...]
     report: tuple[BearingRule, ...]
     law: tuple[BearingRule, ...]
     compared: tuple[BearingRule, ...]
@@ -80,6 +84,7 @@ class Bearings:
         self._following = anywhere(_words(file.following))
         self._meeting = at_end(_words(file.meeting))
         self._session = at_end(_words(file.session))
+        self._set_at = at_end(_words(file.set_at))
         self._law = _named(file.law)
         self._report = at_end(_words(file.report))
         self._compared = anywhere(_words(file.compared))
@@ -112,6 +117,8 @@ class Bearings:
         compared = time.grain in _COMPARABLE and self._compared.search(text, near, time.start)
         if compared and (time.rule == _LAST_YEAR or not self._planned.search(text, compared.end(), time.end)):
             return COMPARED
+        if time.relative and time.rule == _YEAR_START and self._set_at.search(text, start, time.start):
+            return EVENT
         named = (self._meeting, self._law, self._report) if time.bare else (self._meeting,)
         if any(words.search(text, start, time.start) for words in named):
             return EVENT
@@ -129,7 +136,7 @@ class Bearings:
         """One line for each example whose time does not come out as its rule says."""
         problems, file = [], self.file
         for rule, wanted in [
-            *((r, EVENT) for r in (*file.event, *file.meeting, *file.session, *file.report)),
+            *((r, EVENT) for r in (*file.event, *file.meeting, *file.session, *file.set_at, *file.report)),
             *((r, EVENT) for r in (*file.passive, *file.law, *file.following)),
             *((r, COMPARED) for r in file.compared),
             *((r, VAGUE) for r in file.vague),
