@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.assembly.clause_in_front import ClauseInFront
 from extractor.assembly.condition import Conditions
 from extractor.assembly.counted_in_front import CountedInFront
-from extractor.assembly.figures_around import last_count, same_unit
+from extractor.assembly.figures_around import growth, last_count, same_unit
 from extractor.assembly.measured import Measured, Measuring
 from extractor.assembly.phrase_behind import Behind
 from extractor.assembly.phrase_in_front import Front
@@ -102,9 +102,9 @@ class Counts:
         return said if said.end > again.unit_span.end else None
 
     def _counted_again(self, reading: Reading, quantity: QuantityMention, noun: Span) -> Span | None:
-        """What the last figure with the unit counts, where ``noun`` only counts it; for a word that any noun may stand
-        behind, what the last count in front counts."""
-        again = same_unit(reading, quantity)
+        """What the last figure with the unit counts, where ``noun`` only counts it, or what grows to it (`thợ tăng 8%,
+        đạt | 900 người`); for a word that any noun may stand behind, what the last count in front counts."""
+        again = same_unit(reading, quantity) or growth(reading, quantity)
         counted = self._measured(reading, again).subject if again is not None else None
         if counted is not None or self._classifier.fullmatch(reading.folded, *noun) is None:
             return counted
