@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from typing import Literal
+
+from ahocorasick_rs import AhoCorasick
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.recognisers.phrases import anywhere, either, opening
@@ -22,6 +25,8 @@ _THEN = 4
 """How many of the words of ``then`` may stand between."""
 
 _MARKER = re.compile(r"[^\w\n]{0,4}(?:(?:\d{1,2}\.){0,3}\d{1,2}[.)/]? |[a-zđ][.)] )?[^\w\n]{0,2}")
+_KEPT = 64
+"""Sentences of which the rules that may hold are remembered."""
 _CUT = re.compile(r"[,;:.)\n](?=\s|$)")
 _CLAUSES = re.compile(r"[;:.]\s")
 _LOOSE = " :(“\""
@@ -181,12 +186,18 @@ class Rulings:
         self._folder = folder
         self._anywhere: dict[bool, list[_Ruling]] = {True: [], False: []}
         self._by_word: dict[bool, dict[str, list[_Ruling]]] = {True: {}, False: {}}
+        calling: list[tuple[str, str]] = []  # phrase → the name of a rule that asks for it
         for rule in file.ruling:
             ruling, aims = _compiled(rule), rule.says == "target"
             for word in _last_words(rule):
                 self._by_word[aims].setdefault(word, []).append(ruling)
             if not rule.front:
                 self._anywhere[aims].append(ruling)
+                calling += [(str(fold(phrase)), rule.name) for phrase in rule.earlier or rule.opens]
+        self._uncalled = frozenset(r.name for r in file.ruling if not (r.front or r.earlier or r.opens))
+        self._names = [name for _, name in calling]
+        self._calling = AhoCorasick([phrase for phrase, _ in calling])
+        self._called = lru_cache(_KEPT)(self._called_in)
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Rulings:
@@ -208,9 +219,16 @@ class Rulings:
     def _hold(
         self, says: Says, folded: Folded, quantity: QuantityMention, before: QuantityMention | None
     ) -> Iterator[RulingRule]:
-        aims, word = says == "target", _last_word(folded, quantity.start)
-        candidates = chain(self._by_word[aims].get(word, ()), self._anywhere[aims])
+        aims, word, called = says == "target", _last_word(folded, quantity.start), self._called(folded)
+        anywhere = (r for r in self._anywhere[aims] if r.rule.name in called)
+        candidates = chain(self._by_word[aims].get(word, ()), anywhere)
         return (r.rule for r in candidates if r.holds(folded, quantity, before))
+
+    def _called_in(self, folded: Folded) -> frozenset[str]:
+        """The names of the rules for figures anywhere of which a phrase stands in the sentence, or which ask for none;
+        the others cannot hold."""
+        found = self._calling.find_matches_as_indexes(folded, overlapping=True)
+        return self._uncalled.union(self._names[index] for index, _, _ in found)
 
     def check(self) -> list[str]:
         """One line for each example and counterexample, with its figure in brackets, that does not come out."""
