@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Literal
 
@@ -78,40 +78,57 @@ class _Ruling:
     past: re.Pattern[str] | None
     units: frozenset[str] = field(default=frozenset())
 
-    def holds(self, folded: Folded, quantity: QuantityMention, before: QuantityMention | None) -> bool:
+    def holds(self, asked: _Asked) -> bool:
         """Does all that the rule asks for hold of the figure? What is cheap to see is asked first."""
-        rule, start, end = self.rule, quantity.start, quantity.end
+        rule, quantity, folded = self.rule, asked.quantity, asked.folded
+        start, end = quantity.start, quantity.end
         if rule.kinds and quantity.unit_kind not in rule.kinds:
             return False
         if rule.changes and quantity.change not in rule.changes:
             return False
         if rule.bound and quantity.comparator in ("eq", "approx"):
             return False
-        if self.units and (quantity.unit is None or fold(quantity.unit) not in self.units):
+        if self.units and asked.unit not in self.units:
             return False
         if self.front and not self.front.search(folded, max(0, start - _FRONT), start):
             return False
         if self.next and not self.next.match(folded, end):
             return False
-        if self.behind or self.closes:
-            rest = _rest(folded, end)
-            if self.behind and not self.behind.search(rest):
-                return False
-            if self.closes and not self.closes.search(rest):
-                return False
+        if self.behind and not self.behind.search(asked.rest):
+            return False
+        if self.closes and not self.closes.search(asked.rest):
+            return False
         if self.past and not self.past.search(_behind_brackets(folded, start, end)):
             return False
         if self.opens and not self.opens.match(folded, _opened(folded)):
             return False
-        if self.earlier or self.unless:
-            clause = _clause(folded, start)
-            if self.earlier and not self.earlier.search(folded, clause, start):
-                return False
-            if self.also and not self.also.search(folded, clause, start):
-                return False
-            if self.unless and self.unless.search(folded, clause, start):
-                return False
-        return not rule.alike or (before is not None and _alike(before, quantity))
+        if any(words and not words.search(folded, asked.clause, start) for words in (self.earlier, self.also)):
+            return False
+        if self.unless and self.unless.search(folded, asked.clause, start):
+            return False
+        return not rule.alike or (asked.before is not None and _alike(asked.before, quantity))
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A figure that rules are asked about, and ``before``, the one in front; what several look at is found once."""
+
+    folded: Folded
+    quantity: QuantityMention
+    before: QuantityMention | None
+
+    @cached_property
+    def unit(self) -> str | None:
+        return None if self.quantity.unit is None else str(fold(self.quantity.unit))
+
+    @cached_property
+    def rest(self) -> str:
+        return _rest(self.folded, self.quantity.end)
+
+    @cached_property
+    def clause(self) -> int:
+        """Where the clause of the figure begins."""
+        return _clause(self.folded, self.quantity.start)
 
 
 def _compiled(rule: RulingRule) -> _Ruling:
@@ -222,7 +239,8 @@ class Rulings:
         aims, word, called = says == "target", _last_word(folded, quantity.start), self._called(folded)
         anywhere = (r for r in self._anywhere[aims] if r.rule.name in called)
         candidates = chain(self._by_word[aims].get(word, ()), anywhere)
-        return (r.rule for r in candidates if r.holds(folded, quantity, before))
+        asked = _Asked(folded, quantity, before)
+        return (r.rule for r in candidates if r.holds(asked))
 
     def _called_in(self, folded: Folded) -> frozenset[str]:
         """The names of the rules for figures anywhere of which a phrase stands in the sentence, or which ask for none;
