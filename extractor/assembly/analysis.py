@@ -297,11 +297,20 @@ def _aimed_at(
     own = of_its_year(own, reference)
     if measured_against(own, quantity, reached):
         return plan_year(own, reference)
-    if reference.tense(own) != "past" or (cited and of_years(own)):
+    if reference.tense(own) != "past" or (of_years(own) and (cited or _assigned(reading, own, quantity))):
         return own
     ahead = [t for t in due(reading.times, reference) if reference.tense(t) != "past"]
     qualifying = own.bare and own.start > quantity.end and not cited
     return own_time(reading, quantity, ahead) or (None if qualifying or _told_aside(reading, own, quantity) else own)
+
+
+def _assigned(reading: Reading, time: TimeMention, quantity: QuantityMention) -> bool:
+    """`vượt chỉ tiêu | giảm 6% | tỉnh giao năm 2023`: does the time say for which year it was assigned?"""
+    between = Span(quantity.end, time.start)
+    return any(c.rule.name in _ASSIGNING and between.start <= c.start and c.end <= between.end for c in reading.cues)
+
+
+_ASSIGNING = frozenset({"assign", "plan", "goal_behind"})
 
 
 def _told_aside(reading: Reading, time: TimeMention, quantity: QuantityMention) -> bool:

@@ -17,6 +17,8 @@ _AUTUMN = 9
 
 _LATE = 10
 """The month from which on `trước ngày 20/5` is rather that of the next year."""
+_JUST_GONE = 45
+"""Days that a time may be over and still be the one that is told of (`đến 31/10 | mới đạt 94%`, in November)."""
 _WITHIN_YEAR = frozenset({"day", "month", "quarter", "half"})
 _NAMING = frozenset({"year", "half", "quarter", "month"})
 """Grains of times that name the year of a heading."""
@@ -81,7 +83,7 @@ def _hopes_for_gone(reading: Reading, now: date) -> bool:
     hoping = any(cue.rule.name in HOPING for cue in reading.cues)
     within = (t for t in reading.times if t.relative and t.grain in _WITHIN_YEAR)
     lasts = [t.last for t in within if t.last is not None]
-    gone = any(last < now for last in lasts)
+    gone = any((now - last).days > _JUST_GONE for last in lasts)
     rest = any(last >= now and last.year == now.year for last in lasts)
     return hoping and gone and not rest and not _telling(reading)
 

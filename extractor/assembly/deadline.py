@@ -36,6 +36,8 @@ BROAD = frozenset({"year", "span", "half", "quarter", "school_year"})
 
 _MONTH = 31  # days
 
+_TOUCHING = 15
+"""Characters that `lần lượt là` may take between a time and its list."""
 _YEARLY = 20
 """Characters from `mỗi năm` to the figure that it makes one of each year."""
 
@@ -251,9 +253,16 @@ def _in_turn(reading: Reading, quantity: QuantityMention, times: list[TimeMentio
     ahead = [t for t in times if t.end <= members[0].start]
     if len(members) < 2 or not ahead or any(_between_members(members, t) for t in times):
         return None
-    years = _years(ahead[-1])
-    each = years if len(years) == len(members) else ahead[-len(members) :]
+    years, latest = _years(ahead[-1]), ahead[-len(members) :]
+    each = years if len(years) == len(members) else latest
+    if each is latest and members[0].start - ahead[-1].end <= _TOUCHING and _parted(reading, latest, members[0]):
+        return None  # `đến năm 2020 là 92% và 70%; đến năm 2025 | lần lượt là 95% và 87%`
     return each[members.index(quantity)] if len(each) == len(members) else None
+
+
+def _parted(reading: Reading, times: list[TimeMention], first: QuantityMention) -> bool:
+    """Does another figure stand among the times in front of a list's ``first`` member?"""
+    return any(times[0].end <= q.start and q.end <= first.start for q in reading.quantities)
 
 
 def _years(time: TimeMention) -> list[TimeMention]:
