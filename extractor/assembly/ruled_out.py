@@ -15,6 +15,7 @@ from extractor.recognisers.refusals import Refusals
 _WANTING = frozenset({"strive", "goal", "require", "will", "expect", "commit", "aim", "set", "next"})
 _GOVERNED = frozenset({"heading.target", "opener.target"})
 _NOT_AHEAD = frozenset({"time.none", "time.in_present", "time.in_past", "time.by_past", "time.by_present"})
+_LED = _GOVERNED | {"time.by_future", "time.in_future", "time.before_future", "time.from_future"}
 _AHEAD = frozenset({"time.by_future", "time.in_future"})
 _AIMING = _WANTING | {"plan", "planning", "assign", "indicator", "missed", "goal_behind"}
 _STRIVING = frozenset({"strive", "goal", "commit", "aim", "set"})
@@ -41,7 +42,8 @@ def ruled_out(decision: Decision, reading: Reading, quantity: QuantityMention, r
         return replace(decision, verdict="result", rule="ruled_out.compared")
     if refusals.only_so_far(front) and not _wanted(reading, quantity.start):
         return replace(decision, verdict="result", rule="ruled_out.so_far")
-    ruling = rules.rulings.against(reading.folded, quantity, in_front(reading, quantity))
+    led = bool(named & _LED)
+    ruling = rules.rulings.against(reading.folded, quantity, in_front(reading, quantity), led=led)
     if ruling is not None:
         return replace(decision, verdict=ruling.says, rule=f"ruled_out.{ruling.name}")
     rule = _told(decision, reading, quantity, refusals) or _so_already(decision, reading, quantity, refusals)

@@ -54,6 +54,7 @@ class RulingRule(Rule):
     bound: bool = False
     alike: bool = False
     among: bool = False
+    unled: bool = False
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
 
@@ -228,10 +229,11 @@ class Rulings:
         return next((r for r in self._hold("target", folded, quantity, before) if among or not r.among), None)
 
     def against(
-        self, folded: Folded, quantity: QuantityMention, before: QuantityMention | None
+        self, folded: Folded, quantity: QuantityMention, before: QuantityMention | None, *, led: bool = False
     ) -> RulingRule | None:
-        """The first rule that says that the figure is no target."""
-        return next(self._hold("neither", folded, quantity, before), None)
+        """The first rule that says that the figure is no target. ``led``: it stands under a heading of aims, or its own
+        time lies ahead."""
+        return next((r for r in self._hold("neither", folded, quantity, before) if not (led and r.unled)), None)
 
     def _hold(
         self, says: Says, folded: Folded, quantity: QuantityMention, before: QuantityMention | None
