@@ -7,6 +7,8 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+import regex
+
 from extractor.assembly.coming_year import years_of_sections
 from extractor.assembly.company import Alone, Crowd, Neighbours, company
 from extractor.assembly.deadline import Said, closing_time, due, own_time
@@ -261,7 +263,7 @@ def _figures(
         decision = settled(ruled, one.quantity, one.own, reference) if ruled is weighed else ruled
         if decision.verdict == "target" and weighed.verdict != "target" and ruled is weighed:
             decision = ruled_out(decision, reading, one.quantity, rules)  # words outdo the time that lies ahead
-        if index and ruled is weighed and _says_again(reading, alone[index - 1].quantity, one.quantity, rules):
+        if (index and ruled is weighed and _says_again(reading, alone[index - 1].quantity, one.quantity, rules)) or (previous == "target" and ruled is weighed and _beside(reading, alone[index - 1], one)):
             decision = as_before(decision, previous)
         # What nobody aims at may yet be said among aims: the next figure hears what it would have been.
         previous, own = (weighed if ruled.verdict == "neither" else decision).verdict, one.own
@@ -279,6 +281,15 @@ def _figures(
 
 def _says_again(reading: Reading, first: QuantityMention, second: QuantityMention, rules: Rules) -> bool:
     return rules.refusals.says_again(reading.folded, first.end, second.start)
+
+
+_AND = regex.compile(r"(?: [^\W\d]+){0,4} và ")
+
+
+def _beside(reading: Reading, first: Alone, second: Alone) -> bool:
+    """Are both counts that one verb has (`có thêm 150 khu dân cư mẫu | và | 1.200 vườn mẫu`)?"""
+    counts = first.quantity.unit_kind == second.quantity.unit_kind == "count" and first.own == second.own
+    return counts and _AND.fullmatch(reading.folded, first.quantity.end, second.quantity.start) is not None
 
 
 def _aimed_at(

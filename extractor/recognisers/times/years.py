@@ -65,7 +65,7 @@ def unit_alone(lex: Lexicon, text: str, start: int, end: int, unit: str, context
 
 def _before_figure(lex: Lexicon, text: str, start: int, after: int) -> bool:
     """`6 tháng đầu năm | 80 lao động`, `cuối năm | 15%`: behind these, what follows is no year but counts."""
-    led = _closes(lex, text, start) or text.endswith("tháng đầu ", 0, start)
+    led = _closes(lex, text, start) or text.endswith(("tháng đầu ", "cả "), 0, start)
     return led and _COUNTING.match(text, after) is not None
 
 
