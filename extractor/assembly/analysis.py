@@ -263,7 +263,7 @@ def _figures(
         decision = settled(ruled, one.quantity, one.own, reference) if ruled is weighed else ruled
         if decision.verdict == "target" and weighed.verdict != "target" and ruled is weighed:
             decision = ruled_out(decision, reading, one.quantity, rules)  # words outdo the time that lies ahead
-        if (index and ruled is weighed and _says_again(reading, alone[index - 1].quantity, one.quantity, rules)) or (previous == "target" and ruled is weighed and _beside(reading, alone[index - 1], one)):
+        if index and ruled is weighed and _goes_with(reading, alone[index - 1], one, previous, rules):
             decision = as_before(decision, previous)
         # What nobody aims at may yet be said among aims: the next figure hears what it would have been.
         previous, own = (weighed if ruled.verdict == "neither" else decision).verdict, one.own
@@ -279,17 +279,17 @@ def _figures(
         yield Figure(reading, one.quantity, decision, said)
 
 
-def _says_again(reading: Reading, first: QuantityMention, second: QuantityMention, rules: Rules) -> bool:
-    return rules.refusals.says_again(reading.folded, first.end, second.start)
-
-
 _AND = regex.compile(r"(?: [^\W\d]+){0,4} và ")
 
 
-def _beside(reading: Reading, first: Alone, second: Alone) -> bool:
-    """Are both counts that one verb has (`có thêm 150 khu dân cư mẫu | và | 1.200 vườn mẫu`)?"""
+def _goes_with(reading: Reading, first: Alone, second: Alone, previous: Verdict | None, rules: Rules) -> bool:
+    """Does a figure only say the one in front again, or are both counts that one verb wants (`có thêm 150 lò gạch |
+    và | 12 lò gốm`)?"""
+    start, end = first.quantity.end, second.quantity.start
+    if rules.refusals.says_again(reading.folded, start, end):
+        return True
     counts = first.quantity.unit_kind == second.quantity.unit_kind == "count" and first.own == second.own
-    return counts and _AND.fullmatch(reading.folded, first.quantity.end, second.quantity.start) is not None
+    return previous == "target" and counts and _AND.fullmatch(reading.folded, start, end) is not None
 
 
 def _aimed_at(
