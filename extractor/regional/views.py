@@ -135,11 +135,11 @@ SELECT g.* EXCLUDE (thing), thing AS indicator,
 FROM grouped g
 LEFT JOIN (SELECT new_name AS name, count(*) AS provinces FROM succession GROUP BY ALL) heirs ON heirs.name = area
 LEFT JOIN (SELECT region AS name, count(*) AS provinces FROM places
-           WHERE level = 'province' AND division = 63 GROUP BY ALL) then63 ON then63.name = area
+           WHERE level = 'province' AND division = 63 AND until IS NULL GROUP BY ALL) then63 ON then63.name = area
 LEFT JOIN (SELECT current_region AS name, count(*) AS provinces FROM places
-           WHERE level = 'province' AND division = 63 GROUP BY ALL) now63 ON now63.name = area
+           WHERE level = 'province' AND division = 63 AND until IS NULL GROUP BY ALL) now63 ON now63.name = area
 LEFT JOIN (SELECT region AS name, count(*) AS provinces FROM places
-           WHERE level = 'province' AND division = 34 GROUP BY ALL) now34 ON now34.name = area
+           WHERE level = 'province' AND division = 34 AND until IS NULL GROUP BY ALL) now34 ON now34.name = area
 """
 
 

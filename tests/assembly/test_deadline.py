@@ -28,6 +28,18 @@ def _in_words(said: Said | None) -> str:
 
 
 CASES = {
+    "year by year up to an end": (
+        "Phấn đấu mỗi năm giảm 25 lò củi cho đến hết năm 2027.",
+        ["giảm 25 lò every …2027-12-31"],
+    ),
+    "two by two, not one by one": (
+        "Đến năm 2025 có 92% lò gốm và 70% lò gạch; đến năm 2027 lần lượt là 95% và 87%.",
+        ["92% by …2025-12-31", "70% by …2025-12-31", "95% by …2027-12-31", "87% by …2027-12-31"],
+    ),
+    "all of a year before its figure": (
+        "Phấn đấu đến hết tháng 9 nung 700 mẻ, cả năm 900 mẻ.",
+        ["700 mẻ by …2023-09-30", "900 mẻ in 2023-01-01…2023-12-31"],
+    ),
     "a yearly rate behind a limit": (
         "Đến năm 2025 bến đón 600 thuyền mỗi năm; sau năm 2025 là 900 thuyền mỗi năm.",
         ["600 thuyền by …2025-12-31", "900 thuyền from 2026-01-01…"],

@@ -83,6 +83,8 @@ WITH_ITS_THING = [  # text, and the subject that names what the verb alone does 
 ]
 
 NONE = [
+    "Nếu đơn hàng chưa phục hồi trước tháng 3/2024, lò gốm sẽ đóng cửa.",
+    "Sở chưa có kế hoạch khởi công bến thuyền trong năm 2024.",
     "Cơ sở đăng ký trước ngày 31/3/2024 được thưởng thêm 10 triệu đồng.",
     "Dự kiến ngày 21/6/2023 sở sẽ công bố điểm chuẩn vào các trường.",
     "Xã Đại Phác được công nhận đạt chuẩn nông thôn mới vào cuối năm 2022.",

@@ -8,6 +8,9 @@ import pytest
 from in_words import EXTRACTOR, at, cut, records
 
 TARGETS = [
+    "Làng vẫn giữ nguyên mục tiêu năm 2023 với 510 mẻ gốm, doanh thu ⟦20⟧ tỷ đồng.",
+    "Phấn đấu năm 2023 có thêm 15 lò gạch và ⟦120⟧ lò gốm.",
+    "Năm 2022 giảm được 153 lò củi, vượt kế hoạch đề ra là giảm ⟦120⟧ lò.",
     "Mục tiêu năm 2023: không để ⟦quá 4 lò⟧ bị thu hồi giấy.",
     "Năm 2023 phấn đấu 100% ngõ có đèn, hộ dùng than sạch đạt ⟦85%⟧ trở lên.",
     "Năm nay chúng tôi quyết mở xưởng lên ⟦60⟧ lò.",
@@ -71,6 +74,8 @@ TARGETS = [
 ]
 
 RESULTS = [
+    "Năm 2022 xã phấn đấu mở 15 lò, cuối cùng được 11 lò, nâng tổng số lên ⟦172⟧ lò.",
+    "KẾ HOẠCH NGHỀ GỐM NĂM 2023\n\nI. KẾT QUẢ NĂM 2022\n\nTỷ lệ thợ qua đào tạo ⟦72,3%⟧. Mở 12 lớp.\n",
     "Ngõ Gốm đang thi công, khối lượng đạt ⟦65%⟧, phải thông xe trong tháng 7.",
     "Thu nhập của thợ, hiện là ⟦4⟧ triệu đồng, theo đề án phải lên 6 triệu đồng vào năm 2025.",
     "Năm 2023 huyện đặt chỉ tiêu công nhận 30 lò, ít hơn hẳn con số ⟦52⟧ lò của năm ngoái.",

@@ -136,11 +136,13 @@ def test_an_unmerged_province_is_the_same_before_and_after(base: Target, tmp_pat
 def test_six_regions_hold_all_provinces(corpus: DuckDBPyConnection) -> None:
     for division, count in ((63, 63), (34, 34)):
         rows = corpus.execute(
-            "SELECT region, count(*) FROM places WHERE level = 'province' AND division = ? GROUP BY 1",
+            "SELECT region, count(*) FROM places WHERE level = 'province' AND division = ? AND until IS NULL GROUP BY 1",
             [division],
         ).fetchall()
         assert len(rows) == 6
         assert sum(n for _, n in rows) == count
+    gone = "SELECT id, name, current_province FROM places WHERE level = 'province' AND until IS NOT NULL"
+    assert corpus.execute(gone).fetchall() == [("63:28", "Hà Tây", "Hà Nội")]
     assert corpus.execute("SELECT count(*) FROM succession").fetchone() == (63,)
 
 

@@ -59,7 +59,7 @@ WHERE code IN (SELECT indicator FROM targets) ORDER BY code
 """
 _PROVINCES = """
 SELECT code, name, region, current_province_code AS current FROM places
-WHERE level = 'province' AND division = $division ORDER BY code
+WHERE level = 'province' AND division = $division AND until IS NULL ORDER BY code
 """
 _COUNTS = "SELECT (SELECT count(*) FROM documents) AS documents, (SELECT count(*) FROM mentions) AS mentions"
 #: The groupings that are compared in a report.
