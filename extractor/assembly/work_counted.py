@@ -13,6 +13,11 @@ from extractor.assembly.milestones import Milestone
 _KINDS = frozenset({"finish", "start", "use"})
 _BETWEEN = regex.compile(r"(?: (?:xong|toàn bộ|cả|được|thêm|cho|mới))* ")
 """What may stand between the verb and the count."""
+_GIVEN = regex.compile(r"(?: xong)?(?: \p{L}+){1,5} cho(?: hết| toàn bộ| cả)? ")
+"""What may stand between a finish and those it is for (`chi trả | xong tiền bồi thường cho | 43 hộ`)."""
+_WHOLE = regex.compile(r"[^\d;:.]{1,60} (?:sẽ|phải|cần|được)(?: được| phải)?(?: lắp| làm| xây| sửa)? ")
+"""What may stand between a count that opens its clause and its verb (`118 lò | tạm ở Yên sẽ | xóa hết`)."""
+_OPENED = regex.compile(r"(?:^|[.;:\n]\s?)[\s\-+*•]*$")
 _LEFT = regex.compile(
     r"(?: (?:còn lại|đầu tiên|tiếp theo|cuối cùng|này))?(?: (?:sẽ|phải|cần|cũng|được|lắp|làm|xây|sửa))* "
 )
@@ -42,5 +47,9 @@ def _done_on(milestone: Milestone, figure: Figure) -> bool:
     if said.time.last != time.last or quantity.end > time.start or time.relation == "from":
         return False
     if work.end <= quantity.start:
+        if work.kind == "finish" and _GIVEN.fullmatch(text, work.end, quantity.start):
+            return True
         return _BETWEEN.fullmatch(text, work.end, quantity.start) is not None
+    if _OPENED.search(text, 0, quantity.start) and _WHOLE.fullmatch(text, quantity.end, work.start):
+        return work.end <= time.start
     return _LEFT.fullmatch(text, quantity.end, work.start) is not None and work.end <= time.start
