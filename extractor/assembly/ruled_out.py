@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.assembly.figures_around import in_front
+from extractor.assembly.figures_around import behind, in_front
 from extractor.assembly.reading import Reading
 from extractor.assembly.ruled_in import planned
 from extractor.assembly.rules import Rules
@@ -22,6 +22,9 @@ _STRIVING = frozenset({"strive", "goal", "commit", "aim", "set"})
 _COSTS, _RESULTS = "heading.neither", "heading.result"
 _FAR = 240
 """Characters in which a member of a sentence or a bracket is looked for to open."""
+
+_BESIDE = 24
+"""Characters between a figure and the share of a plan that it makes up."""
 
 _PAST = frozenset({"time.in_past", "time.by_past"})
 
@@ -46,7 +49,7 @@ def ruled_out(decision: Decision, reading: Reading, quantity: QuantityMention, r
     ruling = rules.rulings.against(reading.folded, quantity, in_front(reading, quantity), led=led)
     if ruling is not None:
         return replace(decision, verdict=ruling.says, rule=f"ruled_out.{ruling.name}")
-    rule = _told(decision, reading, quantity, refusals) or _so_already(decision, reading, quantity, refusals)
+    rule = _told(decision, reading, quantity, refusals) or _so_already(decision, reading, quantity, rules)
     if rule is None or planned(reading, quantity, rules) is not None:
         return decision
     return replace(decision, verdict="result", rule=rule)
@@ -90,11 +93,12 @@ def _told(decision: Decision, reading: Reading, quantity: QuantityMention, refus
 
 
 def _so_already(
-    decision: Decision, reading: Reading, quantity: QuantityMention, refusals: Refusals
+    decision: Decision, reading: Reading, quantity: QuantityMention, rules: Rules
 ) -> str | None:
     """Why the figure tells what is so already: any among results, a share of a plan, a level so many times that of
     another place, a rise between two years, where nobody wants them, no heading brings in aims, and no later time is
     named."""
+    refusals = rules.refusals
     named = {piece.name for piece in decision.evidence}
     if named & _GOVERNED or _wanted(reading, quantity.start):
         return None
@@ -107,11 +111,29 @@ def _so_already(
         some = quantity.comparator == "eq" and quantity.value != _ALL
         if some and refusals.of_a_plan(reading.folded, quantity.end):
             return "ruled_out.of_a_plan"
+    if quantity.change == "level" and _performed(reading, quantity, rules):
+        return "ruled_out.performed"
     if quantity.unit_kind == "multiple" and refusals.of_elsewhere(reading.folded, quantity.end):
         return "ruled_out.of_elsewhere"
     if quantity.baseline is not None and "sides.none" in named and "time.none" not in named:
         return "ruled_out.told_rise"
     return None
+
+
+def _performed(reading: Reading, quantity: QuantityMention, rules: Rules) -> bool:
+    """Does the share of a plan that it makes up follow (`thu hoạch | 620 tấn, bằng 54,6% chỉ tiêu`), or the level that
+    it is held against (`đưa | 1.710 thợ, vượt chỉ tiêu 1.500 thợ`)?"""
+    plan = next(iter(behind(reading, quantity)), None)
+    if plan is None:
+        return False
+    ruling = rules.rulings.for_target(reading.folded, plan, quantity)
+    if ruling is not None and ruling.alike:
+        return True
+    if plan.unit_kind != "percent" or plan.comparator != "eq" or plan.value == _ALL:
+        return False
+    between = reading.folded[quantity.end : plan.start]
+    beside = len(between) <= _BESIDE and ("," in between or "(" in between)
+    return beside and rules.refusals.of_a_plan(reading.folded, plan.end)
 
 
 def _spoken_for(reading: Reading, start: int) -> bool:

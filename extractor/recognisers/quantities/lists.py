@@ -19,6 +19,7 @@ _TO = re.compile(r" ?(?:-|đến|tới) ?")
 _BARE_LINK = re.compile(r"(?:,| và|, và|;) ?")
 _LABELLED = re.compile(r"; ?[^;:.\d]{1,60}: ?")  # `…; các huyện Trấn Yên: 05`
 _LINK = re.compile(r"(?:,|;| và|, và)(?: [^\W\d_]+){0,6}? ?")
+_CLAUSE = re.compile(r",|\bđể\b")
 _FROM = re.compile(r"(?<!\w)từ ")
 _FROM_LEVEL = re.compile(r"(?<!\w)từ (?:mức|con số) ")
 _BACK = re.compile(r",? từ (?:mức |con số )?(?:khoảng |gần |hơn |trên )?")
@@ -103,13 +104,14 @@ def _some_of(a: QuantityMention, b: QuantityMention) -> bool:
 
 
 def _baselines(tables: Tables, folded: Folded, mentions: list[QuantityMention]) -> list[QuantityMention]:
-    """`từ 30% lên 50%`: the first is where the second starts from."""
+    """`từ 30% lên 50%`: the first is where the second starts from. No range in front of a clause of
+    its own (`giảm từ 3 đến 4%, đến năm 2025 còn 10%`)."""
     out: list[QuantityMention] = []
     for b in mentions:
         a = out[-1] if out else None
         near = a is not None and b.figure.start - a.end <= _MOST_BACK and _starts_from(tables, folded, a, b)
         found = tables.rise.fullmatch(folded, a.end, b.figure.start) if a and near else None
-        if a and found:
+        if a and found and not (a.comparator == "range" and _CLAUSE.search(found["more"])):
             change = "level" if b.change_span is None or b.change == "level" else b.change
             if found["more"].strip() or not _from(folded, a):
                 out[-1] = replace(a, is_baseline=True)
