@@ -144,7 +144,11 @@ def _spoken_for(reading: Reading, start: int) -> bool:
 def _at_hand(decision: Decision, reading: Reading) -> bool:
     """Is the time that lies ahead that of the year at hand (`cuối năm còn 5%` in a report of December)?"""
     spans = [p.span for p in decision.evidence if p.name in _AHEAD and p.span is not None]
-    return any(t.relative and t.start == span.start for span in spans for t in reading.times)
+    return any(
+        t.relative and t.grain != "day" and t.relation != "before" and t.start == span.start
+        for span in spans
+        for t in reading.times
+    )
 
 
 _ALL = 100  # `100% kế hoạch` may count the plans
