@@ -14,7 +14,9 @@ _COUNTED = Marker(Style.BULLET, "-", 0)
 _TIMES = re.compile(
     r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?"
     r"|\d{1,9}/[A-ZĐ\d-]{2,}|\bsố \d+|\bđiều \d+"
+    r"|\b[A-ZĐ]{1,4}[.-]?\d{1,4}[A-Z]?\b|\b[Qq]uốc lộ \d+[A-Z]?|\b[Tt]ỉnh lộ \d+[A-Z]?|\b[Đđ]ường tỉnh \d+[A-Z]?"
 )
+"""Digits of a heading that are no figure: times, numbers of papers, names of roads (`ĐT.719B`, `quốc lộ 55`)."""
 _FIGURE = re.compile(r"\d")
 _INNER = re.compile(r"[.!?;]\s+\S|:\s+\S")
 _LABEL = re.compile(r"^[^.;:]{2,70}:\s+(?=\S)")

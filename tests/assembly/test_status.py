@@ -71,6 +71,11 @@ TARGETS = [
     "Phấn đấu trong năm 2023 có ⟦3⟧ sản phẩm tiềm năng 5 sao đề nghị Trung ương công nhận.",
     "Củng cố, nâng hạng ⟦15⟧ sản phẩm đã được công nhận trong giai đoạn 2023 - 2025.",
     "Mục tiêu đến năm 2025 có ⟦40%⟧ chủ thể OCOP là hợp tác xã.",
+    "Phấn đấu giảm ⟦từ 3 - 4%⟧ số lò củi, đến năm 2025 còn 5%.",
+    "Năm 2022, kế hoạch giao mở mới ⟦15⟧ lò, chúng tôi làm được 12.",
+    "Năm 2022, làng mở 12 lò, trong khi xã nhận chỉ tiêu ⟦15⟧ lò.",
+    "Thợ kiếm 60 ngàn đồng một ngày là thấp, phải kéo lên ⟦85 ngàn đồng⟧ vào năm 2024.",
+    "1. Đánh giá chung\nĐến nay mới dời 12 lò.\nHuyện phải dời xong ⟦43 lò⟧ còn lại trước ngày 25/8.",
 ]
 
 RESULTS = [
@@ -121,6 +126,10 @@ RESULTS = [
     "Đến nay, tỉnh mới chỉ giải ngân ⟦23%⟧ kế hoạch vốn.",
     "Số sản phẩm đạt 4 sao chỉ đạt ⟦18%⟧ tổng số sản phẩm được công nhận.",
     "Doanh thu của các chủ thể OCOP tăng bình quân ⟦17%⟧ so với trước khi tham gia.",
+    "Cả năm 2023 làng được giao mở 15 lò, giữa năm đếm được ⟦12⟧ lò.",
+    "Riêng lò điện năm nay nung ⟦620 mẻ⟧, bằng 54,6% chỉ tiêu 1.150 mẻ được giao.",
+    "Chín tháng, làng đưa ⟦1.710⟧ thợ đi học, vượt chỉ tiêu 1.500 thợ.",
+    "Năm 2023: tỷ lệ lò dùng điện kế hoạch 89,5%, thực hiện ⟦88,7%⟧.",
 ]
 
 NEITHER = [
