@@ -23,6 +23,7 @@ STRONG_STOP = regex.compile(r"[;:.!?()\n\"]|\s-\s")
 TIED = regex.compile(r"(?<!\w)và\s*$")
 """What ties a figure to the one in front."""
 _BRACKETS = regex.compile(r"\([^()]*\)")
+_BOUNDS = ("ge", "le")
 _LISTED, _SHARED = 60, 150
 """Characters that a list of nouns may go on behind its first comma, of any figure and of a share."""
 
@@ -108,11 +109,13 @@ class Behind:
         return verb is not None and any(t.start == verb.end() + 1 for t in reading.times)
 
     def _past_halt(self, reading: Reading, text: Folded, start: int, end: int) -> int | None:
-        """Where the criterion of a share begins whose noun ends at ``end``: right behind the time or the opening quote
-        there (`xã | năm 2025 | đạt chuẩn`, `xã | “ | không ma túy`), else with a verb that opens only such."""
+        """Where the criterion of a share begins whose noun ends at ``end``: right behind the time, the bound or the
+        opening quote there (`xã | năm 2025 | đạt chuẩn`, `tàu | từ 15 m trở lên | phải lắp`, `xã | “ | không ma túy`),
+        else with a verb that opens only such."""
         if self._another.search(text, start, end) is not None:
             return None
-        behind = next((t.end for t in reading.times if t.start == end), end) + 1
+        passed = [*reading.times, *(q for q in reading.quantities if q.comparator in _BOUNDS)]
+        behind = next((one.end for one in passed if 0 <= one.start - end <= 1), end) + 1
         for openers in (self.criterion, self._doing):
             if (opener := openers.match(text, behind)) is not None:
                 return int(opener.start())

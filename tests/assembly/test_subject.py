@@ -29,6 +29,8 @@ BOUNDS = [
     ("Đến năm 2024 trồng lại 18.000 ha đước: năm 2022 trồng 4.500 ha, năm 2023 trồng ⟦6.500⟧ ha.", "đước", "trồng"),
     ("a) IIP cả năm 2024 tăng từ ⟦7 đến 7,5%⟧.", "IIP", None),
     ("Năm 2024, phấn đấu có ⟦9⟧ sản phẩm từ 3 sao trở lên và 4 sản phẩm du lịch.", "sản phẩm", "từ 3 sao trở lên"),
+    ("Năm 2024, ⟦100%⟧ tàu cá từ 15 m trở lên phải lắp máy định vị.", "tàu cá từ 15 m", "phải lắp máy định vị"),
+    ("Năm 2024, phấn đấu ⟦80%⟧ hộ làm gốm trong vùng dán tem.", "hộ làm gốm trong vùng", "dán tem"),
     ("Năm 2024, phấn đấu có từ ⟦7⟧ sản phẩm trở lên được gắn 3 sao.", "sản phẩm", "được gắn 3 sao"),
 ]
 
