@@ -114,8 +114,9 @@ class Behind:
         else with a verb that opens only such."""
         if self._another.search(text, start, end) is not None:
             return None
-        passed = [*reading.times, *(q for q in reading.quantities if q.comparator in _BOUNDS)]
-        behind = next((one.end for one in passed if 0 <= one.start - end <= 1), end) + 1
+        passed = [(t.start, t.end) for t in reading.times]
+        passed += [(q.start, q.end) for q in reading.quantities if q.comparator in _BOUNDS]
+        behind = next((last for first, last in passed if 0 <= first - end <= 1), end) + 1
         for openers in (self.criterion, self._doing):
             if (opener := openers.match(text, behind)) is not None:
                 return int(opener.start())
