@@ -191,7 +191,7 @@ def weigh(
             if f.decision.verdict == "target" and f.said and not f.said.inherited
         ]
         work = milestones(reading, rules.milestones, spent, around, before, reference)
-        found, work = counted(found, work)
+        found, work = counted(found, work, rules.milestones.works.counted)
         figures += found
         pieces += [Piece(reading, m) for m in in_parallel(reading, work)]
         for figure in found:

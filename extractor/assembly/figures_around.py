@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractor.assembly.reading import Reading
 from extractor.document import Span
@@ -58,8 +58,13 @@ def before_figure(reading: Reading, quantity: QuantityMention) -> QuantityMentio
 
 def same_unit(reading: Reading, quantity: QuantityMention) -> QuantityMention | None:
     """The last figure in front with the same unit (`20 tấn chè; năm 2025 đạt 30 tấn`), none in closed brackets."""
-    alike = (q for q in ahead(reading, quantity) if q.unit == quantity.unit)
-    return next((q for q in alike if not _in_brackets(reading.text, q.end, quantity.start)), None)
+    return next(_alike(reading, quantity), None)
+
+
+def _alike(reading: Reading, quantity: QuantityMention) -> Iterator[QuantityMention]:
+    """The figures in front with the same unit, none in closed brackets, the nearest first."""
+    same = (q for q in ahead(reading, quantity) if q.unit == quantity.unit)
+    return (q for q in same if not _in_brackets(reading.text, q.end, quantity.start))
 
 
 def closest(figures: Sequence[QuantityMention], quantity: QuantityMention) -> QuantityMention:
@@ -70,9 +75,8 @@ def closest(figures: Sequence[QuantityMention], quantity: QuantityMention) -> Qu
 def reached_level(reading: Reading, quantity: QuantityMention) -> QuantityMention | None:
     """What may have been reached of a plan's level: of the figures in front with the same unit, none in closed
     brackets, the closest in value."""
-    alike = [q for q in ahead(reading, quantity) if q.unit == quantity.unit]
-    open_ones = [q for q in alike if not _in_brackets(reading.text, q.end, quantity.start)]
-    return closest(open_ones, quantity) if open_ones else None
+    alike = list(_alike(reading, quantity))
+    return closest(alike, quantity) if alike else None
 
 
 def last_count(reading: Reading, quantity: QuantityMention) -> QuantityMention | None:

@@ -99,7 +99,9 @@ class Labels:
         xã: | xã Bình Hà | 5%`)."""
         text = reading.folded
         colon = text.rfind(": ", 0, name.start)
-        start = max((m.end() for m in _PARTED.finditer(text, 0, max(colon, 0))), default=0)
+        if colon < 0:
+            return None
+        start = max((m.end() for m in _PARTED.finditer(text, 0, colon)), default=0)
         end = min([colon, *(t.start for t in reading.times if t.start > start)])
         return self._front.strip(text, start, end) if start < end else None
 

@@ -26,6 +26,8 @@ _FAR = 240
 _BESIDE = 24
 """Characters between a figure and the share of a plan that it makes up."""
 
+_ALL = 100  # percent
+
 _PAST = frozenset({"time.in_past", "time.by_past"})
 
 
@@ -49,7 +51,7 @@ def ruled_out(decision: Decision, reading: Reading, quantity: QuantityMention, r
     ruling = rules.rulings.against(reading.folded, quantity, in_front(reading, quantity), led=led)
     if ruling is not None:
         return replace(decision, verdict=ruling.says, rule=f"ruled_out.{ruling.name}")
-    rule = _told(decision, reading, quantity, refusals) or _so_already(decision, reading, quantity, rules)
+    rule = _told(decision, reading, quantity, refusals) or _so_already(decision, reading, quantity, rules, named)
     if rule is None or planned(reading, quantity, rules) is not None:
         return decision
     return replace(decision, verdict="result", rule=rule)
@@ -93,13 +95,11 @@ def _told(decision: Decision, reading: Reading, quantity: QuantityMention, refus
 
 
 def _so_already(
-    decision: Decision, reading: Reading, quantity: QuantityMention, rules: Rules
+    decision: Decision, reading: Reading, quantity: QuantityMention, rules: Rules, named: set[str]
 ) -> str | None:
     """Why the figure tells what is so already: any among results, a share of a plan, a level so many times that of
     another place, a rise between two years, where nobody wants them, no heading brings in aims, and no later time is
     named."""
-    refusals = rules.refusals
-    named = {piece.name for piece in decision.evidence}
     if named & _GOVERNED or _wanted(reading, quantity.start):
         return None
     over = bool(named & _NOT_AHEAD) or _at_hand(decision, reading)
@@ -107,13 +107,11 @@ def _so_already(
         return "ruled_out.among_results"
     if not named & _NOT_AHEAD:
         return None
-    if quantity.unit_kind == "percent":
-        some = quantity.comparator == "eq" and quantity.value != _ALL
-        if some and refusals.of_a_plan(reading.folded, quantity.end):
-            return "ruled_out.of_a_plan"
+    if _of_a_plan(reading, quantity, rules.refusals):
+        return "ruled_out.of_a_plan"
     if quantity.change == "level" and _performed(reading, quantity, rules):
         return "ruled_out.performed"
-    if quantity.unit_kind == "multiple" and refusals.of_elsewhere(reading.folded, quantity.end):
+    if quantity.unit_kind == "multiple" and rules.refusals.of_elsewhere(reading.folded, quantity.end):
         return "ruled_out.of_elsewhere"
     if quantity.baseline is not None and "sides.none" in named and "time.none" not in named:
         return "ruled_out.told_rise"
@@ -129,11 +127,15 @@ def _performed(reading: Reading, quantity: QuantityMention, rules: Rules) -> boo
     ruling = rules.rulings.for_target(reading.folded, plan, quantity)
     if ruling is not None and ruling.alike:
         return True
-    if plan.unit_kind != "percent" or plan.comparator != "eq" or plan.value == _ALL:
-        return False
     between = reading.folded[quantity.end : plan.start]
     beside = len(between) <= _BESIDE and ("," in between or "(" in between)
-    return beside and rules.refusals.of_a_plan(reading.folded, plan.end)
+    return beside and _of_a_plan(reading, plan, rules.refusals)
+
+
+def _of_a_plan(reading: Reading, quantity: QuantityMention, refusals: Refusals) -> bool:
+    """Is it a part of a plan, and not all of it (`100% kế hoạch` may count the plans)?"""
+    some = quantity.unit_kind == "percent" and quantity.comparator == "eq" and quantity.value != _ALL
+    return some and refusals.of_a_plan(reading.folded, quantity.end)
 
 
 def _spoken_for(reading: Reading, start: int) -> bool:
@@ -149,9 +151,6 @@ def _at_hand(decision: Decision, reading: Reading) -> bool:
         for span in spans
         for t in reading.times
     )
-
-
-_ALL = 100  # `100% kế hoạch` may count the plans
 
 
 def _wanted(reading: Reading, start: int) -> bool:

@@ -5,38 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from extractor.assembly.findings import Figure
 from extractor.assembly.milestones import Milestone
+from extractor.recognisers.counted_work import CountedWork
 
 _KINDS = frozenset({"finish", "start", "use"})
-_BETWEEN = regex.compile(r"(?: (?:xong|toàn bộ|cả|được|thêm|cho|mới))* ")
-"""What may stand between the verb and the count."""
-_GIVEN = regex.compile(r"(?: xong)?(?: \p{L}+){1,5} cho(?: hết| toàn bộ| cả)? ")
-"""What may stand between a finish and those it is for (`chi trả | xong tiền bồi thường cho | 43 hộ`)."""
-_WHOLE = regex.compile(r"[^\d;:.]{1,60} (?:sẽ|phải|cần|được)(?: được| phải)?(?: lắp| làm| xây| sửa)? ")
-"""What may stand between a count that opens its clause and its verb (`118 lò | tạm ở Yên sẽ | xóa hết`)."""
-_OPENED = regex.compile(r"(?:^|[.;:\n]\s?)[\s\-+*•]*$")
-_LEFT = regex.compile(
-    r"(?: (?:còn lại|đầu tiên|tiếp theo|cuối cùng|này))?(?: (?:sẽ|phải|cần|cũng|được|lắp|làm|xây|sửa))* "
-)
-"""What may stand between the count and a verb behind it (`sáu tàu | còn lại phải lắp | xong`)."""
 
 
-def counted(figures: Sequence[Figure], work: Sequence[Milestone]) -> tuple[list[Figure], list[Milestone]]:
+def counted(
+    figures: Sequence[Figure], work: Sequence[Milestone], words: CountedWork
+) -> tuple[list[Figure], list[Milestone]]:
     """The figures and milestones of one sentence, where a count takes the place of the work that is done on it."""
-    taken = {id(f): m for m in work if m.decision.verdict == "target" for f in figures if _done_on(m, f)}
-    if not taken:
-        return list(figures), list(work)
-    aimed = [
-        replace(f, decision=replace(f.decision, verdict="target", rule="settled.done_on")) if id(f) in taken else f
-        for f in figures
-    ]
-    return aimed, [m for m in work if m not in taken.values()]
+    taken = {
+        i: j
+        for j, milestone in enumerate(work)
+        if milestone.decision.verdict == "target"
+        for i, figure in enumerate(figures)
+        if _done_on(milestone, figure, words)
+    }
+    spent = set(taken.values())
+    return (
+        [_aimed(figure) if i in taken else figure for i, figure in enumerate(figures)],
+        [milestone for j, milestone in enumerate(work) if j not in spent],
+    )
 
 
-def _done_on(milestone: Milestone, figure: Figure) -> bool:
+def _aimed(figure: Figure) -> Figure:
+    return replace(figure, decision=replace(figure.decision, verdict="target", rule="settled.done_on"))
+
+
+def _done_on(milestone: Milestone, figure: Figure, words: CountedWork) -> bool:
     """Is the work done on what the figure counts, by the figure's own time?"""
     work, quantity, said = milestone.work, figure.quantity, figure.said
     if figure.decision.verdict != "neither" or figure.decision.rule.startswith("ruled_out"):
@@ -47,9 +45,5 @@ def _done_on(milestone: Milestone, figure: Figure) -> bool:
     if said.time.last != time.last or quantity.end > time.start or time.relation == "from":
         return False
     if work.end <= quantity.start:
-        if work.kind == "finish" and _GIVEN.fullmatch(text, work.end, quantity.start):
-            return True
-        return _BETWEEN.fullmatch(text, work.end, quantity.start) is not None
-    if _OPENED.search(text, 0, quantity.start) and _WHOLE.fullmatch(text, quantity.end, work.start):
-        return work.end <= time.start
-    return _LEFT.fullmatch(text, quantity.end, work.start) is not None and work.end <= time.start
+        return words.leads_to(text, work.end, quantity.start, finishing=work.kind == "finish")
+    return work.end <= time.start and words.follows(text, quantity.start, quantity.end, work.start)

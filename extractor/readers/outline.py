@@ -11,10 +11,10 @@ from extractor.readers.pagewords import PageWords
 
 _COUNTED = Marker(Style.BULLET, "-", 0)
 """`Thứ hai, …`: an item of a list as good as one with a dash, whose words are its own."""
-_TIMES = re.compile(
+_NO_FIGURES = re.compile(
     r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?"
     r"|\d{1,9}/[A-ZĐ\d-]{2,}|\bsố \d+|\bđiều \d+"
-    r"|\b[A-ZĐ]{1,4}[.-]?\d{1,4}[A-Z]?\b|\b[Qq]uốc lộ \d+[A-Z]?|\b[Tt]ỉnh lộ \d+[A-Z]?|\b[Đđ]ường tỉnh \d+[A-Z]?"
+    r"|\b[A-ZĐ]{1,4}[.-]?\d{1,4}[A-Z]?\b|\b(?:[Qq]uốc lộ|[Tt]ỉnh lộ|[Đđ]ường tỉnh) \d+[A-Z]?"
 )
 """Digits of a heading that are no figure: times, numbers of papers, names of roads (`ĐT.719B`, `quốc lộ 55`)."""
 _FIGURE = re.compile(r"\d")
@@ -128,7 +128,7 @@ def _numbered_heading(line: Line, below: Line | None) -> bool:
         return False
     if last == ":":
         return len(words) <= 120
-    return not _FIGURE.search(_TIMES.sub("", words))
+    return not _FIGURE.search(_NO_FIGURES.sub("", words))
 
 
 def _speech(line: Line, above: Line | None) -> bool:

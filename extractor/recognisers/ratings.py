@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.recognisers.numbers.rules import Word
@@ -85,7 +84,7 @@ class Ratings:
         }
         values |= {f"{zero}{n}": n for n in range(1, HIGHEST + 1) for zero in ("", "0")}
         number, star, up = _any(values), _any(_all(file.star)), _any(_all(file.up))
-        raised = rf"(?:từ {number} ?{star} {_any(_all(file.raised))} )?"  # the stars left behind
+        raised = rf"(?:(?:từ )?{number} ?{star} {_any(_all(file.raised))} )?"  # the stars left behind
         front = rf"{raised}(?:(?P<bound>{_any([*_all(file.over), *_all(file.least)])}) )?(?P<from>từ )?"
         end = r"(?![^\W_])"
         return cls(
@@ -109,8 +108,7 @@ class Ratings:
         folded = fold(text)
         if not any(name in folded for name in self.names):
             return []
-        found = [m for m in (self._mention(folded, one) for one in self.stars.finditer(folded)) if m]
-        return [m for m, then in zip_longest(found, found[1:]) if not _left_behind(folded, m, then)]
+        return [m for m in (self._mention(folded, found) for found in self.stars.finditer(folded)) if m]
 
     def _mention(self, folded: Folded, found: re.Match[str]) -> RatingMention | None:
         low = self.values[found["low"]]
@@ -144,11 +142,6 @@ class Ratings:
                     f"ratings.toml: {e.name!r}: {e.text!r} gives {got}, not {(e.min, e.max, e.of_hotel)}"
                 )
         return problems
-
-
-def _left_behind(folded: Folded, rating: RatingMention, then: RatingMention | None) -> bool:
-    """`đang ở hạng 3 sao lên 4 sao`: the stars that something is raised from."""
-    return then is not None and folded[rating.end : then.start].strip() in ("lên", "lên hạng")
 
 
 def _all(rules: Iterable[Wordings]) -> list[str]:

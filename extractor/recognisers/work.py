@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
+from extractor.recognisers.counted_work import CountedWork
 from extractor.recognisers.phrases import PhraseTable, anywhere, at_end, at_start, either, opening
 from extractor.vietnamese.normalise import Folded, fold
 
@@ -42,6 +43,11 @@ class WorkFile(RuleFile):
     possible: tuple[WorkRule, ...]
     supposed: tuple[WorkRule, ...]
     reward: tuple[WorkRule, ...]
+    until_count: tuple[WorkRule, ...]
+    for_count: tuple[WorkRule, ...]
+    which_counted: tuple[WorkRule, ...]
+    to_be_done: tuple[WorkRule, ...]
+    doing_it: tuple[WorkRule, ...]
     completing: tuple[WorkRule, ...]
     opening: tuple[WorkRule, ...]
 
@@ -89,6 +95,7 @@ class Works:
         self._reward = opening([p for rule in file.reward for p in rule.phrases])
         self._completing = opening([p for rule in file.completing for p in rule.phrases], before)
         self._possible_rules = file.possible
+        self.counted = CountedWork(file)
         self._openings = (
             (self._event, file.event),
             (self._wish, file.wish),
@@ -196,4 +203,5 @@ class Works:
             if not any(self.is_possible(fold(text), w) for w in self.find(text))
         ]
         problems = verbs + openings + unsure
-        return [f"milestones.toml: {name}: not found in its example {text!r}" for name, text in problems]
+        found = [f"milestones.toml: {name}: not found in its example {text!r}" for name, text in problems]
+        return found + self.counted.check()

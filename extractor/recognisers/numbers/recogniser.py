@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from extractor.patterns.files import PatternFolder
 from extractor.recognisers.numbers.atoms import Atom, Atoms
 from extractor.recognisers.numbers.broken import broken_at, code_at
 from extractor.recognisers.numbers.grammar import Grammar, compiled
 from extractor.recognisers.numbers.mention import NumberMention
-from extractor.recognisers.numbers.rules import Cue, NumberExample, NumberFile
+from extractor.recognisers.numbers.rules import NumberExample, NumberFile
 from extractor.recognisers.units import Units
 from extractor.vietnamese.normalise import Folded, fold
 
@@ -48,7 +49,7 @@ class Numbers:
             grammar=grammar,
             atoms=Atoms(grammar),
             bare={fold(w): word.alone for word in file.word for w in word.wordings},
-            cues={fold(w): _asking(file.cue, w) for word in file.word for w in word.wordings},
+            cues=_asking(file),
             ordinals=tuple(fold(w) + " " for cue in file.ordinal for w in cue.wordings),
             units=units or Units.load(folder),
             examples=file.example,
@@ -204,9 +205,12 @@ def _day_month(day: Atom, month: Atom) -> bool:
     return 1 <= day.value <= 31 and 1 <= month.value <= 12 and day.value % 1 == month.value % 1 == 0
 
 
-def _asking(cues: Sequence[Cue], word: str) -> tuple[str, ...]:
-    """The words, each with its blank, that ask for a number ``word`` right behind them."""
-    return tuple(fold(w) + " " for cue in cues if not cue.of or word in cue.of for w in cue.wordings)
+def _asking(file: NumberFile) -> dict[str, tuple[str, ...]]:
+    """Number word → the words, each with its blank, that ask for it right behind them."""
+    cues = [(cue.of, tuple(fold(w) + " " for w in cue.wordings)) for cue in file.cue]
+    of_any = tuple(chain.from_iterable(fronts for of, fronts in cues if not of))
+    words = {w for word in file.word for w in word.wordings}
+    return {fold(w): of_any + tuple(chain.from_iterable(fronts for of, fronts in cues if w in of)) for w in words}
 
 
 def _each(before: str) -> bool:
