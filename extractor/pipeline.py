@@ -22,6 +22,7 @@ from extractor.assembly.rules import Rules
 from extractor.assembly.status import Weights
 from extractor.assembly.subject import Subjects
 from extractor.document import Document, Span
+from extractor.first_look import promises
 from extractor.patterns.files import PatternFolder
 from extractor.readers import Reader
 from extractor.readers.smooth import smooth
@@ -41,7 +42,7 @@ from extractor.recognisers.times import Times
 from extractor.recognisers.told import ToldDays
 from extractor.recognisers.work import Works
 from extractor.records import Target
-from extractor.vietnamese.normalise import fold_document
+from extractor.vietnamese.normalise import canonical, fold_document
 from extractor.vietnamese.sentences import Splitter
 
 if TYPE_CHECKING:
@@ -78,8 +79,15 @@ class Extractor:
 
         Offsets count in the canonical text: NFC, line ends as ``\\n``.
         """
+        text = canonical(text)
+        if not results and not self.promises(text):
+            return []
         document = self._reader.read_text(text, published=published, title=title)
         return self.extract_document(document, results=results)
+
+    def promises(self, text: str) -> bool:
+        """Can a canonical text hold a target at all? What says no need not be laid out (see ``first_look``)."""
+        return promises(text, self._rules.prospects)
 
     def extract_document(self, document: Document, *, results: bool = False) -> list[Target]:
         """The target mentions of one document, in order of place."""

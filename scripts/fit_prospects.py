@@ -33,7 +33,9 @@ from extractor import Extractor
 from extractor.document import Document, Span
 from extractor.patterns.files import PatternFolder
 from extractor.readers import Reader
-from extractor.recognisers.prospects import Prospects, Triggers, grams
+from extractor.recognisers.gram_words import grams
+from extractor.recognisers.prospects import Prospects
+from extractor.recognisers.triggers import Triggers
 from extractor.vietnamese.normalise import fold
 from extractor.vietnamese.sentences import Splitter
 

@@ -26,7 +26,7 @@ LEXICONS = (
     "extractor.recognisers.things:Things",
     "extractor.recognisers.refusals:Refusals",
     "extractor.recognisers.rulings:Rulings",
-    "extractor.recognisers.prospects:Triggers",
+    "extractor.recognisers.triggers:Triggers",
     "extractor.recognisers.columns:Columns",
     "extractor.recognisers.indicators:Indicators",
     "extractor.regional.wording:Wording",

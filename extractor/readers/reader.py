@@ -39,23 +39,25 @@ class Reader:
     """Reads documents by one set of rules; loaded once, safe to share between threads.
 
     ``page_read`` is called after each scanned page, which takes seconds: who counts the time may begin anew.
+    A plain text that does not even ``promise`` what the caller is after is not laid out: its document has no blocks.
     """
 
     layout: Layout
     limits: Limits = field(default_factory=Limits)
     columns: Columns = field(default_factory=Columns)
     page_read: Callable[[], None] = lambda: None
+    promises: Callable[[str], bool] = lambda _: True
     _workers: Isolated = field(default_factory=Isolated)
     _office: Office = field(default_factory=Office)
 
     @classmethod
     def load(
         cls, folder: PatternFolder, limits: Limits | None = None, columns: Columns | None = None,
-        page_read: Callable[[], None] = lambda: None,
+        page_read: Callable[[], None] = lambda: None, promises: Callable[[str], bool] = lambda _: True,
     ) -> Reader:  # fmt: skip
         limits = limits or Limits()
         layout = Layout.load(folder)
-        return cls(layout, limits, columns or Columns(), page_read, Isolated(limits), Office(limits))
+        return cls(layout, limits, columns or Columns(), page_read, promises, Isolated(limits), Office(limits))
 
     @classmethod
     def built_in(cls) -> Reader:
@@ -104,7 +106,10 @@ class Reader:
         url: str | None = None,
     ) -> Document:  # fmt: skip
         """The document of a text at hand."""
-        return read_text(canonical(text), self.layout, path=path, title=title, published=published, url=url)
+        text = canonical(text)
+        if not self.promises(text):
+            return Document(text, (), path, title, published, url)
+        return read_text(text, self.layout, path=path, title=title, published=published, url=url)
 
     def _all(self, file: BinaryIO, size: int, name: str, depth: int) -> Iterator[Result]:
         """The documents of a file inside another."""
@@ -210,7 +215,7 @@ class Reader:
         if kind == "text":
             from extractor.readers import oldfonts
 
-            return read_text(decode(data, oldfonts.codecs()), self.layout, path=name)
+            return self.read_text(decode(data, oldfonts.codecs()), path=name)
         return compose(self._draft(data, kind, name), self.layout, path=name, most=self.limits.text)
 
     def _draft(self, data: bytes, kind: Kind, name: str) -> Draft:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.document import Block, BlockKind, Document, Sentence, Span
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
 
 _UPPER = "".join(c for c in map(chr, [*range(0x41, 0x250), *range(0x1E00, 0x1F00)]) if c.isupper())
+_LOWER = "".join(c for c in map(chr, [*range(0x61, 0x250), *range(0x1E00, 0x1F00)]) if c.islower())
 _OPEN = "\"'“‘«([*-–"
 _CLOSE = "\"'”’»)\\]"
 # A mark of the end, what closes after it, blanks, and then something that can begin a sentence.
 # It begins with the first of several marks, so that a long row of them is looked at once; the mark comes before
 # the look behind it, so that a search looks at marks only.
-_BOUNDARY = rf"([.!?…](?<![.!?…]{{2}})[.!?…]*[{_CLOSE}]*)\s+(?=[{re.escape(_OPEN)}]*\s?[{_UPPER}0-9])"
+_MARK = rf"([.!?…](?<![.!?…]{{2}})[.!?…]*[{_CLOSE}]*)"
+_BEGINNING = rf"(?=[{re.escape(_OPEN)}]*\s?[{_UPPER}0-9])"
+_BOUNDARY = rf"{_MARK}\s+{_BEGINNING}"
+_IN_LINE = re.compile(rf"{_MARK}[^\S\n]+{_BEGINNING}")
+_LINE_END = re.compile(rf"\n\s{{0,9}}+(?![\s{_LOWER}])")
 _NUMBER = re.compile(r"\(?\d{1,3}(?:\.\d{1,3}){0,4}\)?|[IVXLC]{1,6}|(?:[A-ZĐ]\.){0,4}[A-ZĐ]|[a-zđ]")
 LONGEST = 2_500  # characters of a sentence: what is longer is none, and is cut at a semicolon, comma or blank
 _BLANK = re.compile(r"\s+")
@@ -148,6 +154,16 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end) if start < end else None
+
+
+def roughly(text: str) -> list[Span]:
+    """Where the sentences of a page stand, by its marks and line ends alone: abbreviations part them too, and what
+    is no sentence is there as well."""
+    cuts = [0, len(text)]
+    for boundary in (_IN_LINE, _LINE_END):
+        cuts += [match.end() for match in boundary.finditer(text)]
+    cuts.sort()
+    return [Span(start, end) for start, end in pairwise(cuts)]
 
 
 def sentences(document: Document, splitter: Splitter | None = None) -> list[Sentence]:

@@ -8,7 +8,8 @@ import pytest
 
 from extractor.document import Span
 from extractor.patterns.files import PatternError, PatternFolder
-from extractor.recognisers.prospects import SHORT, Prospects, grams
+from extractor.recognisers.gram_words import grams
+from extractor.recognisers.prospects import SHORT, Prospects
 from extractor.vietnamese.normalise import fold
 
 PROSPECTS = Prospects.load(PatternFolder.over_built_in())

@@ -1,0 +1,63 @@
+"""The digits and words without which a sentence holds neither a figure nor a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.document import Span
+from extractor.patterns.files import PatternFolder, Rule, RuleFile
+from extractor.recognisers.gram_words import FIGURE, YEAR
+from extractor.recognisers.phrases import either_word
+from extractor.vietnamese.normalise import Folded, fold
+
+_DIGIT = re.compile(r"\d")
+
+
+class TriggerRule(Rule):
+    """Words of one kind without which a sentence holds nothing to read."""
+
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...] = ()
+
+
+class ProspectFile(RuleFile):
+    trigger: tuple[TriggerRule, ...]
+
+
+class Triggers:
+    """What ``prospects.toml`` holds; loaded once, shared freely."""
+
+    def __init__(self, file: ProspectFile) -> None:
+        self.file = file
+        words = [str(fold(w)) for rule in file.trigger for w in rule.words]
+        self._either = re.compile(rf"(?:{either_word(words)})\b")
+        self._words = frozenset((FIGURE, YEAR, *(w for w in words if " " not in w)))
+        self._lasts = frozenset(w.split(" ")[-1] for w in words if " " in w)
+
+    @classmethod
+    def load(cls, folder: PatternFolder) -> Triggers:
+        """Read ``prospects.toml``; raises PatternError if it cannot be used."""
+        return cls(folder.load("prospects.toml", ProspectFile))
+
+    def found(self, folded: Folded, span: Span) -> bool:
+        """Can the sentence at ``span`` hold a figure or a time at all? Cheap, and never wrong on the no side."""
+        start, end = span
+        return _DIGIT.search(folded, start, end) is not None or self._either.search(folded, start, end) is not None
+
+    def among(self, words: Sequence[str], folded: Folded, span: Span) -> bool:
+        """The same of a sentence whose words are known."""
+        if not self._words.isdisjoint(words):
+            return True
+        return not self._lasts.isdisjoint(words) and self._either.search(folded, span.start, span.end) is not None
+
+    def check(self) -> list[str]:
+        """A line for each example that does not come out."""
+        return [
+            f"prospects.toml: {rule.name}: {text!r} is {'' if wanted else 'not '}to be left out"
+            for rule in self.file.trigger
+            for texts, wanted in ((rule.examples, False), (rule.counterexamples, True))
+            for text in texts
+            if self.found(fold(text), Span(0, len(text))) == wanted
+        ]
