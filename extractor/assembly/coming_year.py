@@ -22,6 +22,8 @@ _JUST_GONE = 45
 _WITHIN_YEAR = frozenset({"day", "month", "quarter", "half"})
 _NAMING = frozenset({"year", "half", "quarter", "month"})
 """Grains of times that name the year of a heading."""
+_DONE = TELLING - {"achievement"}
+"""Names of the cues that tell of what is done; `thống kê`, `tổng kết` may be work that is yet to do."""
 _OF_THE_YEAR = frozenset({"year", "year_end", "year_middle"})
 """Rules of times that mean the year spoken of (`cuối năm`, `trong năm`), not the running one (`năm nay`)."""
 
@@ -89,4 +91,4 @@ def _hopes_for_gone(reading: Reading, now: date) -> bool:
 
 
 def _telling(reading: Reading) -> bool:
-    return any(cue.rule.name in TELLING for cue in reading.cues)
+    return any(cue.rule.name in _DONE for cue in reading.cues)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -81,8 +82,10 @@ def reference_of(published: date | None, plan: Plan | None, readings: Sequence[R
     if plan is not None and plan.date is not None and max(years, default=0) <= plan.date.year:
         return Reference(plan.date, date(plan.date.year, 12, 31))
     if years and _speaks_of_this_year(readings):
-        years += [year + 1 for reading in readings for year in _whole_years(reading) if year == max(years)]
-    years += [year for reading in readings for year in _compared_years(reading)]
+        told = max(years)
+        years += [year + 1 for reading in readings for year in _whole_years(reading) if year == told]
+        years += [year + 1 for reading in readings for year in _risen_to(reading) if told <= year <= told + 1]
+    years += [year for reading in readings for year in (*_compared_years(reading), *_turned_from(reading))]
     if not years:
         return Reference()
     return Reference(date(max(years), 1, 1), date(max(years), 12, 31))
@@ -172,7 +175,7 @@ def _past_years(reading: Reading) -> Iterable[int]:
         elif time.grain == "year" and _turned_to(reading, time):
             yield time.last.year - 1
         elif time.rule == "compared_with":
-            if time.grain == "year" and not _told(reading, time) & HOPING:
+            if time.grain == "year" and not _told(reading, time) & HOPING and not _names(reading, time.last.year + 1):
                 yield time.last.year + 1
         elif time.relation == "in" and time.grain not in ("span", "school_year"):
             told = _told(reading, time)
@@ -210,6 +213,39 @@ def _whole_years(reading: Reading) -> Iterable[int]:
         told = _told(reading, time)
         if time.rule not in ("compared_with", "event", _YEARLY) and "done" in told and not told & HOPING:
             yield time.last.year
+
+
+def _names(reading: Reading, year: int) -> bool:
+    """Does the sentence name the year itself (`tăng lương năm 2020 lên 5,5% so với 2019`)?"""
+    return any(
+        t.relation == "in" and t.grain == "year" and t.last is not None and t.last.year == year for t in reading.times
+    )
+
+
+def _turned_from(reading: Reading) -> Iterable[int]:
+    """`năm 2016 | đã đạt 32 triệu khách, năm 2017 | sẽ có 36 triệu`: the year that comes after what is done."""
+    done = [cue.start for cue in reading.cues if cue.rule.name == "done"]
+    hoped = [cue.start for cue in reading.cues if cue.rule.name in HOPING]
+    years = [t for t in reading.times if t.relation == "in" and t.grain == "year" and not t.relative and t.last]
+    for gone, coming in pairwise(years):
+        if not gone.last or not coming.last or coming.last.year != gone.last.year + 1:
+            continue
+        if any(gone.end <= d < coming.start for d in done) and min(hoped, default=0) > coming.start > max(done):
+            yield coming.last.year
+
+
+def _risen_to(reading: Reading) -> Iterable[int]:
+    """`giảm từ 5,1% | năm 2014 | còn 3,3% | năm 2018`: the year that a level has come to, where nothing is hoped for."""
+    if any(cue.rule.name in HOPING for cue in reading.cues):
+        return
+    years = [t for t in reading.times if t.relation == "in" and t.grain == "year" and not t.relative and t.last]
+    for before, time in pairwise(years):
+        between = reading.folded[before.end : time.start]
+        if before.last and time.last and before.last < time.last and _LEVEL.search(between):
+            yield time.last.year
+
+
+_LEVEL = re.compile(r" (?:còn|xuống|lên) (?:\w+ )?\d")
 
 
 def _compared_years(reading: Reading) -> Iterable[int]:
