@@ -39,6 +39,7 @@ def years_of_sections(document: Document, readings: Sequence[Reading], now: date
     if now is None:
         return {}
     hoped = {i: now.year + 1 for i, r in enumerate(readings) if now.month >= _LATE and _hopes_for_gone(r, now)}
+    hoped |= {i: now.year + 1 for i in range(1, len(readings)) if _goes_on(readings[i - 1], readings[i], now)}
     named = _years_named(document, readings)
     if {now.year - 1, now.year + 1}.isdisjoint(named.values()):
         return hoped
@@ -88,6 +89,18 @@ def _hopes_for_gone(reading: Reading, now: date) -> bool:
     gone = any((now - last).days > _JUST_GONE for last in lasts)
     rest = any(last >= now and last.year == now.year for last in lasts)
     return hoping and gone and not rest and not _telling(reading)
+
+
+def _goes_on(before: Reading, reading: Reading, now: date) -> bool:
+    """`Năm 2021 trồng lại 1.500 ha. Bản đồ xong trước 30/6`: the sentence before, of the same paragraph, names the coming
+    year, and what this one says without a year is gone in the running one."""
+    if before.sentence.block != reading.sentence.block or not _open(reading, now) or _telling(reading):
+        return False
+    return any(
+        t.relation == "in" and t.grain == "year" and not t.relative and t.first is not None
+        and t.first.year == now.year + 1
+        for t in before.times
+    )
 
 
 def _telling(reading: Reading) -> bool:
