@@ -114,6 +114,8 @@ def likely_year(readings: Sequence[Reading]) -> int | None:
     """The year to read `15/6` and `năm nay` in, where nothing tells it: the earliest that a plan names behind those
     that lead up to it (`năm 2015 | 29 tấn, năm 2016 | 27 tấn, dự kiến năm nay …`)."""
     before = max((y for reading in readings for y in _years_before(reading)), default=None)
+    if after := [year for reading in readings for year in _years_after_this(reading)]:
+        return min(after)
     years = [
         time.first.year
         for reading in readings
@@ -124,6 +126,18 @@ def likely_year(readings: Sequence[Reading]) -> int | None:
         and (before is None or time.first.year > before)
     ]
     return min(years, default=None if before is None else before + 1)
+
+
+def _years_after_this(reading: Reading) -> Iterable[int]:
+    """`chạy thử vào cuối năm nay và khai trương vào quý II/2018`: the year before one that is named behind `năm nay`."""
+    this = next((t.end for t in reading.times if t.rule.startswith(_AT_HAND)), None)
+    if this is None or reading.broken(this, len(reading.text)):
+        return
+    for time in reading.times:
+        named = time.start > this and time.relation == "in" and not time.relative and time.first is not None
+        within = time.grain in ("month", "quarter") or (time.grain == "year" and _opens_year(time))
+        if named and within and time.first and not _told(reading, time) & TELLING:
+            yield time.first.year - 1
 
 
 def year_of_limits(reading: Reading) -> int | None:

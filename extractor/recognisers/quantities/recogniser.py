@@ -109,6 +109,8 @@ class Quantities:
         if reason is not None:
             return NotAQuantity(item.start, item.end, reason) if reason else None
         unit = None if item.share else self.units.at(folded, item.end, text)
+        if unit and unit.code == "time" and taken.touch(*unit.span):
+            unit = None  # `con số 7 triệu | năm ngoái`
         reason = described(self.tables, folded, item, unit) if unit else None
         if reason:
             return NotAQuantity(item.start, item.end, reason)
