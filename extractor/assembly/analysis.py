@@ -194,10 +194,14 @@ def weigh(
         found, work = counted(found, work, rules.milestones.works.counted)
         figures += found
         pieces += [Piece(reading, m) for m in in_parallel(reading, work)]
+        framed = False
         for figure in found:
             if figure.decision.verdict == "result" and figure.said is not None and not figure.said.inherited:
                 inheritance.carry_result(figure.said, reading.sentence.block)
-            if figure.decision.verdict == "target" and (going_on := _going_on(figure, reference)) is not None:
+            if figure.decision.verdict != "target":
+                continue
+            framed = framed or (figure.said is not None and figure.said.inherited)
+            if not framed and (going_on := _going_on(figure, reference)) is not None:
                 inheritance.carry(going_on, reading.sentence.block)
         if all(figure.decision.verdict != "target" for figure in found):
             inheritance.carry_frame(reading, relative=bool(found))

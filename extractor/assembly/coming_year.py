@@ -92,8 +92,8 @@ def _hopes_for_gone(reading: Reading, now: date) -> bool:
 
 
 def _goes_on(before: Reading, reading: Reading, now: date) -> bool:
-    """`Năm 2021 trồng lại 1.500 ha. Bản đồ xong trước 30/6`: the sentence before, of the same paragraph, names the coming
-    year, and what this one says without a year is gone in the running one."""
+    """`Năm 2021 trồng lại 1.500 ha. Bản đồ xong trước 30/6`: the sentence before, of the same paragraph, names the
+    coming year, and what this one says without a year is gone in the running one."""
     if before.sentence.block != reading.sentence.block or not _open(reading, now) or _telling(reading):
         return False
     return any(

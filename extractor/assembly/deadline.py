@@ -9,7 +9,7 @@ from datetime import date
 import regex
 
 from extractor.assembly.reading import Reading
-from extractor.assembly.reference import Reference
+from extractor.assembly.reference import HOPING, Reference
 from extractor.document import Span
 from extractor.recognisers.bearings import EVENT
 from extractor.recognisers.quantities import QuantityMention
@@ -242,7 +242,7 @@ def _of_another(reading: Reading, figure: Span, time: TimeMention) -> bool:
 
 _ASIDE = regex.compile(r"\([^()]{0,200}\)")
 
-_PART = regex.compile(r"\btrong (?:đó|số đó|số này)\b")
+_PART = regex.compile(r"\b(?:trong (?:đó|số đó|số này)|chia ra|chia theo năm)\b")
 
 
 def _in_turn(reading: Reading, quantity: QuantityMention, times: list[TimeMention]) -> TimeMention | None:
@@ -321,15 +321,18 @@ def _hidden(reading: Reading, time: TimeMention, figure: Span) -> bool:
 
 def _spent(reading: Reading, time: TimeMention) -> bool:
     """`cấp bò trong quý II; chuyển 25 ha`: a part of a year that closes its member of a list is said of no other."""
-    if time.grain not in _PARTS_OF_YEAR or not reading.text[time.end :].lstrip(" )").startswith(";"):
+    limit = time.relation in ("by", "before") and time.grain == "year"
+    if not (limit or time.grain in _PARTS_OF_YEAR) or not reading.text[time.end :].lstrip(" )").startswith(";"):
         return False
     opened = max(reading.text.rfind(";", 0, time.start), reading.text.rfind(":", 0, time.start)) + 1
     return _any_figure(reading, opened, time.start) or len(reading.text[opened : time.start].split()) > 1
 
 
 def _leads(reading: Reading, time: TimeMention) -> bool:
-    """The time opens its own segment with a figure behind it, so that it is said of that one."""
-    before = reading.text[: time.start].rstrip()
+    """The time opens its own segment with a figure behind it (`…, phấn đấu | đến năm 2025 | đạt 95%`), so that it is
+    said of that one."""
+    hope = next((c for c in reading.cues if c.rule.name in HOPING and 0 <= time.start - c.end <= 1), None)
+    before = reading.text[: time.start if hope is None else hope.start].rstrip()
     opens = before.endswith((",", ";", ":")) or before.endswith(" và")
     return opens and any(q.start >= time.end for q in reading.quantities)
 
@@ -347,4 +350,6 @@ def _same_brackets(text: str, time: TimeMention, figure: Span) -> bool:
     if opened < 0 or text.find(")", opened, time.start) >= 0:
         return True
     closed = text.find(")", time.end)
+    if closed >= 0 and text.startswith(":", closed + 1) and figure.start > closed:
+        return True  # `Vụ xuân (từ 01/02 đến 30/4): trồng 750 ha`
     return opened < figure.start and (closed < 0 or figure.end <= closed + 1)

@@ -129,7 +129,7 @@ def likely_year(readings: Sequence[Reading]) -> int | None:
 
 
 def _years_after_this(reading: Reading) -> Iterable[int]:
-    """`chạy thử vào cuối năm nay và khai trương vào quý II/2018`: the year before one that is named behind `năm nay`."""
+    """`chạy thử vào cuối năm nay và khai trương vào quý II/2018`: the year before the one named behind `năm nay`."""
     this = next((t.end for t in reading.times if t.rule.startswith(_AT_HAND)), None)
     if this is None or reading.broken(this, len(reading.text)):
         return
@@ -249,7 +249,7 @@ def _turned_from(reading: Reading) -> Iterable[int]:
 
 
 def _risen_to(reading: Reading) -> Iterable[int]:
-    """`giảm từ 5,1% | năm 2014 | còn 3,3% | năm 2018`: the year that a level has come to, where nothing is hoped for."""
+    """`giảm từ 5,1% | năm 2014 | còn 3,3% | năm 2018`: the year that a level has come to; none if more is hoped for."""
     if any(cue.rule.name in HOPING for cue in reading.cues):
         return
     years = [t for t in reading.times if t.relation == "in" and t.grain == "year" and not t.relative and t.last]

@@ -72,6 +72,8 @@ def _no_aim(reading: Reading, quantity: QuantityMention, refusals: Refusals, fro
         return "ruled_out.condition"
     if kind == "count" and "%" in front and refusals.of_a_whole(front):
         return "ruled_out.whole"
+    if kind == "count" and refusals.counts_off(reading.text, folded, quantity.figure.start, quantity.end):
+        return "ruled_out.counted_off"
     return "ruled_out.spending" if kind == "money" and refusals.spends(front) else None
 
 

@@ -235,6 +235,8 @@ def _by_column(
     measured = column.measured
     if stepped.change_span is not None:
         measured = measured[: stepped.change_span.start].strip()
+    elif (verb := tools.columns.step(measured)) is not None:  # `Giảm hộ nghèo | 19`
+        stepped = _stepped(quantity, f"{verb} {text} {quantity.unit or ''}", tools)
     if not column.named:
         measured = f"{measured} {own or ''}".strip()
     return replace(stepped, change_span=None), measured or (quantity.unit if quantity.unit_kind == "count" else None)

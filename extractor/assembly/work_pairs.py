@@ -15,7 +15,8 @@ from extractor.document import Span
 from extractor.recognisers.times import TimeMention
 from extractor.recognisers.work import WorkMention, Works
 
-_CUT = regex.compile(r"[,;]\s(?!(?:huyện|thị xã|thành phố|thị trấn|phường|xã|ấp|bản)\s(?!\p{Lu}))|\s(?:và|rồi|để|nhằm)\s")
+_PLACES = r"(?:huyện|thị xã|thành phố|thị trấn|phường|xã|ấp|bản)\s(?!\p{Lu})"
+_CUT = regex.compile(rf"[,;]\s(?!{_PLACES})|\s(?:và|rồi|để|nhằm)\s")
 """What parts the members of a sentence: another's work stands beyond it. The comma of `quận, huyện` parts nothing."""
 
 _DASHED = regex.compile(r"(?:\s[-–]\s|:\s)$")

@@ -69,6 +69,9 @@ def _named(rules: Sequence[BearingRule]) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\w)(?<!(?:{behind}) )(?:{either(map(fold, _words(rules)))})(?: [^\W\d]+){{1,5}} $")
 
 
+_MULTIPLE = regex.compile(r"(?:\d lần|gấp đôi|gấp ba) $")
+"""What ends right in front of the year that a multiple is taken of (`bằng 1,46 lần | năm 2020`)."""
+
 _STOP = regex.compile(r"[,;:.()]\s|[;:()]")
 
 
@@ -116,6 +119,8 @@ class Bearings:
         near = max(start, time.start - _COMPARED_TO)
         compared = time.grain in _COMPARABLE and self._compared.search(text, near, time.start)
         if compared and (time.rule == _LAST_YEAR or not self._planned.search(text, compared.end(), time.end)):
+            return COMPARED
+        if time.grain == "year" and _MULTIPLE.search(text, start, time.start):
             return COMPARED
         if time.relative and time.rule == _YEAR_START and self._set_at.search(text, start, time.start):
             return EVENT

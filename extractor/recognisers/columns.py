@@ -84,6 +84,16 @@ class WorkColumn(Rule):
     examples: tuple[str, ...]
 
 
+class StepColumn(Rule):
+    """Verbs of change that open the header of a column of steps; none in one of the words ``within`` which they only
+    begin."""
+
+    phrases: tuple[str, ...]
+    within: tuple[str, ...] = ()
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...] = ()
+
+
 class ColumnFile(RuleFile):
     column: tuple[ColumnRule, ...]
     row: tuple[RowRule, ...]
@@ -93,6 +103,7 @@ class ColumnFile(RuleFile):
     attached: tuple[Attached, ...] = ()
     part_of_column: tuple[PartOfColumn, ...] = ()
     work_column: tuple[WorkColumn, ...] = ()
+    step_column: tuple[StepColumn, ...] = ()
 
 
 class Columns:
@@ -111,6 +122,9 @@ class Columns:
         self._part = regex.compile(rf" ?(?:{parts})(?!\w)[ ,:]{{0,3}}")
         self._works = file.work_column
         self._work = opening(p for rule in file.work_column for p in rule.phrases)
+        self._steps = file.step_column
+        self._step = opening(p for rule in file.step_column for p in rule.phrases)
+        self._no_step = opening(p for rule in file.step_column for p in rule.within)
         self._heads = at_start([p for rule in file.about_table if rule.at == "head" for p in rule.phrases])
         self._tails = anywhere([p for rule in file.about_table if rule.at == "tail" for p in rule.phrases])
 
@@ -135,6 +149,12 @@ class Columns:
     def is_work(self, header: str) -> bool:
         """Does the header open with work to be done (`Phát triển mới`)?"""
         return self._work.match(fold(header)) is not None
+
+    def step(self, header: str) -> str | None:
+        """The verb of change that the header opens with (`Giảm` of `Giảm hộ nghèo`), or None."""
+        folded = fold(header)
+        found = self._step.match(folded) if self._no_step.match(folded) is None else None
+        return None if found is None else header[: found.end()]
 
     def bare(self, header: str) -> str:
         """The header without the words that tell a part, a target, a result or a time; empty for a mere `Số lượng`."""
@@ -223,6 +243,13 @@ class Columns:
             for rule in self._works
             for text in rule.examples
             if not self.is_work(text)
+        ]
+        wrong += [
+            f"tables.toml: {rule.name}: column {text!r} {'is no step' if wanted else 'is a step'}"
+            for rule in self._steps
+            for texts, wanted in ((rule.examples, True), (rule.counterexamples, False))
+            for text in texts
+            if (self.step(text) is not None) != wanted
         ]
         wrong += [
             f"tables.toml: {rule.name}: {text!r} attaches nothing"

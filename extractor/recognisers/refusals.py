@@ -18,6 +18,10 @@ _WHOLE = regex.compile(r"%(?: \w+){0,3} $")
 """A percentage with at most a noun, in front of the words that bring in its whole."""
 
 
+_NAME = regex.compile(r" \p{Lu}")
+_CLAUSE_END = regex.compile(r"[;.]\s|[;.]$")
+
+
 class RefusalRule(Rule):
     """Words of one group; see the head of ``patterns/refusals.toml``."""
 
@@ -44,6 +48,7 @@ class RefusalFile(RuleFile):
     spending: tuple[RefusalRule, ...]
     condition: tuple[RefusalRule, ...]
     same_again: tuple[RefusalRule, ...]
+    counted_off: tuple[RefusalRule, ...]
 
 
 def _words(rules: Iterable[RefusalRule]) -> Iterator[str]:
@@ -76,6 +81,8 @@ class Refusals:
         self._spending = at_end(_words(file.spending))
         self._opens_condition = opening(w for rule in file.condition for w in rule.opens)
         self._condition = opening(_words(file.condition))
+        self._places = frozenset(map(fold, _words(file.counted_off)))
+        self._attaining = anywhere(w for rule in file.counted_off for w in rule.behind)
         self._same_again = regex.compile(
             rf"(?: [^\W\d]+){{0,4}},? \(?(?:{either(map(fold, _words(file.same_again)))})(?: [^\W\d]+)? ?"
         )
@@ -153,11 +160,26 @@ class Refusals:
         opened = self._opens_condition.match(folded)
         return opened is not None and self._condition.match(folded, end) is not None
 
+    def counts_off(self, text: str, folded: Folded, start: int, end: int) -> bool:
+        """Does the figure at ``[start, end)``, a word with its unit, only count places that are named right behind it,
+        and of which no more is said than what they do (`hai huyện A, B trồng 1.900 ha`)?"""
+        number, _, place = folded[start:end].partition(" ")
+        if not number.isalpha() or place not in self._places or _NAME.match(text, end) is None:
+            return False
+        cut = _CLAUSE_END.search(text, end)
+        return self._attaining.search(folded, end, cut.start() if cut else len(text)) is None
+
     def _compares(self, example: Folded) -> bool:
         """Does it hold for the figure in the example's brackets?"""
         front, _, rest = example.partition("⟦")
         figure, _, behind = rest.partition("⟧")
         return self.compared_with(Folded(front + figure + behind), front, len(front + figure))
+
+    def _counts_off(self, example: str) -> bool:
+        """Does it hold for some word of the example with a kind of place behind it?"""
+        folded = fold(example)
+        counted = regex.finditer(rf"\w+ (?:{either(self._places)})(?!\w)", folded)
+        return any(self.counts_off(example, folded, *found.span()) for found in counted)
 
     def check(self) -> list[str]:
         """One line for each example and counterexample that does not come out."""
@@ -186,5 +208,12 @@ class Refusals:
             for texts, expected in ((rule.examples, True), (rule.counterexamples, False))
             for text in texts
             if holds(fold(text)) != expected
+        ]
+        wrong += [
+            (rule.name, text)
+            for rule in file.counted_off
+            for texts, expected in ((rule.examples, True), (rule.counterexamples, False))
+            for text in texts
+            if self._counts_off(text) != expected
         ]
         return [f"refusals.toml: {name}: {text!r} does not come out" for name, text in wrong]

@@ -53,7 +53,7 @@ class Times:
             item = compose(folded, point, self.lexicon)
             if item is not None:
                 items.append(item)
-        items = _in_opening_year(folded, items)
+        items = _in_year_before(folded, _in_opening_year(folded, items))
         joined = _joined(folded, items if published else _in_closing_year(folded, items), context, self.lexicon)
         return _apart(mention(i, context) if isinstance(i, Item) else i for i in joined)
 
@@ -131,6 +131,23 @@ def _in_opening_year(text: str, items: list[Item]) -> list[Item]:
     if not opens_text(text, first.start) or text[first.end : first.end + 1] not in (":", ","):
         return items
     return [i._replace(point=i.point._replace(year=first.point.year)) if _lacks_year(i) else i for i in items]
+
+
+_YEAR_END = re.compile(r"(?:cuối|hết) năm$")
+
+
+def _in_year_before(text: str, items: list[Item]) -> list[Item]:
+    """`đến ngày 30/9/2027 phải trên 65%, hết năm | đạt 95%`: the end of the year in which the day before it lies."""
+    year: int | None = None
+    found: list[Item] = []
+    for item in items:
+        ends = item.point.partial and _YEAR_END.search(text, item.start, item.end) is not None
+        if ends and item.point.year is None and year is not None:
+            item = item._replace(point=item.point._replace(year=year))
+        elif item.point.grain in _WITHIN and not any(p.relation == "compared" for p in item.prepositions):
+            year = item.point.year
+        found.append(item)
+    return found
 
 
 def _in_closing_year(text: str, items: list[Item]) -> list[Item]:

@@ -109,9 +109,12 @@ def _range_start(text: str, start: int) -> int:
 
 def recurring(lex: Lexicon, text: str, start: int, end: int, context: Context) -> Point | None:
     """`mỗi năm`, `hằng quý`."""
-    if lex.not_recurring.deny(text, start, end):
+    goods = text.startswith("hàng", start)  # `bán hàng | năm ngoái`, but `bán | mỗi năm`
+    if lex.not_recurring.after.after(text, end) is not None:
         return None
-    if text.startswith("hàng", start) and _NUMBERED.match(text, end) and text[start:end].endswith("năm"):
+    if goods and lex.not_recurring.before.before(text, start) is not None:
+        return None
+    if goods and _NUMBERED.match(text, end) and text[start:end].endswith("năm"):
         return None  # `bán hàng năm 2023`
     rule = lex.recurring.table[text[start:end]]
     return Point(start, end, grain_of(rule.grain), "recurring", way="every")
