@@ -116,6 +116,15 @@ NOT_SAID_ABOVE = PLAN + "Bảng giao chỉ tiêu (huyện Văn Yên)\n\nXã | N�
 
 TRADES = PLAN + "Bảng giao chỉ tiêu năm 2024 (Đơn vị tính: người)\n\nXã | Xuất khẩu lao động | Đào tạo nghề\nNậm Có | 4 | 30\n"
 
+STEPS = PLAN + (
+    "2. Giao chỉ tiêu năm 2023\n\nTT\tXã\tHộ nghèo đầu năm 2023\tChỉ tiêu giao năm 2023\t\n"
+    "\t\t\tGiảm hộ nghèo (hộ)\tLàm nhà vệ sinh (cái)\n1\tĐại Phác\t38\t9\t15\n2\tAn Thịnh\t44\t10\t18\n"
+)
+HANDED_OVER = PLAN + (
+    "III. PHÂN KHAI CHỈ TIÊU NĂM 2024\n\nTT\tĐơn vị\tTrồng dâu (ha)\tGiao khoán bảo vệ (ha)\n"
+    "1\tHuyện Văn Yên\t520\t31.200\n2\tHuyện Trấn Yên\t430\t28.750\n"
+)
+
 CASES = {
     "a trade that figures stand under is no group": (
         TRADES,
@@ -197,6 +206,15 @@ CASES = {
         ],
     ),
     "money to be spent is no target": (MONEY, []),
+    "a column that hands something over is no more a plan than its neighbour": (
+        HANDED_OVER,
+        [
+            f"target {figure} ha {measured} in 2024-01-01…2024-12-31"
+            for figure, measured in (
+                (520, "dâu Trồng"), (31200, "khoán bảo vệ"), (430, "dâu Trồng"), (28750, "khoán bảo vệ"),
+            )
+        ],
+    ),
     "what is so anyway is no target": (STANDING, ["target 60 ha Trồng mới in 2023-01-01…2025-12-31"]),
     "years in a second row of column names": (
         TWO_ROWS_OF_YEARS,
@@ -406,3 +424,8 @@ def test_a_cell_is_quoted_and_its_row_is_the_evidence() -> None:
     found = records(ANNEX)
     assert [r.quantity.span.text for r in found if r.quantity] == ["4,2", "25", "5.100"]
     assert found[1].evidence.text == "2 | Sản phẩm OCOP đạt 3 sao | sản phẩm | 17 | 25"
+
+
+def test_a_column_of_steps_says_so_at_its_head() -> None:
+    found = [r.quantity for r in records(STEPS) if r.quantity is not None]
+    assert [(q.lower, q.change) for q in found] == [(9, "decrease"), (15, "level"), (10, "decrease"), (18, "level")]

@@ -56,6 +56,36 @@ CASES = {
         "Nghị quyết đề ra mục tiêu cả giai đoạn phải có 900 khung dệt.\n",
         ["900 in 2021-01-01…2025-12-31 own"],
     ),
+    "a later level is not that of the figure in front": (
+        PLAN + "II. MỤC TIÊU\n- Tỷ lệ thợ có bảo hiểm 93,5%, phấn đấu đến năm 2025 đạt từ 95% trở lên.\n",
+        ["93.5 in 2023-01-01…2023-12-31 inherited", "95 by …2025-12-31 own"],
+    ),
+    "nor does it frame the next sentence": (
+        PLAN + "II. MỤC TIÊU\nPhấn đấu tỷ lệ khung dệt điện đạt 11%, đến năm 2025 không dưới 15%. Phấn đấu có thêm 80 thợ.\n",
+        ["11 in 2023-01-01…2023-12-31 inherited", "15 by …2025-12-31 own", "80 in 2023-01-01…2023-12-31 inherited"],
+    ),
+    "a year that closes its member of a list": (
+        PLAN.replace("năm 2023", "giai đoạn 2023 - 2025") + "II. MỤC TIÊU\n"
+        "- Cấp nhãn cho toàn bộ khung dệt chậm nhất cuối năm 2024; mỗi xã lập tối thiểu 02 tổ dệt.\n",
+        ["2 in 2023-01-01…2025-12-31 inherited"],
+    ),
+    "brackets of the label": (
+        PLAN + "II. MỤC TIÊU\n- Vụ xuân (từ 01/6 đến 30/8/2023): trồng 750 ha dâu.\n",
+        ["750 in 2023-06-01…2023-08-30 own"],
+    ),
+    "the year's end behind a day of that year": (
+        PLAN + "II. MỤC TIÊU\n- Giải ngân vốn đến ngày 30/9/2024 phải trên 65%, hết năm đạt 95%.\n",
+        ["65 by …2024-09-30 own", "95 by …2024-12-31 own"],
+    ),
+    "the parts of a sum": (
+        PLAN + "II. MỤC TIÊU\n- Trồng 8.500 ha dâu, chia ra năm 2023 trồng 3.500 ha, năm 2024 trồng 5.000 ha.\n",
+        ["8500 in 2023-01-01…2023-12-31 inherited", "3500 in 2023-01-01…2023-12-31 own",
+         "5000 in 2024-01-01…2024-12-31 own"],
+    ),
+    "each year, behind a word that goods follow too": (
+        PLAN + "II. MỤC TIÊU\n- Trồng rừng sản xuất mỗi năm từ 1.500 ha trở lên.\n",
+        ["1500 every 2023-01-01…2023-12-31 own"],
+    ),
     "the end of the year before a noun that could be counted": (
         "Nghề dệt ở Yên Bái\n\nTới cuối năm tỷ lệ thợ trẻ phải đạt 40%.\n",
         ["40 by …2023-12-31 own"],
@@ -106,3 +136,25 @@ def test_the_year_at_hand_comes_after_the_years_that_lead_up_to_it() -> None:
     text = "Nghề dệt\n\nDự kiến năm 2015 dệt 29 tấm, năm 2016 dệt 27 tấm và năm nay phấn đấu dệt 40 tấm.\n"
     found = [r for r in EXTRACTOR.extract(text) if r.quantity is not None and r.quantity.lower == 40]
     assert [deadline(r) for r in found] == ["in 2017-01-01…2017-12-31 own"]
+
+
+YEARS = {
+    "a level that has come to last year's": (
+        "Số thợ hỏng mẻ giảm từ 5% năm 2014 còn 3% năm 2018. Năm nay phấn đấu dệt 40 tấm lụa. Năm 2017 đã có 9 lò.",
+        "in 2019-01-01…2019-12-31 own",
+    ),
+    "what is done, and the year behind it": (
+        "Năm 2016 đã dệt 32 tấm lụa, năm 2017 sẽ dệt khoảng 36 tấm.\nTrong tháng 7 xã phấn đấu dệt 4 tấm lụa.",
+        "in 2017-07-01…2017-07-31 own",
+    ),
+    "the year before the one that comes behind it": (
+        "Lò gốm dự kiến chạy thử vào cuối năm nay và khai trương vào quý II/2018.\nNăm nay phấn đấu dệt 40 tấm lụa.",
+        "in 2017-01-01…2017-12-31 own",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), YEARS.values(), ids=YEARS)
+def test_the_year_that_a_text_without_a_date_speaks_from(text: str, wanted: str) -> None:
+    last = [r for r in EXTRACTOR.extract(text) if r.quantity is not None and r.quantity.lower in (4, 40)]
+    assert [deadline(r) for r in last] == [wanted]
