@@ -134,7 +134,6 @@ RESULTS = [
 
 NEITHER = [
     "Phấn đấu năm 2023 trồng 6.000 ha dâu, riêng ⟦hai⟧ huyện Văn Yên, Trấn Yên 1.900 ha.",
-    "Mục tiêu năm 2023 có 40 lò. Lò có ⟦02⟧ mẻ hỏng trong 12 tháng thì thu hồi giấy.",
     "Năm 2023 sẽ dạy nghề cho 90 thợ; riêng ⟦6⟧ huyện nghèo giảm 6% số hộ bỏ nghề.",
     "Thợ đạt dưới ⟦50⟧ điểm trả lại hồ sơ, không xét trong năm 2023.",
     "Năm 2023 thêm 6 lò, ⟦hai⟧ năm cuối mỗi năm 5 lò.",
