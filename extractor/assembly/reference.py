@@ -24,6 +24,9 @@ _YEARLY = "yearly_meeting"
 _AT_HAND = "this_year"
 """Name of the rule of `năm nay`."""
 
+_NEXT_YEAR = "next_year"
+"""Name of the rule of `năm sau`."""
+
 _NEAR_BY = 3
 """Years between the last event told and the last year told as reached; what lies further on is agreed on, not
 reached (`đã ký hợp đồng … đến năm 2033`)."""
@@ -125,7 +128,17 @@ def likely_year(readings: Sequence[Reading]) -> int | None:
         and _told(reading, time) & HOPING
         and (before is None or time.first.year > before)
     ]
+    if years and before is None and _looks_to_next_year(readings):
+        return min(years) - 1
     return min(years, default=None if before is None else before + 1)
+
+
+def _looks_to_next_year(readings: Sequence[Reading]) -> bool:
+    """Does the text hope for `năm sau`, and nowhere speak of `năm nay`? Then the year that it names is that one."""
+    times = [(reading, time) for reading in readings for time in reading.times]
+    if any(time.rule.startswith(_AT_HAND) for _, time in times):
+        return False
+    return any(time.rule == _NEXT_YEAR and _told(reading, time) & HOPING for reading, time in times)
 
 
 def _years_after_this(reading: Reading) -> Iterable[int]:
