@@ -69,8 +69,9 @@ def _named(rules: Sequence[BearingRule]) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\w)(?<!(?:{behind}) )(?:{either(map(fold, _words(rules)))})(?: [^\W\d]+){{1,5}} $")
 
 
-_MULTIPLE = regex.compile(r"(?:\d lần|gấp đôi|gấp ba) $")
-"""What ends right in front of the year that a multiple is taken of (`bằng 1,46 lần | năm 2020`)."""
+_MULTIPLE = regex.compile(r"(?:\d lần|gấp đôi|gấp ba|%(?: so với)? (?:ước )?thực hiện) $")
+"""What ends right in front of the year that a multiple is taken of (`bằng 1,46 lần | năm 2020`, `108% ước thực hiện |
+năm 2024`)."""
 
 _STOP = regex.compile(r"[,;:.()]\s|[;:()]")
 
