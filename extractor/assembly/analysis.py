@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from extractor.assembly.coming_year import years_of_sections
+from extractor.assembly.coming_year import years_of_months, years_of_sections
 from extractor.assembly.company import Alone, Crowd, Neighbours, company
 from extractor.assembly.deadline import Said, closing_time, due, own_time
 from extractor.assembly.echoed_work import echoed_work, in_parallel
@@ -18,12 +18,13 @@ from extractor.assembly.evidence import Surroundings, beside, evidence_for
 from extractor.assembly.findings import Analysis, Figure, Piece
 from extractor.assembly.frames import frames
 from extractor.assembly.inheritance import Inheritance, opens, part_inside
+from extractor.assembly.likely_year import last_told, likely_year, year_of_limits
 from extractor.assembly.listed_work import with_listed_work
 from extractor.assembly.milestones import milestones
 from extractor.assembly.named_year import year_of_plan
 from extractor.assembly.plan_year import measured_against, of_its_year, of_years, plan_year
 from extractor.assembly.reading import Reading, glance, look_closely
-from extractor.assembly.reference import Reference, last_told, likely_year, reference_of, year_of_limits
+from extractor.assembly.reference import Reference, reference_of
 from extractor.assembly.rest import with_the_rest
 from extractor.assembly.rows import Rows
 from extractor.assembly.ruled_in import ruled_in
@@ -133,6 +134,9 @@ def read(
             seen(r.sentence, own, day) if _unsettled(r) and (own := year_of_limits(r)) is not None else r
             for r in readings
         ]
+    if day is None:
+        for index, other in years_of_months(readings, year).items():
+            readings[index] = seen(readings[index].sentence, other, day)
     for index, other in years_of_sections(document, readings, day).items():
         readings[index] = seen(readings[index].sentence, other, day)
     return with_terms(readings, reference), reference

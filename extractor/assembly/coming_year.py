@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from extractor.assembly.reading import Reading
-from extractor.assembly.reference import HOPING, TELLING
 from extractor.assembly.structure import governors
+from extractor.assembly.told_years import HOPING, TELLING
 from extractor.document import BlockKind, Document
 
 _AUTUMN = 9
@@ -105,3 +105,25 @@ def _goes_on(before: Reading, reading: Reading, now: date) -> bool:
 
 def _telling(reading: Reading) -> bool:
     return any(cue.rule.name in _DONE for cue in reading.cues)
+
+
+def years_of_months(readings: Sequence[Reading], year: int | None) -> dict[int, int]:
+    """The year of months without one, by the index of their reading, in a text that does not say when it was written:
+    what it hopes for elsewhere in the same month of a later year than ``year`` (`bàn giao vào tháng 4/2017. … chạy thử
+    tháng 3, bàn giao vào tháng 4`)."""
+    named: dict[int, set[int]] = {}
+    for reading in readings:
+        for time in reading.times:
+            if time.grain == "month" and time.relation == "in" and not time.relative and time.first and _hopes(reading):
+                named.setdefault(time.first.month, set()).add(time.first.year)
+    found: dict[int, int] = {}
+    for index, reading in enumerate(readings):
+        months = {t.first.month for t in reading.times if t.relative and t.grain == "month" and t.first}
+        years = set().union(*(named.get(month, set()) for month in months))
+        if len(years) == 1 and year is not None and (other := years.pop()) > year and _hopes(reading):
+            found[index] = other
+    return found
+
+
+def _hopes(reading: Reading) -> bool:
+    return any(cue.rule.name in HOPING for cue in reading.cues) and not _telling(reading)

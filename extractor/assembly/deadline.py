@@ -9,7 +9,8 @@ from datetime import date
 import regex
 
 from extractor.assembly.reading import Reading
-from extractor.assembly.reference import HOPING, Reference
+from extractor.assembly.reference import Reference
+from extractor.assembly.told_years import HOPING
 from extractor.document import Span
 from extractor.recognisers.bearings import EVENT
 from extractor.recognisers.quantities import QuantityMention

@@ -13,9 +13,10 @@ from dataclasses import replace
 from extractor.assembly.deadline import BROAD, Said, usable
 from extractor.assembly.named_year import named_year
 from extractor.assembly.reading import Reading
-from extractor.assembly.reference import HOPING, Reference
+from extractor.assembly.reference import Reference
 from extractor.assembly.structure import Governors
 from extractor.assembly.terms import OPEN_END
+from extractor.assembly.told_years import HOPING
 from extractor.document import BlockKind, Document, Span
 from extractor.recognisers.times import TimeMention
 

@@ -15,10 +15,6 @@ from extractor.document import Span
 from extractor.recognisers.times import TimeMention
 from extractor.recognisers.work import WorkMention, Works
 
-_PLACES = r"(?:huyện|thị xã|thành phố|thị trấn|phường|xã|ấp|bản)\s(?!\p{Lu})"
-_CUT = regex.compile(rf"[,;]\s(?!{_PLACES})|\s(?:và|rồi|để|nhằm)\s")
-"""What parts the members of a sentence: another's work stands beyond it. The comma of `quận, huyện` parts nothing."""
-
 _DASHED = regex.compile(r"(?:\s[-–]\s|:\s)$")
 
 
@@ -67,7 +63,7 @@ def pairs(reading: Reading, works: Works, spent: Sequence[Spent], reference: Ref
     times = _without_label(reading.text, _one_of_either(reading.text, due))
     if not times:
         return []
-    cuts = [cut.start() for cut in _CUT.finditer(reading.text)]
+    cuts = [cut.start() for cut in works.cut.finditer(reading.text)]
     sentence = _Sentence(reading, works, works.find(reading.folded), times, cuts)
     near = [p for t in times for p in _works_of(sentence, t)[: 1 if _is_spent(t, spent) else None]]
     own = _one_each(sentence, [p for p in near if _free(sentence, p, spent)])
@@ -158,10 +154,10 @@ def _overlap(work: WorkMention, time: TimeMention) -> bool:
     return work.start < time.end and time.start < work.end
 
 
-def member(reading: Reading, time: TimeMention) -> int:
+def member(reading: Reading, works: Works, time: TimeMention) -> int:
     """Where the member of the sentence begins that comes next behind the time before."""
     before = max((t.end for t in reading.times if t.end <= time.start), default=0)
-    cut = _CUT.search(reading.text, before, time.start)
+    cut = works.cut.search(reading.text, before, time.start)
     return cut.end() if cut else before
 
 
@@ -236,7 +232,7 @@ def _closes(sentence: _Sentence, pair: Pair) -> bool:
     """`…, xong trước 30/6`: the verb has no words of its own, and so says it of what stands before."""
     if not sentence.works.closes(sentence.reading.folded, pair.work):
         return False
-    cut = _CUT.match(sentence.text, max((c for c in sentence.cuts if c < pair.work.start), default=0))
+    cut = sentence.works.cut.match(sentence.text, max((c for c in sentence.cuts if c < pair.work.start), default=0))
     start = cut.end() if cut else 0
     modal = sentence.works.modal(sentence.reading.folded, start, pair.work.start)
     words = sentence.text[start : modal or pair.work.start].split()

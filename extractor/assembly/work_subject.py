@@ -34,7 +34,7 @@ def work_subject(reading: Reading, milestone: Milestone, works: Works) -> Span:
     """
     work, time = works.whole(reading.folded, milestone.work), milestone.time
     if milestone.understood:
-        said = _trimmed(reading.text, member(reading, time), time.start)
+        said = _trimmed(reading.text, member(reading, works, time), time.start)
         return said if said.start < said.end else Span(work.start, work.end)
     left, right = _clause(reading.text, min(work.start, time.start), max(work.end, time.end))
     left = works.told(reading.folded, left, work.start)

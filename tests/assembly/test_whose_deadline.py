@@ -147,6 +147,10 @@ YEARS = {
         "Năm 2016 đã dệt 32 tấm lụa, năm 2017 sẽ dệt khoảng 36 tấm.\nTrong tháng 7 xã phấn đấu dệt 4 tấm lụa.",
         "in 2017-07-01…2017-07-31 own",
     ),
+    "a month that is named with its year elsewhere": (
+        "Lò phải giao 9 chum vào tháng 4/2017. Năm 2016 đã giao 30 chum.\nXã sẽ giao 4 tấm lụa vào tháng 4.",
+        "in 2017-04-01…2017-04-30 own",
+    ),
     "the year before the one that comes behind it": (
         "Lò gốm dự kiến chạy thử vào cuối năm nay và khai trương vào quý II/2018.\nNăm nay phấn đấu dệt 40 tấm lụa.",
         "in 2017-01-01…2017-12-31 own",
