@@ -97,8 +97,8 @@ class Works:
         self._completing = opening([p for rule in file.completing for p in rule.phrases], before)
         self._possible_rules = file.possible
         self.counted = CountedWork(file)
-        kinds = either(fold(p) for rule in file.place for p in rule.phrases)
-        self.cut = regex.compile(rf"[,;]\s(?!(?:{kinds})\s(?!\p{{Lu}}))|\s(?:và|rồi|để|nhằm)\s")
+        places = either(fold(p) for rule in file.place for p in rule.phrases)
+        self.cut = regex.compile(rf"[,;]\s(?!(?:{places})\s(?!\p{{Lu}}))|\s(?:và|rồi|để|nhằm)\s")
         """What parts the members of a sentence: another's work stands beyond it. The comma of `quận, huyện` parts
         nothing, that in front of a name (`…, xã Tân Gốm`) does."""
         self._openings = (
