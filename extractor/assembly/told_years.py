@@ -29,6 +29,9 @@ HOPING = frozenset(
 _BINDING = frozenset({"require", "will"})
 """Those of them that tell of it as the text's own future, and not as a plan that may be over."""
 
+_OPENING = 2
+"""Words in front of a time that still opens its sentence (`Kết quả | trong năm 2018, phường đã …`)."""
+
 _RIGHT_BEHIND = 2
 """Characters from a time to the word right behind it."""
 
@@ -80,7 +83,8 @@ def whole_years(reading: Reading) -> Iterable[int]:
         if time.relation != "in" or time.grain != "year" or time.relative or time.last is None or opens_year(time):
             continue
         told = cues_around(reading, time)
-        if time.rule not in ("compared_with", "event", _YEARLY) and "done" in told and not told & HOPING:
+        event = time.rule == "event" and len(reading.text[: time.start].split()) > _OPENING
+        if time.rule not in ("compared_with", _YEARLY) and not event and "done" in told and not told & HOPING:
             yield time.last.year
 
 
