@@ -39,7 +39,7 @@ CORPUS = ROOT / "corpus" / "docs"
 COMMAND = [sys.executable, "-c", "from extractor.cli import main; main()"]
 SHORT, FEW = 500, 60  # characters of a document, and documents of a run that is all start-up
 MANY = 12_000  # documents of a run beside which the start-up of the processes counts little
-SHORT_RUN, SHORT_TURNS = 10_000, 5  # documents of a run that is taken so many times
+SHORT_RUN, TURNS, SHORT_TURNS = 10_000, 2, 5  # documents of a run that is taken five times, not twice
 PARTS = ("start", "throughput", "readers", "workers", "scale", "daft")
 Row = tuple[str, str, str]  # what, ratio, the numbers behind it
 
@@ -193,14 +193,15 @@ def scale(folder: Path, texts: Sequence[str], most: int) -> list[Row]:
     """Cost a document without the start-up, and memory, the number of documents growing tenfold.
 
     The documents are the beginnings of the texts: their number is what is tried here. The start-up is as long as a
-    thousand documents, so runs that short are taken several times in turn, and the best of each counts.
+    thousand documents, so runs that short are taken several times in turn, the long ones twice, and the best of each
+    counts.
     """
     texts = [text[:SHORT] for text in texts]
     counts = [n for n in (1_000, 10_000, 100_000, 1_000_000) if n <= most]
     docs = {count: write(folder / f"scale-{count}", texts, count) for count in (FEW, *counts)}
     took, peaks = dict.fromkeys(docs, float("inf")), dict.fromkeys(docs, 0.0)
     for turn in range(SHORT_TURNS):
-        for count in (n for n in docs if turn == 0 or n <= SHORT_RUN):
+        for count in (n for n in docs if turn < TURNS or n <= SHORT_RUN):
             seconds, peak = run(docs[count], folder / "scale.jsonl", 2)
             took[count], peaks[count] = min(took[count], seconds), max(peaks[count], peak)
     costs = [(took[count] - took[FEW]) / (count - FEW) * 1000 for count in counts]
