@@ -95,27 +95,33 @@ def _names(reading: Reading, year: int) -> bool:
     )
 
 
+def _named_years(reading: Reading) -> list[tuple[TimeMention, int]]:
+    """The times that name a whole year, in order, each with it."""
+    return [
+        (t, t.last.year)
+        for t in reading.times
+        if t.relation == "in" and t.grain == "year" and not t.relative and t.last is not None
+    ]
+
+
 def turned_from(reading: Reading) -> Iterable[int]:
     """`năm 2016 | đã đạt 32 triệu khách, năm 2017 | sẽ có 36 triệu`: the year that comes after what is done."""
     done = [cue.start for cue in reading.cues if cue.rule.name == "done"]
     hoped = [cue.start for cue in reading.cues if cue.rule.name in HOPING]
-    years = [t for t in reading.times if t.relation == "in" and t.grain == "year" and not t.relative and t.last]
-    for gone, coming in pairwise(years):
-        if not gone.last or not coming.last or coming.last.year != gone.last.year + 1:
+    for (gone, before), (coming, year) in pairwise(_named_years(reading)):
+        if year != before + 1 or not any(gone.end <= at < coming.start for at in done):
             continue
-        if any(gone.end <= d < coming.start for d in done) and min(hoped, default=0) > coming.start > max(done):
-            yield coming.last.year
+        if min(hoped, default=0) > coming.start > max(done):
+            yield year
 
 
 def risen_to(reading: Reading) -> Iterable[int]:
     """`giảm từ 5,1% | năm 2014 | còn 3,3% | năm 2018`: the year that a level has come to; none if more is hoped for."""
     if any(cue.rule.name in HOPING for cue in reading.cues):
         return
-    years = [t for t in reading.times if t.relation == "in" and t.grain == "year" and not t.relative and t.last]
-    for before, time in pairwise(years):
-        between = reading.folded[before.end : time.start]
-        if before.last and time.last and before.last < time.last and _LEVEL.search(between):
-            yield time.last.year
+    for (first, before), (second, year) in pairwise(_named_years(reading)):
+        if before < year and _LEVEL.search(reading.folded, first.end, second.start):
+            yield year
 
 
 _LEVEL = re.compile(r" (?:còn|xuống|lên) (?:\w+ )?\d")
