@@ -134,7 +134,7 @@ def read(
             seen(r.sentence, own, day) if _unsettled(r) and (own := year_of_limits(r)) is not None else r
             for r in readings
         ]
-    if day is None:
+    if day is None and year is not None:
         for index, other in years_of_months(readings, year).items():
             readings[index] = seen(readings[index].sentence, other, day)
     for index, other in years_of_sections(document, readings, day).items():

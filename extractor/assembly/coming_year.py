@@ -9,7 +9,7 @@ from datetime import date
 
 from extractor.assembly.reading import Reading
 from extractor.assembly.structure import governors
-from extractor.assembly.told_years import HOPING, TELLING
+from extractor.assembly.told_years import HOPING, TELLING, named_years
 from extractor.document import BlockKind, Document
 
 _AUTUMN = 9
@@ -96,31 +96,28 @@ def _goes_on(before: Reading, reading: Reading, now: date) -> bool:
     coming year, and what this one says without a year is gone in the running one."""
     if before.sentence.block != reading.sentence.block or not _open(reading, now) or _telling(reading):
         return False
-    return any(
-        t.relation == "in" and t.grain == "year" and not t.relative and t.first is not None
-        and t.first.year == now.year + 1
-        for t in before.times
-    )
+    return now.year + 1 in (year for _, year in named_years(before))
 
 
 def _telling(reading: Reading) -> bool:
     return any(cue.rule.name in _DONE for cue in reading.cues)
 
 
-def years_of_months(readings: Sequence[Reading], year: int | None) -> dict[int, int]:
+def years_of_months(readings: Sequence[Reading], year: int) -> dict[int, int]:
     """The year of months without one, by the index of their reading, in a text that does not say when it was written:
     what it hopes for elsewhere in the same month of a later year than ``year`` (`bàn giao vào tháng 4/2017. … chạy thử
     tháng 3, bàn giao vào tháng 4`)."""
+    hoping = {index: reading.times for index, reading in enumerate(readings) if _hopes(reading)}
     named: dict[int, set[int]] = {}
-    for reading in readings:
-        for time in reading.times:
-            if time.grain == "month" and time.relation == "in" and not time.relative and time.first and _hopes(reading):
+    for times in hoping.values():
+        for time in times:
+            if time.grain == "month" and time.relation == "in" and not time.relative and time.first:
                 named.setdefault(time.first.month, set()).add(time.first.year)
     found: dict[int, int] = {}
-    for index, reading in enumerate(readings):
-        months = {t.first.month for t in reading.times if t.relative and t.grain == "month" and t.first}
+    for index, times in hoping.items():
+        months = {t.first.month for t in times if t.relative and t.grain == "month" and t.first}
         years = set().union(*(named.get(month, set()) for month in months))
-        if len(years) == 1 and year is not None and (other := years.pop()) > year and _hopes(reading):
+        if len(years) == 1 and (other := years.pop()) > year:
             found[index] = other
     return found
 

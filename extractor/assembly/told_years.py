@@ -90,12 +90,10 @@ def whole_years(reading: Reading) -> Iterable[int]:
 
 def _names(reading: Reading, year: int) -> bool:
     """Does the sentence name the year itself (`tăng lương năm 2020 lên 5,5% so với 2019`)?"""
-    return any(
-        t.relation == "in" and t.grain == "year" and t.last is not None and t.last.year == year for t in reading.times
-    )
+    return year in (named for _, named in named_years(reading))
 
 
-def _named_years(reading: Reading) -> list[tuple[TimeMention, int]]:
+def named_years(reading: Reading) -> list[tuple[TimeMention, int]]:
     """The times that name a whole year, in order, each with it."""
     return [
         (t, t.last.year)
@@ -108,7 +106,7 @@ def turned_from(reading: Reading) -> Iterable[int]:
     """`năm 2016 | đã đạt 32 triệu khách, năm 2017 | sẽ có 36 triệu`: the year that comes after what is done."""
     done = [cue.start for cue in reading.cues if cue.rule.name == "done"]
     hoped = [cue.start for cue in reading.cues if cue.rule.name in HOPING]
-    for (gone, before), (coming, year) in pairwise(_named_years(reading)):
+    for (gone, before), (coming, year) in pairwise(named_years(reading)):
         if year != before + 1 or not any(gone.end <= at < coming.start for at in done):
             continue
         if min(hoped, default=0) > coming.start > max(done):
@@ -119,7 +117,7 @@ def risen_to(reading: Reading) -> Iterable[int]:
     """`giảm từ 5,1% | năm 2014 | còn 3,3% | năm 2018`: the year that a level has come to; none if more is hoped for."""
     if any(cue.rule.name in HOPING for cue in reading.cues):
         return
-    for (first, before), (second, year) in pairwise(_named_years(reading)):
+    for (first, before), (second, year) in pairwise(named_years(reading)):
         if before < year and _LEVEL.search(reading.folded, first.end, second.start):
             yield year
 

@@ -46,14 +46,14 @@ class Reader:
     limits: Limits = field(default_factory=Limits)
     columns: Columns = field(default_factory=Columns)
     page_read: Callable[[], None] = lambda: None
-    promises: Callable[[str], bool] = lambda _: True
+    promises: Callable[[str], bool] | None = None
     _workers: Isolated = field(default_factory=Isolated)
     _office: Office = field(default_factory=Office)
 
     @classmethod
     def load(
         cls, folder: PatternFolder, limits: Limits | None = None, columns: Columns | None = None,
-        page_read: Callable[[], None] = lambda: None, promises: Callable[[str], bool] = lambda _: True,
+        page_read: Callable[[], None] = lambda: None, promises: Callable[[str], bool] | None = None,
     ) -> Reader:  # fmt: skip
         limits = limits or Limits()
         layout = Layout.load(folder)
@@ -107,7 +107,7 @@ class Reader:
     ) -> Document:  # fmt: skip
         """The document of a text at hand."""
         text = canonical(text)
-        if not self.promises(text):
+        if self.promises is not None and not self.promises(text):
             return Document(text, (), path, title, published, url)
         return read_text(text, self.layout, path=path, title=title, published=published, url=url)
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 from extractor.document import Block, BlockKind, Document, Sentence, Span
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
 
-_UPPER = "".join(c for c in map(chr, [*range(0x41, 0x250), *range(0x1E00, 0x1F00)]) if c.isupper())
-_LOWER = "".join(c for c in map(chr, [*range(0x61, 0x250), *range(0x1E00, 0x1F00)]) if c.islower())
+_LATIN = [*map(chr, [*range(0x41, 0x250), *range(0x1E00, 0x1F00)])]
+_UPPER, _LOWER = "".join(filter(str.isupper, _LATIN)), "".join(filter(str.islower, _LATIN))
 _OPEN = "\"'“‘«([*-–"
 _CLOSE = "\"'”’»)\\]"
 # A mark of the end, what closes after it, blanks, and then something that can begin a sentence.
