@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -11,7 +11,7 @@ from typing import Literal
 
 from ahocorasick_rs import AhoCorasick
 
-from extractor.patterns.files import PatternFolder, Rule, RuleFile
+from extractor.patterns.files import PatternError, PatternFolder, Rule, RuleFile
 from extractor.recognisers.phrases import anywhere, either, opening
 from extractor.recognisers.quantities import Quantities, QuantityMention
 from extractor.vietnamese.normalise import Folded, fold
@@ -59,8 +59,31 @@ class RulingRule(Rule):
     counterexamples: tuple[str, ...] = ()
 
 
+class WordList(Rule):
+    """Words that several rules ask for: `<name>` in a rule stands for all of them."""
+
+    words: tuple[str, ...]
+
+
 class RulingFile(RuleFile):
     ruling: tuple[RulingRule, ...]
+    list: tuple[WordList, ...] = ()
+
+    @property
+    def rules(self) -> Sequence[RulingRule]:
+        """The rules with the words of the lists that they name; raises PatternError at a list that there is not."""
+        lists = {f"<{each.name}>": each.words for each in self.list}
+        return [_spelled_out(rule, lists) for rule in self.ruling]
+
+
+def _spelled_out(rule: RulingRule, lists: Mapping[str, tuple[str, ...]]) -> RulingRule:
+    named = {key: texts for key, texts in rule if isinstance(texts, tuple) and any(t[:1] == "<" for t in texts)}
+    for key, texts in named.items():
+        unknown = next((t for t in texts if t[:1] == "<" and t not in lists), None)
+        if unknown is not None:
+            raise PatternError(f"rulings.toml: [[ruling]] {rule.name!r} {key}: there is no [[list]] {unknown}")
+    full = {key: tuple(w for t in texts for w in lists.get(t, (t,))) for key, texts in named.items()}
+    return rule.model_copy(update=full) if full else rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,19 +223,19 @@ class Rulings:
     """The rules of ``rulings.toml``, compiled, by the last word in front of the figure where they name it."""
 
     def __init__(self, file: RulingFile, folder: PatternFolder) -> None:
-        self._rules = file.ruling
+        self._rules = file.rules
         self._folder = folder
         self._anywhere: dict[bool, list[_Ruling]] = {True: [], False: []}
         self._by_word: dict[bool, dict[str, list[_Ruling]]] = {True: {}, False: {}}
         calling: list[tuple[str, str]] = []  # phrase → the name of a rule that asks for it
-        for rule in file.ruling:
+        for rule in self._rules:
             ruling, aims = _compiled(rule), rule.says == "target"
             for word in _last_words(rule):
                 self._by_word[aims].setdefault(word, []).append(ruling)
             if not rule.front:
                 self._anywhere[aims].append(ruling)
                 calling += [(str(fold(phrase)), rule.name) for phrase in rule.earlier or rule.opens]
-        self._uncalled = frozenset(r.name for r in file.ruling if not (r.front or r.earlier or r.opens))
+        self._uncalled = frozenset(r.name for r in self._rules if not (r.front or r.earlier or r.opens))
         self._names = [name for _, name in calling]
         self._calling = AhoCorasick([phrase for phrase, _ in calling])
         self._called = lru_cache(_KEPT)(self._called_in)
