@@ -42,7 +42,7 @@ from extractor.recognisers.bearings import COMING, OPEN
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.surrounding_words import NO_WORDS
 from extractor.recognisers.times import TimeMention
-from extractor.vietnamese.normalise import Folded
+from extractor.vietnamese.normalise import Folded, fold
 
 
 class Choice(NamedTuple):
@@ -56,9 +56,23 @@ def choose(document: Document, rules: Rules, folded: Folded, sentences: Sequence
     """Which of the ``sentences`` (all of the document's, in order) are to be read, and which of them closely."""
     looks = rules.prospects.look(folded, [s.span for s in sentences])
     worth = [(s, close) for s, close in zip(sentences, looks, strict=True) if close is not None]
-    lists = _lists_of(document, [s for s, close in worth if close])
+    lists = _lists_of(document, [s for s, close in worth if close]) | _led(document, rules, folded)
     chosen = frozenset(s for s, close in worth if close or s.block in lists or document.blocks[s.block].cells)
     return Choice([s for s, _ in worth], chosen)
+
+
+def _led(document: Document, rules: Rules, folded: Folded) -> frozenset[int]:
+    """All blocks that stand under a heading or an opener of aims, by index."""
+    leading = {
+        index
+        for index, block in enumerate(document.blocks)
+        if (block.kind is BlockKind.HEADING or folded[block.span.end - 1] == ":")
+        and rules.prospects.leads(fold(block.span.of(folded)))
+    }
+    if not leading:
+        return frozenset()
+    above = enumerate(governors(document))
+    return frozenset(i for i, each in above if leading.intersection(each.headings) or each.opener in leading)
 
 
 def _lists_of(document: Document, sentences: Sequence[Sentence]) -> frozenset[int]:

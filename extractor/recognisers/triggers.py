@@ -24,6 +24,7 @@ class TriggerRule(Rule):
 
 class ProspectFile(RuleFile):
     trigger: tuple[TriggerRule, ...]
+    leading: tuple[TriggerRule, ...] = ()
 
 
 class Triggers:
@@ -35,6 +36,7 @@ class Triggers:
         self._either = re.compile(rf"(?:{either_word(words)})\b")
         self._words = frozenset((FIGURE, YEAR, *(w for w in words if " " not in w)))
         self._lasts = frozenset(w.split(" ")[-1] for w in words if " " in w)
+        self._leading = [str(fold(w)) for rule in file.leading for w in rule.words]
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Triggers:
@@ -52,12 +54,22 @@ class Triggers:
             return True
         return not self._lasts.isdisjoint(words) and self._either.search(folded, span.start, span.end) is not None
 
+    def leads(self, folded: Folded) -> bool:
+        """Is everything below to be read closely, if the text is a heading or opens a list?"""
+        return any(word in folded for word in self._leading)
+
     def check(self) -> list[str]:
         """A line for each example that does not come out."""
+        trigger = [(rule, self.triggered) for rule in self.file.trigger]
+        leading = [(rule, self.leads) for rule in self.file.leading]
         return [
             f"prospects.toml: {rule.name}: {text!r} is {'' if wanted else 'not '}to be left out"
-            for rule in self.file.trigger
+            for rule, seen in trigger + leading
             for texts, wanted in ((rule.examples, False), (rule.counterexamples, True))
             for text in texts
-            if self.found(fold(text), Span(0, len(text))) == wanted
+            if seen(fold(text)) == wanted
         ]
+
+    def triggered(self, folded: Folded) -> bool:
+        """Can a sentence of these words hold a figure or a time at all?"""
+        return self.found(folded, Span(0, len(folded)))

@@ -8,6 +8,7 @@ import pytest
 import told
 from told import PROMISES
 
+from extractor import Extractor
 from extractor.document import Span
 from extractor.patterns.files import PatternError, PatternFolder
 from extractor.recognisers.gram_words import grams
@@ -52,3 +53,9 @@ def test_a_row_of_another_form_is_named(row: str, tmp_path: Path) -> None:
     (tmp_path / "prospects.jsonl").write_text(row + "\n", encoding="utf-8")
     with pytest.raises(PatternError, match=r"prospects\.jsonl, line 1"):
         Prospects.load(PatternFolder((tmp_path,)))
+
+
+def test_below_a_heading_of_aims_everything_is_read() -> None:
+    plan = "KẾ HOẠCH\nPhát triển nghề dệt năm 2023\n\n{heading}\n- Vụ xuân (từ 01/6 đến 30/8/2023): trồng 750 ha dâu.\n"
+    found = {h: len(Extractor().extract(plan.format(heading=h))) for h in ("II. MỤC TIÊU", "II. ĐẶC ĐIỂM")}
+    assert found == {"II. MỤC TIÊU": 1, "II. ĐẶC ĐIỂM": 0}
