@@ -42,7 +42,7 @@ from extractor.recognisers.bearings import COMING, OPEN
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.surrounding_words import NO_WORDS
 from extractor.recognisers.times import TimeMention
-from extractor.vietnamese.normalise import Folded, fold
+from extractor.vietnamese.normalise import Folded
 
 
 class Choice(NamedTuple):
@@ -67,7 +67,7 @@ def _led(document: Document, rules: Rules, folded: Folded) -> frozenset[int]:
         index
         for index, block in enumerate(document.blocks)
         if (block.kind is BlockKind.HEADING or folded[block.span.end - 1] == ":")
-        and rules.prospects.leads(fold(block.span.of(folded)))
+        and rules.prospects.leads(block.span.of(folded))
     }
     if not leading:
         return frozenset()

@@ -70,7 +70,7 @@ class Prospects:
         sums = [self._sum(words) for words in self._read(folded, spans) if words is not None]
         return len(sums) <= _FEW or max(_in_company(sums)) > LEAST - _MARGIN
 
-    def leads(self, folded: Folded) -> bool:
+    def leads(self, folded: str) -> bool:
         """Is everything below a heading, or an opener of a list, of these words to be read closely?"""
         return self._triggers.leads(folded)
 

@@ -54,7 +54,7 @@ class Triggers:
             return True
         return not self._lasts.isdisjoint(words) and self._either.search(folded, span.start, span.end) is not None
 
-    def leads(self, folded: Folded) -> bool:
+    def leads(self, folded: str) -> bool:
         """Is everything below to be read closely, if the text is a heading or opens a list?"""
         return any(word in folded for word in self._leading)
 
