@@ -17,7 +17,7 @@ from extractor.recognisers.triggers import Triggers
 from extractor.vietnamese.normalise import Folded
 
 LEAST = -1.0
-"""The sum from which a sentence is read closely: on annotated news that nothing was fitted to, reading more finds no
+"""The sum from which a sentence is read closely: on annotated news that no rule was written from, reading more finds no
 more that is right (``docs/benchmarks.md``)."""
 
 FULL = 0.35
