@@ -1,11 +1,11 @@
-"""Move the weights of milestones toward newly annotated documents, held near those in use.
+"""Move the weights for targets toward newly annotated documents, held near those in use.
 
 adapt_weights.py --set GOLD DOCS [--set GOLD DOCS …] -o FOLDER
 
-``fit_weights.py`` fits all weights anew and needs all documents that they were ever fitted to; this script needs the
-new ones only: it fits, to the same samples, the least change of the weights in use. Printed is F1 over documents that
-the change was not fitted to, before and after. Figures stay as they are. Needs scikit-learn
-(`pip install -e '.[fit]'`).
+``fit_weights.py`` fits all weights anew and needs all documents that they were ever fitted to; this script takes the
+weights in use for a start and fits the least change of them that the documents ask for. Words that had no weight may
+get one; of all words the weightiest are kept. Printed is F1 over documents that the change was not fitted to, before
+and after. Needs scikit-learn (`pip install -e '.[fit]'`).
 """
 
 from __future__ import annotations
@@ -13,26 +13,59 @@ from __future__ import annotations
 import json
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing import Pool
 
 import numpy as np
-from fit_weights import HEAD, LEAN, WORD_SCALE, Annotated, Sample, Weights, asked, samples, write
+from fit_weights import HEAD, LEAN, Annotated, Sample, Weights, asked, samples, write
 from scipy.optimize import minimize
-from scipy.sparse import hstack
-from sklearn.feature_extraction import DictVectorizer
+from scipy.sparse import csr_matrix
 
 from extractor import Extractor
 from extractor.readers import Reader
+from extractor.recognisers.surrounding_words import PREFIXES
 
-FOLDS = 6
-SPREAD = 0.02  # the variance that a weight's change is held to
-STEADY = 5  # the base may change so many times as much
-SEEN_IN = 3  # documents that a weight's evidence must stand in
-STRICTER = 0.2  # taken off the base: without it, more false alarms come in than misses go out
-BASE = "m.base"
+FOLDS = 3
+SPREAD = 0.1  # the variance that a weight's change is held to
+STEADY = 10  # the base may change so many times as much
+WORD_SCALE = 0.8  # words are held nearer to those in use than named evidence
+SEEN_IN = 5  # documents that a weight's evidence must stand in
 
-Counts = tuple[int, int, int]
-"""How many were right, taken and wanted."""
+
+@dataclass(frozen=True)
+class Side:
+    """A kind of sample, the weight that its sums start from, and how many words are kept.
+
+    ``lean`` is what the base holds beyond the odds (`LEAN`), ``milder`` what is added to it: mentions that were
+    labelled for being in doubt make it too strict.
+    """
+
+    kind: str  # figure or work
+    base: str
+    lean: float
+    milder: float
+    most: int
+
+    def samples(self, documents: Sequence[Sequence[Sample]]) -> list[list[Sample]]:
+        """Those of the kind that have a sure label."""
+        return [[s for s in found if s.kind == self.kind and s.label != "doubtful"] for found in documents]
+
+    def has(self, word: str) -> bool:
+        """Is it a word around such a mention?"""
+        return word.startswith(self.words)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return ("word.",) if self.kind == "figure" else ("m.word.", "v.word.")
+
+
+SIDES = (
+    Side("figure", "base", LEAN["target"], 0.15, 14000),
+    Side("work", "m.base", LEAN["milestone"], 0.15, 8000),
+)
 
 
 def in_use() -> Weights:
@@ -43,80 +76,122 @@ def in_use() -> Weights:
     }
     for line in HEAD.with_name("words.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        prefix = "m." if row["of"] == "work" else ""
-        weights[f"{prefix}word.{row['place']}.{row['words']}"] = (row["target"], row.get("result", 0.0))
+        weights[f"{PREFIXES[row['of']]}word.{row['place']}.{row['words']}"] = (row["target"], row.get("result", 0.0))
     return weights
 
 
-def leaning(weights: Weights, sample: Sample) -> float:
-    """The sum for a milestone."""
-    return weights[BASE][0] + sum(weights[n][0] for n in sample.evidence | sample.grams if n in weights)
+def leaning(weights: Weights, side: Side, sample: Sample) -> float:
+    """The sum for a target."""
+    heard = [weights[name][0] for name in sample.evidence | sample.grams if name in weights]
+    return weights[side.base][0] + sum(heard)
 
 
 def adapted(weights: Weights, documents: Sequence[Sequence[Sample]]) -> Weights:
-    """The weights with the change that the documents ask for."""
-    found = [(s, n) for n, document in enumerate(documents) for s in document]
-    where: dict[str, set[int]] = {}
-    for sample, number in found:
-        for name in sample.evidence | sample.grams:
-            where.setdefault(name, set()).add(number)
-    kept = {n for n, seen in where.items() if len(seen) >= SEEN_IN and (n in weights or "word." not in n)}
-    vectors = DictVectorizer()
-    columns = vectors.fit_transform([{n: _scale(n) for n in (s.evidence | s.grams) & kept} for s, _ in found])
-    sides = np.array([1.0 if s.label == "target" else -1.0 for s, _ in found])
-    start = np.array([leaning(weights, s) - LEAN["milestone"] for s, _ in found])
-    change = _change(hstack([columns, np.ones((len(found), 1))]).tocsr(), sides, start)
+    """The weights with the change that the documents ask for, side by side; those for results stay as they are."""
+    for side in SIDES:
+        found = side.samples(documents)
+        names = _names(found)
+        kept = _weightiest(_moved(weights, side, found, names), side, found)
+        others = {n for n in names if not side.has(n)}
+        start = {n: (target if n in kept or not side.has(n) else 0.0, r) for n, (target, r) in weights.items()}
+        moved = _moved(start, side, found, others | kept)  # once more with those words only that are kept
+        target, result = moved[side.base]
+        weights = {**moved, side.base: (round(target + side.milder, 2), result)}
+    return {name: pair for name, pair in weights.items() if any(pair)}
+
+
+def _names(documents: Sequence[Sequence[Sample]]) -> set[str]:
+    """The evidence and the words that are seen in enough documents."""
+    where = Counter(n for found in documents for n in {n for s in found for n in s.evidence | s.grams})
+    return {n for n, seen in where.items() if seen >= SEEN_IN}
+
+
+def _weightiest(weights: Weights, side: Side, documents: Sequence[Sequence[Sample]]) -> set[str]:
+    """The words that count most: by their weight, and by how often they stand there."""
+    count = Counter(n for found in documents for s in found for n in s.grams if n in weights)
+    size = {n: abs(weights[n][0]) * many**0.5 for n, many in count.items()}
+    return set(sorted(size, key=lambda n: (-size[n], n))[: side.most])
+
+
+def _moved(weights: Weights, side: Side, documents: Sequence[Sequence[Sample]], names: Iterable[str]) -> Weights:
+    """The weights with the least change of those of ``names`` that makes the labels likely."""
+    rows = [s for found in documents for s in found]
+    order = sorted(names)
+    scale = np.array([*(WORD_SCALE if "word." in n else 1.0 for n in order), 1.0])
+    columns = _columns(rows, {name: number for number, name in enumerate(order)}, scale)
+    signs = np.array([1.0 if s.label == "target" else -1.0 for s in rows])
+    start = np.array([leaning(weights, side, s) for s in rows]) - side.lean
+    change = _change(columns, signs, start) * scale
     moved = dict(weights)
-    for name, by in zip(vectors.feature_names_, change, strict=False):
+    for name, by in zip([*order, side.base], change, strict=True):
         target, result = moved.get(name, (0.0, 0.0))
-        moved[name] = (round(target + by * _scale(name), 2), result)
-    moved[BASE] = (round(weights[BASE][0] + change[-1] - STRICTER, 2), 0.0)
-    return {name: pair for name, pair in moved.items() if any(pair)}
+        moved[name] = (round(target + float(by), 2), result)
+    return moved
 
 
-def _scale(name: str) -> float:
-    return WORD_SCALE if "word." in name else 1.0
+def _columns(rows: Sequence[Sample], at: dict[str, int], scale: np.ndarray) -> csr_matrix:
+    """One row a sample, one column a name, and a last one for the base."""
+    indices: list[int] = []
+    ends = [0]
+    for sample in rows:
+        indices += [at[n] for n in sample.evidence | sample.grams if n in at]
+        indices.append(len(at))
+        ends.append(len(indices))
+    return csr_matrix((scale[indices], indices, ends), shape=(len(rows), len(at) + 1))
 
 
-def _change(columns: np.ndarray, sides: np.ndarray, start: np.ndarray) -> np.ndarray:
+def _change(columns: csr_matrix, signs: np.ndarray, start: np.ndarray) -> np.ndarray:
     """The least change that makes the labels likely, by logistic loss."""
     held = np.full(columns.shape[1], 1 / SPREAD)
     held[-1] /= STEADY
 
     def loss(change: np.ndarray) -> tuple[float, np.ndarray]:
-        margins = sides * (columns @ change + start)
-        slope = columns.T @ (-sides / (1 + np.exp(margins))) + held * change
+        margins = signs * (columns @ change + start)
+        slope = columns.T @ (-signs * np.exp(-np.logaddexp(0, margins))) + held * change
         return np.logaddexp(0, -margins).sum() + (held * change**2).sum() / 2, slope
 
-    return np.asarray(minimize(loss, np.zeros(columns.shape[1]), jac=True, method="L-BFGS-B").x)
+    found = minimize(loss, np.zeros(columns.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 150})
+    return np.asarray(found.x)
 
 
-def counts(weights: Weights, documents: Sequence[Sequence[Sample]]) -> Counts:
-    taken = [(leaning(weights, s) > 0, s.label == "target") for document in documents for s in document]
-    return sum(a and b for a, b in taken), sum(a for a, _ in taken), sum(b for _, b in taken)
+def report(name: str, side: Side, tried: Iterable[tuple[Weights, Sequence[Sequence[Sample]]]]) -> None:
+    """F1 of the side over documents, each part with the weights that it is tried with."""
+    verdicts = Counter(
+        (leaning(weights, side, sample) > 0, sample.label == "target")
+        for weights, part in tried
+        for found in side.samples(part)
+        for sample in found
+    )
+    right, wrong, missed = (verdicts[key] for key in ((True, True), (True, False), (False, True)))
+    f1 = 2 * right / max(1, 2 * right + wrong + missed)
+    print(f"{name} {side.kind} F1 {f1:.3f}  ({right} right, {wrong} wrong, {missed} missed)")
+
+
+@cache
+def _tools() -> tuple[Extractor, Reader]:
+    return Extractor(), Reader.built_in()
+
+
+def weighed(document: Annotated) -> list[Sample]:
+    """The samples of one document, in a process that loads its tools once."""
+    return samples(*_tools(), document)
 
 
 def main() -> int:
     documents, output = asked(__doc__)
-    found = works(documents)
+    with Pool() as pool:
+        found = list(pool.imap(weighed, documents, chunksize=20))
     weights = in_use()
-    report("in use ", [counts(weights, found)])
-    folds = [(found[i::FOLDS], [d for n, d in enumerate(found) if n % FOLDS != i]) for i in range(FOLDS)]
-    report("adapted", [counts(adapted(weights, others), part) for part, others in folds])
+    tried = [(adapted(weights, list(_others(found, i))), found[i::FOLDS]) for i in range(FOLDS)]
+    for side in SIDES:
+        report("in use ", side, [(weights, found)])
+        report("adapted", side, tried)
     write(dict(sorted(adapted(weights, found).items())), output)
     return 0
 
 
-def works(documents: Sequence[Annotated]) -> list[list[Sample]]:
-    """The pieces of work that were weighed in each document, without the doubtful ones."""
-    extractor, reader = Extractor(), Reader.built_in()
-    every = (samples(extractor, reader, d) for d in documents)
-    return [[s for s in found if s.kind == "work" and s.label != "doubtful"] for found in every]
-
-
-def report(name: str, parts: Sequence[Counts]) -> None:
-    right, taken, wanted = (sum(column) for column in zip(*parts, strict=True))
-    print(f"{name} F1 {2 * right / max(1, taken + wanted):.3f}  ({right} of {wanted}, {taken} taken)")
+def _others(documents: Sequence[list[Sample]], fold: int) -> Iterator[list[Sample]]:
+    return (d for n, d in enumerate(documents) if n % FOLDS != fold)
 
 
 if __name__ == "__main__":

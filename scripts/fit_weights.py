@@ -17,7 +17,7 @@ import random
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,8 @@ from extractor import Extractor
 from extractor.assembly.evidence import Evidence, beside
 from extractor.explain.model import Candidate, ExplainedSentence
 from extractor.readers import Reader
-from extractor.recognisers.surrounding_words import placed, words
+from extractor.recognisers.surrounding_words import PREFIXES, placed, words
+from extractor.records import Quote
 from extractor.vietnamese.normalise import fold
 
 FOLDS, ROUNDS = 5, 2
@@ -87,17 +88,24 @@ def _sample(
     sentence: ExplainedSentence, candidate: Candidate, targets: Sequence[Entry], results: Sequence[Entry]
 ) -> Sample:
     work = candidate.kind == "milestone"
-    start = candidate.span.start - sentence.span.start
     known = beside(Evidence(e.name) for e in candidate.evidence)
-    around = placed(words(fold(sentence.span.text)), start, start + len(candidate.span.text), known)
-    prefix = "m." if work else ""
+    grams = set(_around("m." if work else "", sentence, candidate.span, known))
+    if candidate.work is not None:
+        grams |= set(_around("v.", sentence, candidate.work, ()))
     return Sample(
         kind="work" if work else "figure",
         evidence=frozenset(e.name for e in candidate.evidence if "word." not in e.name and "base" not in e.name),
-        grams=frozenset(f"{prefix}word.{place}.{gram.text}" for place, gram in around),
+        grams=frozenset(grams),
         label=_label(_entry(candidate, sentence), targets, results),
         leaning=candidate.target,
     )
+
+
+def _around(prefix: str, sentence: ExplainedSentence, mention: Quote, beside: Iterable[str]) -> Iterator[str]:
+    """The names of the words around a mention."""
+    start = mention.start - sentence.span.start
+    for place, gram in placed(words(fold(sentence.span.text)), start, start + len(mention.text), beside):
+        yield f"{prefix}word.{place}.{gram.text}"
 
 
 def _entry(candidate: Candidate, sentence: ExplainedSentence) -> Entry:
@@ -182,12 +190,16 @@ def write(weights: Weights, folder: Path) -> None:
         if "word." not in name:
             named.append(f'[[weight]]\nname = "{name}"\ntarget = {target}\nresult = {result}\n')
             continue
-        _, place, text = name.removeprefix("m.").split(".", 2)
-        row: dict[str, Any] = {"of": "work" if name.startswith("m.") else "figure", "place": place, "words": text}
-        row |= {"target": target} | ({} if row["of"] == "work" else {"result": result})
+        prefix, _, rest = name.partition("word.")
+        place, _, text = rest.partition(".")
+        row: dict[str, Any] = {"of": _OF[prefix], "place": place, "words": text, "target": target}
+        row |= {} if prefix else {"result": result}
         beside.append(json.dumps(row, ensure_ascii=False) + "\n")
     (folder / "weights.toml").write_text("\n".join(head) + "\n\n" + "\n".join(named), encoding="utf-8")
     (folder / "words.jsonl").write_text("".join(beside), encoding="utf-8")
+
+
+_OF = {prefix: of for of, prefix in PREFIXES.items()}
 
 
 def report(documents: Sequence[Sequence[Sample]]) -> None:

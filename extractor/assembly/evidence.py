@@ -98,19 +98,22 @@ def evidence_for(
     return found
 
 
-_TELLING = ("time.", "nearest.", "m.time.", "m.nearest.")
-_SIDES = ("target", "result", "neither")
+_TELLING = ("time.", "nearest.", "unit.", "change.", "m.time.", "m.nearest.", "m.grain.")
+_SILENT = frozenset({"target", "result", "neither", "none"})
+"""A side of the nearest cue says little, and no unit is no kind of unit."""
 
 
 def beside(evidence: Iterable[Evidence]) -> list[str]:
-    """What the words around a mention are weighed together with: the tense of its time, its nearest cue."""
+    """What the words around a mention are weighed together with: its nearest cue and the tense of its time; of a
+    figure, the kind of its unit and its change; of a piece of work, the relation and the grain of its time."""
     found = []
     for piece in evidence:
         if piece.name.startswith(_TELLING):  # few are
             kind, _, said = piece.name.removeprefix("m.").partition(".")
             if kind == "time":
-                found.append(said.rpartition("_")[2])
-            elif said not in _SIDES:
+                manner, _, tense = said.rpartition("_")
+                found += [manner, tense] if piece.name.startswith("m.") else [tense]
+            elif said not in _SILENT:
                 found.append(said)
     return found
 

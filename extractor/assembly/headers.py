@@ -168,6 +168,8 @@ def _roles(
     for i, (time, figure) in enumerate(zip(times, figures, strict=True)):
         if roles[i] == "year" and not only_times(texts[i], tools):
             roles[i] = "subject"  # `Năm | 2024 | 2025`: the years head the other columns
+        if roles[i] == "due" and figure and _YEAR.fullmatch(texts[i]) is None:
+            roles[i] = tools.columns.role(headers[i], roles[:i], but={"due"})  # `Phải xong trong quý IV | 2.300`
         if roles[i] in ("subject", "group") and figure and any(r in _NAMING for r in roles[:i]):
             roles[i] = None
         if roles[i] is None and time is not None:

@@ -114,8 +114,9 @@ def milestones(
     found = []
     for pair in candidates:
         evidence = evidence_for(reading, pair, around, before, reference)
-        heard = rules.words.heard(sentence, pair.time.start, pair.time.end, "m.", beside(evidence))
-        weighed = rules.weights.decide(evidence, heard, base="m.base")
+        of_time = rules.words.heard(sentence, pair.time.start, pair.time.end, "m.", beside(evidence))
+        of_verb = rules.words.heard(sentence, pair.work.start, pair.work.end, "v.")
+        weighed = rules.weights.decide(evidence, of_time.along(of_verb), base="m.base")
         decision = settled_work(weighed, reading, rules.works, pair.work, pair.time, reference)
         if decision.verdict == "target" and barred is not None:
             decision = replace(decision, verdict="neither", rule=barred)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -86,7 +86,7 @@ class Explainer:
         if record.deadline is not None and figure.said is not None:
             source = origin(analysis.document, governing, figure.reading, figure.said)
         mention = Span(figure.quantity.start, figure.quantity.end)
-        return self._candidate(analysis.document, figure.reading, mention, figure.decision, record, source, "")
+        return self._candidate(analysis.document, figure.reading, {"": mention}, figure.decision, record, source)
 
     def _piece(self, analysis: Analysis, piece: Piece, governing: Sequence[Governors]) -> Candidate:
         milestone = piece.milestone
@@ -100,7 +100,9 @@ class Explainer:
         mention = Span(milestone.time.start, milestone.time.end)
         above = piece.said
         source = "sentence" if above is None else origin(document, governing, piece.reading, above)
-        candidate = self._candidate(document, piece.reading, mention, milestone.decision, record, source, "m.")
+        verb = Span(milestone.work.start, milestone.work.end)
+        around = {"m.": mention, "v.": verb}
+        candidate = self._candidate(document, piece.reading, around, milestone.decision, record, source)
         return candidate.model_copy(
             update={
                 "span": quote(document, time),
@@ -112,14 +114,13 @@ class Explainer:
         self,
         document: Document,
         reading: Reading,
-        mention: Span,
+        mentions: Mapping[str, Span],
         decision: Decision,
         record: Target,
         source: Source | None,
-        prefix: str,
     ) -> Candidate:
-        """``mention`` are offsets in the sentence; ``prefix`` is that of the evidence's names."""
-        evidence = tuple(self._weighed(document, reading, mention, decision, prefix))
+        """``mentions`` are what words stand around, by the prefix of their names, in offsets of the sentence."""
+        evidence = tuple(self._weighed(document, reading, mentions, decision))
         taken = decision.verdict == "target" or (decision.verdict == "result" and record.kind == "quantity")
         return Candidate(
             kind=record.kind,
@@ -143,15 +144,20 @@ class Explainer:
         )
 
     def _weighed(
-        self, document: Document, reading: Reading, mention: Span, decision: Decision, prefix: str
+        self, document: Document, reading: Reading, mentions: Mapping[str, Span], decision: Decision
     ) -> Iterator[Weighed]:
         if not decision.evidence:  # a table's column decided
             return
         sentence = self.words.words(reading.folded)
-        around = self.words.around(sentence, mention.start, mention.end, prefix, beside(decision.evidence))
-        heard = [Evidence(name, gram.span) for name, gram in around.items()]
+        known = beside(decision.evidence)
+        around = [
+            self.words.around(sentence, mention.start, mention.end, prefix, known if prefix != "v." else ())
+            for prefix, mention in mentions.items()
+        ]
+        heard = [Evidence(name, gram.span) for found in around for name, gram in found.items()]
         pieces = sorted([*decision.evidence, *heard], key=self._size, reverse=True)
-        for piece in (Evidence(f"{prefix}base"), *pieces):
+        base = "m.base" if "m." in mentions else "base"
+        for piece in (Evidence(base), *pieces):
             weight = self.weights.of.get(piece.name)
             span = piece.span.shift(reading.sentence.span.start) if piece.span else None
             yield Weighed(

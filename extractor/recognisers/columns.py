@@ -132,13 +132,16 @@ class Columns:
     def load(cls, folder: PatternFolder) -> Columns:
         return cls(folder.load("tables.toml", ColumnFile))
 
-    def role(self, header: str, left: Collection[Role | None] = ()) -> Role | None:
-        """The role of the column, or None if its header says none; ``left`` are the roles of those before it."""
+    def role(
+        self, header: str, left: Collection[Role | None] = (), but: Collection[Role] = ()
+    ) -> Role | None:
+        """The role of the column, or None if its header says none; ``left`` are the roles of those before it, ``but``
+        those that it cannot have."""
         folded = fold(header.strip(" *_"))
         bare = _BRACKETS.sub("", folded)
         for rule, words in self._rules:
             said = words.fullmatch(bare) if rule.whole else words.search(folded)
-            if said and (rule.behind is None or rule.behind in left):
+            if said and rule.role not in but and (rule.behind is None or rule.behind in left):
                 return rule.role
         return None
 

@@ -88,7 +88,7 @@ def placed(sentence: Words, start: int, end: int, beside: Iterable[str] = ()) ->
     """Every gram around the mention at ``[start, end)`` with each of the places that it stands in.
 
     A gram in front counts once more for each of ``beside``, which are names of what else is known of the mention
-    (the tense of its time, its nearest cue): its place is then written ``left@future``.
+    (the tense of its time, its nearest cue, the kind of its unit): its place is then written ``left@future``.
     """
     before = bisect_right(sentence.ends, start)
     behind = bisect_left(sentence.starts, end)
@@ -114,7 +114,8 @@ def _zone(first: int, last: int, before: int, behind: int) -> str:
 
 
 class WeighedGram(NamedTuple):
-    """A row of ``words.jsonl``: ``name`` is that of the evidence, ``m.`` before it for pieces of work."""
+    """A row of ``words.jsonl``: ``name`` is that of the evidence, ``m.`` before it for the time of a piece of work,
+    ``v.`` for its verb."""
 
     name: str
     target: float
@@ -127,15 +128,20 @@ class Heard(NamedTuple):
     target: float
     result: float
 
+    def along(self, other: Heard) -> Heard:
+        """What both say."""
+        return Heard(self.target + other.target, self.result + other.result)
+
 
 NOTHING_HEARD = Heard(0.0, 0.0)
 
 
 class SurroundingWords:
-    """The grams that have a weight, for figures (`word.…`) and for pieces of work (`m.word.…`)."""
+    """The grams that have a weight: around figures (`word.…`), the times of pieces of work (`m.word.…`) and their
+    verbs (`v.word.…`)."""
 
     def __init__(self, rows: Iterable[WeighedGram]) -> None:
-        named: dict[str, dict[str, dict[str, WeighedGram]]] = {"": {}, "m.": {}}
+        named: dict[str, dict[str, dict[str, WeighedGram]]] = {p: {} for p in PREFIXES.values()}
         for row in rows:
             prefix, _, rest = row.name.rpartition("word.")
             place, _, text = rest.partition(".")
@@ -198,11 +204,11 @@ def weighed_grams(folder: PatternFolder) -> Iterator[WeighedGram]:
     """The rows of ``words.jsonl``; raises PatternError at one that is not of the form."""
     for number, row in enumerate(folder.rows("words.jsonl"), 1):
         try:
-            prefix = _PREFIX[row["of"]]
+            prefix = PREFIXES[row["of"]]
             name = f"{prefix}word.{row['place']}.{row['words']}"
             yield WeighedGram(name, float(row["target"]), float(row.get("result", 0)))
         except (KeyError, TypeError, ValueError) as error:
             raise PatternError(f"words.jsonl, line {number}: needs of, place, words and target ({error})") from error
 
 
-_PREFIX = {"figure": "", "work": "m."}
+PREFIXES = {"figure": "", "work": "m.", "verb": "v."}

@@ -62,7 +62,7 @@ WITH_ITS_THING = [  # text, and the subject that names what the verb alone does 
         "nhà máy chế biến chè Bản Mây đi vào hoạt động",
     ),
     (
-        "Năm nay Sở Nông nghiệp và 12 huyện hoàn thiện đề án phát triển rừng gỗ lớn, trình Thủ tướng trước ngày 30/9/2023.",
+        "Sở Nông nghiệp và 12 huyện hoàn thiện đề án phát triển rừng gỗ lớn, trình Thủ tướng trước ngày 30/9/2023.",
         "trình Thủ tướng đề án phát triển rừng gỗ lớn",
     ),
     (
@@ -74,7 +74,7 @@ WITH_ITS_THING = [  # text, and the subject that names what the verb alone does 
         "khánh thành cầu treo Bản Mây",
     ),
     ("Kè suối Nậm khởi công năm 2023 và hoàn thành trước ngày 30/6/2024.", "hoàn thành kè suối Nậm"),
-    ("Công trình khởi công năm 2023 và dự kiến hoàn thành trước ngày 30/6/2024.", "hoàn thành công trình"),
+    ("Công trình đã khởi công năm 2022 và dự kiến hoàn thành trước ngày 30/6/2024.", "hoàn thành công trình"),
     ("Lò số 1 nung mẻ đầu trước ngày 30/6/2023 và lò số 2 vận hành trước ngày 30/6/2024.", "lò số 2 vận hành"),
     ("Dự án này dự kiến hoàn thành trước ngày 30/6/2024.", "Dự án này dự kiến hoàn thành"),
     ("Đoàn kiểm tra tuyến đê sông Mây, xã còn lại hoàn thành trước ngày 30/6/2024.", "xã còn lại hoàn thành"),

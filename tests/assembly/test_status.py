@@ -133,6 +133,8 @@ RESULTS = [
 ]
 
 NEITHER = [
+    "Mục tiêu năm 2025: tốc độ tăng trưởng bình quân của làng nghề trong ⟦5 năm⟧ đạt 7%.",
+    "Phấn đấu năm 2025 xong đường vào khu đất ⟦5 ha⟧ của làng gốm.",
     "Phấn đấu năm 2023 trồng 6.000 ha dâu, riêng ⟦hai⟧ huyện Văn Yên, Trấn Yên 1.900 ha.",
     "Năm 2023 sẽ dạy nghề cho 90 thợ; riêng ⟦6⟧ huyện nghèo giảm 6% số hộ bỏ nghề.",
     "Thợ đạt dưới ⟦50⟧ điểm trả lại hồ sơ, không xét trong năm 2023.",

@@ -429,3 +429,21 @@ def test_a_cell_is_quoted_and_its_row_is_the_evidence() -> None:
 def test_a_column_of_steps_says_so_at_its_head() -> None:
     found = [r.quantity for r in records(STEPS) if r.quantity is not None]
     assert [(q.lower, q.change) for q in found] == [(9, "decrease"), (15, "level"), (10, "decrease"), (18, "level")]
+
+
+SHARED_UNIT = (
+    "Năm 2023 huyện giao chỉ tiêu cho từng xã theo bảng sau (đơn vị tính: lao động):\n\n"
+    "Xã | Kết quả 6 tháng đầu năm | Chỉ tiêu năm 2023\nXã Bình Hà | 140 | 280\nXã Bình An | 65 | 130\n"
+)
+DUE_COLUMN = (
+    "Kế hoạch năm 2023\n\nKhám sức khỏe thợ dệt (người)\n"
+    "Xã | Đã khám đến 30/4/2023 | Phải khám xong trong quý III/2023\nBình Hà | 61 | 23\nBình An | 48 | 19\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("table", "wanted"), [(SHARED_UNIT, ["280 lao động", "130 lao động"]), (DUE_COLUMN, ["23 người", "19 người"])]
+)
+def test_columns_whose_headers_say_when_or_by_what_they_are_assigned(table: str, wanted: list[str]) -> None:
+    found = [r.quantity for r in records(table) if r.quantity]
+    assert [f"{q.lower} {q.unit}" for q in found] == wanted

@@ -114,6 +114,8 @@ def test_a_milestone_shows_its_work() -> None:
     assert (found.kind, found.verdict) == ("milestone", "target")
     assert found.work is not None
     assert found.work.text.lower() in ("hoàn thành", "đánh giá")
+    assert found.target == pytest.approx(sum(e.target for e in found.evidence), abs=1e-3)
+    assert {e.name.partition("word.")[0] for e in found.evidence if "word." in e.name} == {"m.", "v."}
 
 
 def test_what_people_are_shown() -> None:

@@ -53,7 +53,7 @@ def test_only_weighed_grams_are_kept() -> None:
 
 ROWS = [
     WeighedGram(f"{prefix}word.{place}.{text}", weight, -weight / 2)
-    for prefix in ("", "m.")
+    for prefix in ("", "m.", "v.")
     for number, text in enumerate(["tỉnh", "có", "có tỉnh", "xã", "xã có"])
     for place, weight in [
         ("left", 1.0 + number), ("near_left", 0.25), ("beside_left", 3.0), ("left@future", 0.125), ("left@done", 7.0),
@@ -70,7 +70,7 @@ def test_what_is_heard_is_the_sum_of_what_stands_around(parts: list[str], first:
     known = SurroundingWords(ROWS)
     weights = {row.name: row for row in ROWS}
     sentence = known.words(fold(text))
-    for prefix in ("", "m."):
+    for prefix in ("", "m.", "v."):
         around = known.around(sentence, start, end, prefix, ["future", "done"])
         heard = known.heard(sentence, start, end, prefix, ["future", "done"])
         assert heard.target == sum(weights[name].target for name in around)
@@ -78,7 +78,7 @@ def test_what_is_heard_is_the_sum_of_what_stands_around(parts: list[str], first:
 
 
 @pytest.mark.parametrize(
-    "row", [{"of": "figure", "words": "có", "target": 1}, {"of": "verb", "place": "left", "words": "có", "target": 1}]
+    "row", [{"of": "figure", "words": "có", "target": 1}, {"of": "noun", "place": "left", "words": "có", "target": 1}]
 )
 def test_a_row_of_another_form_is_named(row: dict[str, object], tmp_path: Path) -> None:
     (tmp_path / "words.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
