@@ -17,6 +17,9 @@ from extractor.document import Span
 from extractor.patterns.files import PatternError, PatternFolder
 from extractor.vietnamese.normalise import Folded
 
+PREFIXES = {"figure": "", "work": "m.", "verb": "v."}
+"""What words stand around (``of`` in ``words.jsonl``) → how their evidence is named: a figure, the time of a piece of
+work, its verb."""
 _LEFT = (("left", 40), ("near_left", 8), ("beside_left", 2))
 _RIGHT = (("right", 40), ("near_right", 4), ("beside_right", 2))
 """How many words (figures and signs too) each place takes. The innermost that holds a gram is its zone."""
@@ -210,5 +213,3 @@ def weighed_grams(folder: PatternFolder) -> Iterator[WeighedGram]:
         except (KeyError, TypeError, ValueError) as error:
             raise PatternError(f"words.jsonl, line {number}: needs of, place, words and target ({error})") from error
 
-
-PREFIXES = {"figure": "", "work": "m.", "verb": "v."}
