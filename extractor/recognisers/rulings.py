@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Literal
@@ -86,21 +86,51 @@ def _spelled_out(rule: RulingRule, lists: Mapping[str, tuple[str, ...]]) -> Ruli
     return rule.model_copy(update=full) if full else rule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Ruling:
-    """A rule with its words compiled; a pattern that the rule does not ask for is None."""
+    """A rule whose words are compiled when they are first looked for: a short text asks few rules for all of theirs."""
 
     rule: RulingRule
-    opens: re.Pattern[str] | None
-    earlier: re.Pattern[str] | None
-    also: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
-    front: re.Pattern[str] | None
-    next: re.Pattern[str] | None
-    behind: re.Pattern[str] | None
-    closes: re.Pattern[str] | None
-    past: re.Pattern[str] | None
-    units: frozenset[str] = field(default=frozenset())
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        return frozenset(str(fold(unit)) for unit in self.rule.units)
+
+    @cached_property
+    def opens(self) -> re.Pattern[str]:
+        return opening(self.rule.opens)
+
+    @cached_property
+    def earlier(self) -> re.Pattern[str]:
+        return anywhere(self.rule.earlier)
+
+    @cached_property
+    def also(self) -> re.Pattern[str]:
+        return anywhere(self.rule.also)
+
+    @cached_property
+    def unless(self) -> re.Pattern[str]:
+        return anywhere(self.rule.unless)
+
+    @cached_property
+    def front(self) -> re.Pattern[str]:
+        return _in_front(self.rule)
+
+    @cached_property
+    def next(self) -> re.Pattern[str]:
+        return re.compile(rf" ?(?:{_words(self.rule.next)})(?!\w)")
+
+    @cached_property
+    def behind(self) -> re.Pattern[str]:
+        return anywhere(self.rule.behind)
+
+    @cached_property
+    def closes(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{_words(self.rule.closes)})$")
+
+    @cached_property
+    def past(self) -> re.Pattern[str]:
+        return anywhere(self.rule.past)
 
     def holds(self, asked: _Asked) -> bool:
         """Does all that the rule asks for hold of the figure? What is cheap to see is asked first."""
@@ -112,23 +142,25 @@ class _Ruling:
             return False
         if rule.bound and quantity.comparator in ("eq", "approx"):
             return False
-        if self.units and asked.unit not in self.units:
+        if rule.units and asked.unit not in self.units:
             return False
-        if self.front and not self.front.search(folded, max(0, start - _FRONT), start):
+        if rule.front and not self.front.search(folded, max(0, start - _FRONT), start):
             return False
-        if self.next and not self.next.match(folded, end):
+        if rule.next and not self.next.match(folded, end):
             return False
-        if self.behind and not self.behind.search(asked.rest):
+        if rule.behind and not self.behind.search(asked.rest):
             return False
-        if self.closes and not self.closes.search(asked.rest):
+        if rule.closes and not self.closes.search(asked.rest):
             return False
-        if self.past and not self.past.search(_behind_brackets(folded, start, end)):
+        if rule.past and not self.past.search(_behind_brackets(folded, start, end)):
             return False
-        if self.opens and not self.opens.match(folded, _opened(folded)):
+        if rule.opens and not self.opens.match(folded, _opened(folded)):
             return False
-        if any(words and not words.search(folded, asked.clause, start) for words in (self.earlier, self.also)):
+        if rule.earlier and not self.earlier.search(folded, asked.clause, start):
             return False
-        if self.unless and self.unless.search(folded, asked.clause, start):
+        if rule.also and not self.also.search(folded, asked.clause, start):
+            return False
+        if rule.unless and self.unless.search(folded, asked.clause, start):
             return False
         return not rule.alike or (asked.before is not None and _alike(asked.before, quantity))
 
@@ -153,22 +185,6 @@ class _Asked:
     def clause(self) -> int:
         """Where the clause of the figure begins."""
         return _clause(self.folded, self.quantity.start)
-
-
-def _compiled(rule: RulingRule) -> _Ruling:
-    return _Ruling(
-        rule,
-        opening(rule.opens) if rule.opens else None,
-        anywhere(rule.earlier) if rule.earlier else None,
-        anywhere(rule.also) if rule.also else None,
-        anywhere(rule.unless) if rule.unless else None,
-        _in_front(rule) if rule.front else None,
-        re.compile(rf" ?(?:{_words(rule.next)})(?!\w)") if rule.next else None,
-        anywhere(rule.behind) if rule.behind else None,
-        re.compile(rf"(?<!\w)(?:{_words(rule.closes)})$") if rule.closes else None,
-        anywhere(rule.past) if rule.past else None,
-        frozenset(str(fold(unit)) for unit in rule.units),
-    )
 
 
 def _in_front(rule: RulingRule) -> re.Pattern[str]:
@@ -229,7 +245,7 @@ class Rulings:
         self._by_word: dict[bool, dict[str, list[_Ruling]]] = {True: {}, False: {}}
         calling: list[tuple[str, str]] = []  # phrase → the name of a rule that asks for it
         for rule in self._rules:
-            ruling, aims = _compiled(rule), rule.says == "target"
+            ruling, aims = _Ruling(rule), rule.says == "target"
             for word in _last_words(rule):
                 self._by_word[aims].setdefault(word, []).append(ruling)
             if not rule.front:

@@ -66,7 +66,7 @@ class Contexts:
             lead=regex.compile(rf"(?:[-–•*+;:,(] ?|(?<!\w)(?:{_said(rules.lead)}) )$"),
             join=regex.compile(rf"(?:,|;| -|/| (?:{_said(rules.join)})(?!\w))+ *"),
             clause=regex.compile(rf"[;:.] |\n|- |, (?:{_said(rules.clause)}) "),
-            office=regex.compile(rf"(?m)^\s*(?:{_said(rules.office)})(?!\w)"),
+            office=regex.compile(rf"(?m)^[^\S\n]*(?:{_said(rules.office)})(?!\w)"),
             actor=re.compile("|".join((*map(_acts, rules.actor), accounts))),
             reaching=regex.compile(rf" (?:{_said(rules.reaching)}) (?:\w+ )?\d"),
             level=regex.compile(rf"(?<!\w)(?<!hợp tác )(?:{_LEVELS}|địa phương)(?!\w)(?! hội)"),
