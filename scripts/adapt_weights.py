@@ -10,9 +10,7 @@ and after. Needs scikit-learn (`pip install -e '.[fit]'`).
 
 from __future__ import annotations
 
-import json
 import sys
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,13 +18,14 @@ from functools import cache
 from multiprocessing import Pool
 
 import numpy as np
-from fit_weights import HEAD, LEAN, Annotated, Sample, Weights, asked, samples, write
+from fit_weights import LEAN, Annotated, Sample, Weights, asked, samples, write
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from extractor import Extractor
+from extractor.assembly.status import Weights as InUse
+from extractor.patterns.files import PatternFolder
 from extractor.readers import Reader
-from extractor.recognisers.surrounding_words import PREFIXES
 
 FOLDS = 3
 SPREAD = 0.1  # the variance that a weight's change is held to
@@ -70,14 +69,7 @@ SIDES = (
 
 def in_use() -> Weights:
     """The weights of the pattern folder, of evidence and words alike."""
-    weights = {
-        row["name"]: (row["target"], row.get("result", 0.0))
-        for row in tomllib.loads(HEAD.read_text(encoding="utf-8"))["weight"]
-    }
-    for line in HEAD.with_name("words.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        weights[f"{PREFIXES[row['of']]}word.{row['place']}.{row['words']}"] = (row["target"], row.get("result", 0.0))
-    return weights
+    return InUse.load(PatternFolder.over_built_in()).of
 
 
 def leaning(weights: Weights, side: Side, sample: Sample) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -86,7 +86,8 @@ class Explainer:
         if record.deadline is not None and figure.said is not None:
             source = origin(analysis.document, governing, figure.reading, figure.said)
         mention = Span(figure.quantity.start, figure.quantity.end)
-        return self._candidate(analysis.document, figure.reading, {"": mention}, figure.decision, record, source)
+        heard = self._around(figure.reading, mention, "", beside(figure.decision.evidence))
+        return self._candidate(analysis.document, figure.reading, figure.decision, record, source, "base", heard)
 
     def _piece(self, analysis: Analysis, piece: Piece, governing: Sequence[Governors]) -> Candidate:
         milestone = piece.milestone
@@ -101,8 +102,9 @@ class Explainer:
         above = piece.said
         source = "sentence" if above is None else origin(document, governing, piece.reading, above)
         verb = Span(milestone.work.start, milestone.work.end)
-        around = {"m.": mention, "v.": verb}
-        candidate = self._candidate(document, piece.reading, around, milestone.decision, record, source)
+        heard = self._around(piece.reading, mention, "m.", beside(milestone.decision.evidence))
+        heard += self._around(piece.reading, verb, "v.")
+        candidate = self._candidate(document, piece.reading, milestone.decision, record, source, "m.base", heard)
         return candidate.model_copy(
             update={
                 "span": quote(document, time),
@@ -114,13 +116,15 @@ class Explainer:
         self,
         document: Document,
         reading: Reading,
-        mentions: Mapping[str, Span],
         decision: Decision,
         record: Target,
         source: Source | None,
+        base: str,
+        heard: Sequence[Evidence],
     ) -> Candidate:
-        """``mentions`` are what words stand around, by the prefix of their names, in offsets of the sentence."""
-        evidence = tuple(self._weighed(document, reading, mentions, decision))
+        """``base`` names the weight that the sum starts from, ``heard`` are the words that were weighed beside the
+        evidence, in offsets of the sentence."""
+        evidence = tuple(self._weighed(document, reading, decision, base, heard))
         taken = decision.verdict == "target" or (decision.verdict == "result" and record.kind == "quantity")
         return Candidate(
             kind=record.kind,
@@ -143,20 +147,20 @@ class Explainer:
             work=None,
         )
 
+    def _around(
+        self, reading: Reading, mention: Span, prefix: str, known: Iterable[str] = ()
+    ) -> list[Evidence]:
+        """The weighed words around a mention, as evidence."""
+        sentence = self.words.words(reading.folded)
+        found = self.words.around(sentence, mention.start, mention.end, prefix, known)
+        return [Evidence(name, gram.span) for name, gram in found.items()]
+
     def _weighed(
-        self, document: Document, reading: Reading, mentions: Mapping[str, Span], decision: Decision
+        self, document: Document, reading: Reading, decision: Decision, base: str, heard: Sequence[Evidence]
     ) -> Iterator[Weighed]:
         if not decision.evidence:  # a table's column decided
             return
-        sentence = self.words.words(reading.folded)
-        known = beside(decision.evidence)
-        around = [
-            self.words.around(sentence, mention.start, mention.end, prefix, known if prefix != "v." else ())
-            for prefix, mention in mentions.items()
-        ]
-        heard = [Evidence(name, gram.span) for found in around for name, gram in found.items()]
         pieces = sorted([*decision.evidence, *heard], key=self._size, reverse=True)
-        base = "m.base" if "m." in mentions else "base"
         for piece in (Evidence(base), *pieces):
             weight = self.weights.of.get(piece.name)
             span = piece.span.shift(reading.sentence.span.start) if piece.span else None
