@@ -8,6 +8,7 @@ reading the rest.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from extractor.document import Span
@@ -37,6 +38,9 @@ _MARGIN, _FEW = 0.3, 3
 """Before the page is laid out its sentences are known roughly: one that falls short by no more than the margin may
 yet be read closely, and of so few sentences perhaps all are."""
 
+_REMEMBERED = 1024
+"""Sentences whose sum is kept: the look before the page is laid out and the one after it see the same ones."""
+
 
 class Prospects:
     """How much each sentence of a document promises; loaded once, shared freely."""
@@ -48,6 +52,7 @@ class Prospects:
         self._weight = {word: weight for word, weight in words.items() if " " not in word}
         self._weight_of_pair = {tuple(pair.split(" ")): weight for pair, weight in words.items() if " " in pair}
         self._words, self._pairs = frozenset(self._weight), frozenset(self._weight_of_pair)
+        self._promise = lru_cache(maxsize=_REMEMBERED)(self._promise_of)
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Prospects:
@@ -67,7 +72,7 @@ class Prospects:
         """Can a page be worth laying out, whose sentences stand roughly at ``spans``? Wrong on the yes side at most."""
         if self._triggers.leads(folded):
             return True
-        sums = [self._sum(words) for words in self._read(folded, spans) if words is not None]
+        sums = [each for each in self._promises(folded, spans) if each is not None]
         return len(sums) <= _FEW or max(_in_company(sums)) > LEAST - _MARGIN
 
     def leads(self, folded: str) -> bool:
@@ -77,26 +82,23 @@ class Prospects:
     def look(self, folded: Folded, spans: Sequence[Span]) -> list[bool | None]:
         """For each sentence of a document: is it to be read closely? None for one that cannot even hold a figure or
         a time; the others are judged as if it were not there."""
-        each = self._read(folded, spans)
-        close = iter(self._likely([words for words in each if words is not None]))
-        return [None if words is None else next(close) for words in each]
+        each = self._promises(folded, spans)
+        close = iter(_likely([promise for promise in each if promise is not None]))
+        return [None if promise is None else next(close) for promise in each]
 
     def likely(self, folded: Folded, spans: Sequence[Span]) -> list[bool]:
         """For each sentence of a document that can hold a figure or a time: is it to be read closely?"""
         plain = unmarked(folded)
-        return self._likely([words_of(plain[start:end]) for start, end in spans])
+        return _likely([self._sum(words_of(plain[start:end])) for start, end in spans])
 
-    def _read(self, folded: Folded, spans: Sequence[Span]) -> list[list[str] | None]:
-        """The words of each sentence; None for one that cannot hold a figure or a time."""
-        plain, among = unmarked(folded), self._triggers.among
-        each = [words_of(plain[start:end]) for start, end in spans]
-        return [words if among(words, folded, span) else None for words, span in zip(each, spans, strict=True)]
+    def _promises(self, folded: Folded, spans: Sequence[Span]) -> list[float | None]:
+        """What each sentence promises; None for one that cannot hold a figure or a time."""
+        plain = unmarked(folded)
+        return [self._promise(plain[start:end].strip()) for start, end in spans]
 
-    def _likely(self, sentences: Sequence[Sequence[str]]) -> list[bool]:
-        if len(sentences) <= SHORT:
-            return [True] * len(sentences)
-        likely = [s > LEAST for s in _in_company([self._sum(words) for words in sentences])]
-        return [True] * len(likely) if sum(likely) > FULL * len(likely) else likely
+    def _promise_of(self, sentence: str) -> float | None:
+        words = words_of(sentence)
+        return self._sum(words) if self._triggers.among(words) else None
 
     def _sum(self, words: Sequence[str]) -> float:
         """What the words of one sentence promise together."""
@@ -112,3 +114,10 @@ def _in_company(sums: Sequence[float]) -> list[float]:
     clipped = [max(least, min(most, s)) for s in sums]
     total, others = sum(clipped) + _USUALS * _USUAL, len(sums) - 1 + _USUALS
     return [s + _OF_DOCUMENT * ((total - c) / others - _USUAL) for s, c in zip(sums, clipped, strict=True)]
+
+
+def _likely(sums: Sequence[float]) -> list[bool]:
+    if len(sums) <= SHORT:
+        return [True] * len(sums)
+    likely = [s > LEAST for s in _in_company(sums)]
+    return [True] * len(likely) if sum(likely) > FULL * len(likely) else likely

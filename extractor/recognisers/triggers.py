@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.document import Span
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
@@ -35,7 +36,7 @@ class Triggers:
         words = [str(fold(w)) for rule in file.trigger for w in rule.words]
         self._either = re.compile(rf"(?:{either_word(words)})\b")
         self._words = frozenset((FIGURE, YEAR, *(w for w in words if " " not in w)))
-        self._lasts = frozenset(w.split(" ")[-1] for w in words if " " in w)
+        self._several = frozenset(tuple(w.split(" ")) for w in words if " " in w)
         self._leading = [str(fold(w)) for rule in file.leading for w in rule.words]
 
     @classmethod
@@ -48,11 +49,9 @@ class Triggers:
         start, end = span
         return _DIGIT.search(folded, start, end) is not None or self._either.search(folded, start, end) is not None
 
-    def among(self, words: Sequence[str], folded: Folded, span: Span) -> bool:
-        """The same of a sentence whose words are known."""
-        if not self._words.isdisjoint(words):
-            return True
-        return not self._lasts.isdisjoint(words) and self._either.search(folded, span.start, span.end) is not None
+    def among(self, words: Sequence[str]) -> bool:
+        """The same of a sentence by its words."""
+        return not self._words.isdisjoint(words) or not self._several.isdisjoint(pairwise(words))
 
     def leads(self, folded: str) -> bool:
         """Is everything below to be read closely, if the text is a heading or opens a list?"""
