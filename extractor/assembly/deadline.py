@@ -35,6 +35,9 @@ NEVER = frozenset({"compared_with", "until_now", EVENT, "yearly_meeting", "recal
 BROAD = frozenset({"year", "span", "half", "quarter", "school_year"})
 """Grains of times that frame a whole list; a day or a month is said of one thing only."""
 
+_RANGE = "range"
+"""Name of the rule of `từ 26/4 đến 5/5`."""
+
 _MONTH = 31  # days
 
 _TOUCHING = 15
@@ -51,13 +54,13 @@ def usable(times: Sequence[TimeMention]) -> list[TimeMention]:
 
 
 def due(times: Sequence[TimeMention], reference: Reference) -> list[TimeMention]:
-    """The times that a figure may be due at: no day on which something happens, unless it lies ahead, and
+    """The times that a figure may be due at: no single day on which something happens, unless it lies ahead, and
     no `hằng tháng`, `mỗi ngày`, which say how often and not when."""
     return [
         t
         for t in times
         if (t.rule not in NEVER or _yet_to_come(t, reference))
-        and not (t.grain == "day" and t.relation == "in" and reference.tense(t) != "future")
+        and not (t.grain == "day" and t.relation == "in" and t.rule != _RANGE and reference.tense(t) != "future")
         and not (t.relation == "every" and t.grain in ("day", "week", "month"))
     ]
 

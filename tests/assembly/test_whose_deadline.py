@@ -28,6 +28,10 @@ CASES = {
         "Nghề dệt ở Yên Bái\n\nXã Đại Phác được giao mục tiêu 150 thợ từ đầu năm. Xã An Thịnh phấn đấu có 90 thợ.\n",
         ["150 in 2023-01-01…2023-12-31 own", "90 in 2023-01-01…2023-12-31 inherited"],
     ),
+    "from one day to another, whether they lie ahead or not": (
+        "Hội dệt lụa Yên Bái\n\nTheo kế hoạch, trong thời gian từ 26/4 đến 5/5/2023, hội sẽ mở 30 lớp dệt lụa cho du khách.\n",
+        ["30 in 2023-04-26…2023-05-05 own"],
+    ),
     "from a year to come on": (
         "Nghề dệt ở Yên Bái\n\nTừ đầu năm 2024, xã phấn đấu có 150 thợ dệt.\n",
         ["150 from 2024-01-01… own"],
