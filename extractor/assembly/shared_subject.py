@@ -73,7 +73,7 @@ class SharedSubjects:
         """What the next share measures, where this one has nothing but another time (`năm 2024 có | 75% |, năm 2025 có
         90% số xã đạt chuẩn`)."""
         following = next(iter(behind(reading, quantity)), None) if quantity.unit_kind == "percent" else None
-        if following is None or following.unit != quantity.unit:
+        if following is None or following.unit != quantity.unit or self.of_a_plan(reading, following):
             return None
         text = reading.folded
         time = next((t for t in reading.times if quantity.end <= t.start and t.end <= following.start), None)

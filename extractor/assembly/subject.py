@@ -29,6 +29,8 @@ from extractor.recognisers.quantities import QuantityMention
 _LONG_LIST = 50
 """Figures of a sentence from which on they are taken in order, so that none asks a long row of others first."""
 
+_NOTHING = Measured(None, None)
+
 
 class Subjects:
     """Finds subject and criterion with the word lists of ``subjects.toml``."""
@@ -75,6 +77,7 @@ class Subjects:
             asked = reading.quantities if len(reading.quantities) > _LONG_LIST else (quantity,)
             for one in asked:  # a long list from its first member on, each then finds the one in front known
                 if one.start <= quantity.start and one.start not in known:
+                    known[one.start] = _NOTHING  # for whom it asks in turn: two figures may refer to each other
                     known[one.start] = self._measured(reading, one)
         return known.get(quantity.start) or self._measured(reading, quantity)
 

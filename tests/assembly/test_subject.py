@@ -172,6 +172,8 @@ OF_WHOLES_AND_PLANS = [
     ("Phấn đấu năm 2025 huy động ⟦95%⟧ tổng nguồn vốn.", "tổng nguồn vốn", "huy động"),
     ("Năm 2022, phí chợ thu được 5 tỷ đồng, đạt ⟦95%⟧ dự toán huyện giao.", "phí chợ thu", None),
     ("Phí chợ thu được 500 tỷ đồng, đạt 95,5% chỉ tiêu tỉnh giao (⟦520 tỷ đồng⟧).", "Phí chợ thu", None),
+    ("Thu từ làng nghề năm 2021 chỉ đạt ⟦gần 89%⟧, năm 2022 đạt 97% dự toán.", "Thu từ làng nghề", None),
+    ("Thu từ làng nghề năm 2021 chỉ đạt gần 89%, năm 2022 đạt ⟦97%⟧ dự toán.", "Thu từ làng nghề", None),
     ("Phấn đấu năm 2025, ⟦100%⟧ kế hoạch phòng cháy được diễn tập.", "kế hoạch phòng cháy", "được diễn tập"),
     ("Năm 2025, mỏ hoàn thành kế hoạch khai thác đá vôi là ⟦2 triệu tấn⟧.", "đá vôi", "khai thác"),
     ("Năm 2025, xã được giao chỉ tiêu trồng rừng ⟦50 ha⟧.", "rừng", "trồng"),
