@@ -18,7 +18,7 @@ from extractor.assembly.evidence import Surroundings, beside, evidence_for
 from extractor.assembly.findings import Analysis, Figure, Piece
 from extractor.assembly.frames import frames
 from extractor.assembly.inheritance import Inheritance, opens, part_inside
-from extractor.assembly.likely_year import last_told, likely_year, year_of_limits
+from extractor.assembly.likely_year import hoped_before, last_told, likely_year, year_of_limits
 from extractor.assembly.listed_work import with_listed_work
 from extractor.assembly.milestones import milestones
 from extractor.assembly.named_year import year_of_plan
@@ -130,6 +130,10 @@ def read(
     def seen(sentence: Sentence, year: int | None, day: date | None, since: date | None = None) -> Reading:
         return glance(document, folded, sentence, rules.recognisers, taken, day, year, since)
 
+    def of_year(year: int) -> list[Reading]:
+        since = last_told(readings, year)
+        return [seen(r.sentence, year, None, since) if _unsettled(r) else r for r in readings]
+
     day = document.published
     readings = [seen(s, day.year if day else None, day) for s in sentences]
     reference = reference_of(day, document.plan, readings)
@@ -141,8 +145,12 @@ def read(
     if day is None and year is None:
         year = year_of_plan(document, readings)
     if day is None and year is not None:
-        since = last_told(readings, year)
-        readings = [seen(r.sentence, year, day, since) if _unsettled(r) else r for r in readings]
+        settled = of_year(year)
+        done = last_told(readings, year, surely=True)
+        if done is not None and hoped_before(settled, done):
+            reference = Reference.of_year(year := year + 1)
+            settled = of_year(year)
+        readings = settled
     if day is None and year is None:
         readings = [
             seen(r.sentence, own, day) if _unsettled(r) and (own := year_of_limits(r)) is not None else r

@@ -7,7 +7,10 @@ from datetime import date
 from itertools import pairwise
 
 from extractor.assembly.reading import Reading
-from extractor.assembly.told_years import AT_HAND, HOPING, NEXT_YEAR, cues_around, opens_year
+from extractor.assembly.told_years import AT_HAND, HOPING, NEXT_YEAR, TELLING, cues_around, opens_year
+
+_WITHIN_YEAR = ("day", "month", "quarter")
+"""Grains of times that lie in a year."""
 
 
 def likely_year(readings: Sequence[Reading]) -> int | None:
@@ -57,14 +60,29 @@ def _years_before(reading: Reading) -> Sequence[int]:
     return years if in_turn else ()
 
 
-def last_told(readings: Sequence[Reading], year: int) -> date | None:
-    """The last day or month of the year that the text dates something in which it does not hope for; None if none."""
+def last_told(readings: Sequence[Reading], year: int, *, surely: bool = False) -> date | None:
+    """The last day or month of the year that the text dates something in which it does not hope for, or ``surely``
+    tells as done; None if none."""
     told = (
         time.last
         for reading in readings
         for time in reading.times
         if time.relation == "in" and time.grain in ("day", "month") and not time.relative
         and time.last is not None and time.last.year == year
-        and not cues_around(reading, time) & HOPING
+        and not (cues := cues_around(reading, time)) & HOPING
+        and (cues & TELLING or not surely)
     )
     return max(told, default=None)
+
+
+def hoped_before(readings: Sequence[Reading], day: date) -> bool:
+    """Does all that the text hopes for without naming a year lie before the ``day`` (`khởi công tháng 11/2016, | quý
+    II | năm nay sẽ xong`)? Then it is hoped for in the year after."""
+    hoped = [
+        time.last
+        for reading in readings
+        for time in reading.times
+        if time.relative and time.last is not None and time.grain in _WITHIN_YEAR
+        and cues_around(reading, time) & HOPING
+    ]
+    return bool(hoped) and max(hoped) < day

@@ -36,6 +36,10 @@ class Reference:
     first: date | None = None
     last: date | None = None
 
+    @classmethod
+    def of_year(cls, year: int) -> Reference:
+        return cls(date(year, 1, 1), date(year, 12, 31))
+
     @property
     def year(self) -> int | None:
         return self.last.year if self.last else None
@@ -78,7 +82,7 @@ def reference_of(published: date | None, plan: Plan | None, readings: Sequence[R
         years += [year for reading in readings for year in said(reading)]
     if not years:
         return Reference()
-    return Reference(date(max(years), 1, 1), date(max(years), 12, 31))
+    return Reference.of_year(max(years))
 
 
 def _told_years(readings: Sequence[Reading]) -> list[int]:

@@ -155,6 +155,14 @@ YEARS = {
         "Lò phải giao 9 chum vào tháng 4/2017. Năm 2016 đã giao 30 chum.\nXã sẽ giao 4 tấm lụa vào tháng 4.",
         "in 2017-04-01…2017-04-30 own",
     ),
+    "the year after an event that all hopes would lie before": (
+        "Xưởng dệt đã khởi công hồi tháng 11/2021. Trong quý II năm nay, xưởng sẽ dệt 40 tấm lụa.",
+        "in 2022-04-01…2022-06-30 own",
+    ),
+    "the year of an event that hopes come after": (
+        "Xưởng dệt đã khởi công hồi tháng 2/2021. Trong quý II năm nay, xưởng sẽ dệt 40 tấm lụa.",
+        "in 2021-04-01…2021-06-30 own",
+    ),
     "the year before the one that comes behind it": (
         "Lò gốm dự kiến chạy thử vào cuối năm nay và khai trương vào quý II/2018.\nNăm nay phấn đấu dệt 40 tấm lụa.",
         "in 2017-01-01…2017-12-31 own",
