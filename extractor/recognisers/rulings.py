@@ -46,7 +46,6 @@ class RulingRule(Rule):
     then: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
-    closes: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
@@ -125,10 +124,6 @@ class _Ruling:
         return anywhere(self.rule.behind)
 
     @cached_property
-    def closes(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{_words(self.rule.closes)})$")
-
-    @cached_property
     def past(self) -> re.Pattern[str]:
         return anywhere(self.rule.past)
 
@@ -149,8 +144,6 @@ class _Ruling:
         if rule.next and not self.next.match(folded, end):
             return False
         if rule.behind and not self.behind.search(asked.rest):
-            return False
-        if rule.closes and not self.closes.search(asked.rest):
             return False
         if rule.past and not self.past.search(_behind_brackets(folded, start, end)):
             return False
