@@ -12,7 +12,7 @@ from extractor.assembly.reading import Reading
 from extractor.assembly.reference import Reference
 from extractor.assembly.told_years import HOPING
 from extractor.document import Span
-from extractor.recognisers.bearings import EVENT
+from extractor.recognisers.bearings import EVENT, NAMED
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.times import TimeMention
 from extractor.recognisers.work import Works
@@ -29,8 +29,11 @@ class Said:
 
 _PARTS_OF_YEAR = frozenset({"half", "quarter", "month", "week", "day"})
 
-NEVER = frozenset({"compared_with", "until_now", EVENT, "yearly_meeting", "recalled", "told_day", "counted_from"})
-"""Rules of times that are never a deadline: what is compared with, the present, and when something happened."""
+NEVER = frozenset(
+    {"compared_with", "until_now", EVENT, NAMED, "yearly_meeting", "recalled", "told_day", "counted_from"}
+)
+"""Rules of times that are never a deadline: what is compared with, the present, when something happened, and what
+bears them in its name."""
 
 BROAD = frozenset({"year", "span", "half", "quarter", "school_year"})
 """Grains of times that frame a whole list; a day or a month is said of one thing only."""

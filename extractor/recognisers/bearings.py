@@ -13,7 +13,7 @@ from extractor.recognisers.times.model import TimeMention
 from extractor.recognisers.times.recogniser import Times
 from extractor.vietnamese.normalise import Folded, fold
 
-COMPARED, EVENT, VAGUE, COMING = "compared_with", "event", "vague", "coming"
+COMPARED, EVENT, NAMED, VAGUE, COMING = "compared_with", "event", "named", "vague", "coming"
 """Names of the rules that such times carry in ``TimeMention.rule``."""
 
 OPEN = frozenset({VAGUE, COMING})
@@ -64,9 +64,9 @@ def _words(rules: Iterable[BearingRule]) -> list[str]:
 
 
 def _named(rules: Sequence[BearingRule]) -> regex.Pattern[str]:
-    """One of the words with a name of one to five words behind it, at the end of the text."""
+    """One of the words with a name of up to five words behind it, at the end of the text."""
     behind = either(fold(word) for rule in rules for word in rule.not_after)
-    return regex.compile(rf"(?<!\w)(?<!(?:{behind}) )(?:{either(map(fold, _words(rules)))})(?: [^\W\d]+){{1,5}} $")
+    return regex.compile(rf"(?<!\w)(?<!(?:{behind}) )(?:{either(map(fold, _words(rules)))})(?: [^\W\d]+){{0,5}} $")
 
 
 _MULTIPLE = regex.compile(r"(?:\d lần|gấp đôi|gấp ba|%(?: so với)? (?:ước )?thực hiện) $")
@@ -125,8 +125,10 @@ class Bearings:
             return COMPARED
         if time.relative and time.rule == _YEAR_START and self._set_at.search(text, start, time.start):
             return EVENT
-        named = (self._meeting, self._law, self._report) if time.bare else (self._meeting,)
-        if any(words.search(text, start, time.start) for words in named):
+        if time.bare and self._law.search(text, start, time.start):
+            return NAMED
+        told = (self._meeting, self._report) if time.bare else (self._meeting,)
+        if any(words.search(text, start, time.start) for words in told):
             return EVENT
         ahead = self._ahead.search(text, start, time.end) is not None
         if not ahead and self._session.search(text, start, time.start):
@@ -143,7 +145,8 @@ class Bearings:
         problems, file = [], self.file
         for rule, wanted in [
             *((r, EVENT) for r in (*file.event, *file.meeting, *file.session, *file.set_at, *file.report)),
-            *((r, EVENT) for r in (*file.passive, *file.law, *file.following)),
+            *((r, EVENT) for r in (*file.passive, *file.following)),
+            *((r, NAMED) for r in file.law),
             *((r, COMPARED) for r in file.compared),
             *((r, VAGUE) for r in file.vague),
             *((r, COMING) for r in file.coming),
