@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from extractor import Extractor
 from extractor.document import Document
@@ -14,6 +16,8 @@ from extractor.readers import Reader, ReadError
 from extractor.records import Quote, Target
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "docs"
+PATTERNS = Path(__file__).parents[1] / "patterns"
+EXAMPLES, BRACKETS = ("examples", "counterexamples", "text"), str.maketrans("", "", "⟦⟧")
 SECONDS, PER_CHARACTER = 1.0, 0.000_5  # a fault: longer than this, on a machine that does other work too
 
 STRANGE = (
@@ -79,8 +83,23 @@ def _wrong(document: Document, targets: Sequence[Target]) -> str | None:
 
 
 def seeds() -> list[tuple[bytes, str]]:
-    """The bundled documents, as inputs to change."""
-    return [(path.read_bytes(), path.name) for path in sorted(CORPUS.iterdir())]
+    """The bundled documents, as inputs to change, and the rules' own examples, one a clause: turns of phrase that no
+    document puts side by side."""
+    documents = [(path.read_bytes(), path.name) for path in sorted(CORPUS.iterdir())]
+    files = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(PATTERNS.glob("*.toml"))]
+    return documents + [(", ".join(said).encode(), "x.txt") for file in files if (said := list(_examples(file)))]
+
+
+def _examples(node: Any, key: str = "") -> Iterator[str]:
+    """The texts under keys such as ``examples`` and ``text``, without the brackets around the figure asked for."""
+    if isinstance(node, dict):
+        for name, value in node.items():
+            yield from _examples(value, name)
+    elif isinstance(node, list):
+        for each in node:
+            yield from _examples(each, key)
+    elif isinstance(node, str) and key in EXAMPLES:
+        yield node.strip(" .").translate(BRACKETS)
 
 
 def mutated(draw: random.Random, pool: Sequence[tuple[bytes, str]]) -> tuple[bytes, str]:
