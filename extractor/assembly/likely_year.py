@@ -22,6 +22,7 @@ def likely_year(readings: Sequence[Reading]) -> int | None:
         for reading in readings
         for time in reading.times
         if time.relation == "in" and time.first is not None and time.grain in ("year", "quarter", "month", "day")
+        and time.first.year == (time.last or time.first).year  # `30/4/1975 - 30/4/2015` lies in no year
         and not opens_year(time)
         and cues_around(reading, time) & HOPING
         and (before is None or time.first.year > before)

@@ -163,6 +163,10 @@ YEARS = {
         "Xưởng dệt đã khởi công hồi tháng 2/2021. Trong quý II năm nay, xưởng sẽ dệt 40 tấm lụa.",
         "in 2021-04-01…2021-06-30 own",
     ),
+    "no year of a span that is looked back on": (
+        "Theo kế hoạch kỷ niệm 40 năm mở chợ (1/5/1975 - 1/5/2015), làng sẽ dệt 40 tấm lụa trước ngày 15/3.",
+        "before … own",
+    ),
     "the year before the one that comes behind it": (
         "Lò gốm dự kiến chạy thử vào cuối năm nay và khai trương vào quý II/2018.\nNăm nay phấn đấu dệt 40 tấm lụa.",
         "in 2017-01-01…2017-12-31 own",
