@@ -41,6 +41,7 @@ from extractor.recognisers.things import Things
 from extractor.recognisers.times import Times
 from extractor.recognisers.told import ToldDays
 from extractor.recognisers.work import Works
+from extractor.recognisers.year_signs import YearSigns
 from extractor.records import Target
 from extractor.vietnamese.normalise import canonical, fold_document
 from extractor.vietnamese.sentences import Splitter
@@ -159,6 +160,7 @@ def _recognisers(folder: PatternFolder, weights: Weights) -> Recognisers:
         Bearings.load(folder, times),
         SurroundingWords(weights.grams),
         ToldDays.load(folder),
+        YearSigns.load(folder),
     )
 
 

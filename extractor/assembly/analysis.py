@@ -21,7 +21,7 @@ from extractor.assembly.inheritance import Inheritance, opens, part_inside
 from extractor.assembly.likely_year import hoped_before, last_told, likely_year, year_of_limits
 from extractor.assembly.listed_work import with_listed_work
 from extractor.assembly.milestones import milestones
-from extractor.assembly.named_year import year_of_plan
+from extractor.assembly.named_year import titled_as_plan, year_of_plan
 from extractor.assembly.plan_year import measured_against, of_its_year, of_years, plan_year
 from extractor.assembly.reading import Reading, glance, look_closely
 from extractor.assembly.reference import Reference, reference_of
@@ -144,6 +144,8 @@ def read(
     year = _year_of(reference, readings)
     if day is None and year is None:
         year = year_of_plan(document, readings)
+    if day is None and year is None and not titled_as_plan(document) and any(map(_unsettled, readings)):
+        year = rules.recognisers.years.likely(folded)
     if day is None and year is not None:
         settled = of_year(year)
         done = last_told(readings, year, surely=True)

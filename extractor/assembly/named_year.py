@@ -24,11 +24,16 @@ def named_year(document: Document) -> Said | None:
     return None
 
 
+def titled_as_plan(document: Document) -> bool:
+    """Does it open as papers of an office do (`KẾ HOẠCH`)?"""
+    return any(b.kind is BlockKind.TITLE and b.span.of(document.text).isupper() for b in document.blocks)
+
+
 def year_of_plan(document: Document, readings: Sequence[Reading]) -> int | None:
     """The one year in the title of a plan (`KẾ HOẠCH / Trồng rừng năm 2024`), whose `quý I` and `15/6` lie in it."""
-    titles = {i for i, b in enumerate(document.blocks) if b.kind is BlockKind.TITLE}
-    if not any(document.blocks[i].span.of(document.text).isupper() for i in titles):
+    if not titled_as_plan(document):
         return None
+    titles = {i for i, b in enumerate(document.blocks) if b.kind is BlockKind.TITLE}
     times = [t for r in readings if r.sentence.block in titles for t in r.times if t.first is not None]
     years = {t.first.year for t in times if t.first and t.grain == "year" and t.relation == "in" and not t.relative}
     return years.pop() if len(years) == 1 and all(t.grain == "year" for t in times) else None

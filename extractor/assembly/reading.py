@@ -16,6 +16,7 @@ from extractor.recognisers.ratings import RatingMention, Ratings
 from extractor.recognisers.surrounding_words import SurroundingWords
 from extractor.recognisers.times import TimeMention, Times
 from extractor.recognisers.told import ToldDays
+from extractor.recognisers.year_signs import YearSigns
 from extractor.vietnamese.normalise import Folded
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Recognisers:
     bearings: Bearings
     words: SurroundingWords
     told: ToldDays
+    years: YearSigns
 
 
 class Clauses(NamedTuple):

@@ -243,8 +243,8 @@ UNDATED = {
         ["by …2025-12-31 own", "by …2025-12-31 inherited"],
     ),
     "a month is not the plan's year": (
-        "Làng nghề phấn đấu có 90 thợ đến năm 2025.\nTrong tháng 10, làng sẽ khánh thành thêm 2 xưởng.",
-        ["by …2025-12-31 own", "in … own"],
+        "Làng nghề phấn đấu có 90 thợ trong giai đoạn 2021 - 2025.\nTrong tháng 10, làng sẽ khánh thành thêm 2 xưởng.",
+        ["in 2021-01-01…2025-12-31 own", "in … own"],
     ),
     "an event of a year that is over": (
         "Năm 2012, làng đã có 90 thợ.\nTheo quy hoạch được tỉnh phê duyệt năm 2013, làng phấn đấu có 5 xưởng gốm.",

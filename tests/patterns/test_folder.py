@@ -105,7 +105,7 @@ def test_a_mistake_is_named_and_stops_the_extractor(tmp_path: Path, name: str, t
     [
         ("cues.toml", cue(example="tỉnh cam kết 5 xã"), "mine: not found in its example 'tỉnh cam kết 5 xã'"),
         ("comparator.toml", "", "no pattern file has this name; is comparators.toml meant?"),
-        ("xyzzy.toml", "", "no pattern file has this name."),
+        ("xyzzyplugh.toml", "", "no pattern file has this name."),
     ],
 )
 def test_what_only_the_check_tells(tmp_path: Path, name: str, text: str, said: str) -> None:
