@@ -22,7 +22,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from extractor.patterns.files import PatternFolder
-from extractor.recognisers.year_signs import SURE, Named, Table, YearFile, YearSigns, candidates
+from extractor.recognisers.year_signs import Named, Table, YearFile, YearSigns, candidates
 from extractor.vietnamese.normalise import canonical, fold
 
 FOLDS = 4
@@ -108,10 +108,8 @@ def report(samples: Sequence[Sample]) -> None:
     for part in range(FOLDS):
         signs = YearSigns(YearFile(tone=()), fitted([s for n, s in enumerate(samples) if n % FOLDS != part]))
         for sample in samples[part::FOLDS]:
-            odds = signs.odds(sample.named)
-            best = max(odds, key=lambda year: odds[year], default=None)
-            if best is not None and odds[best] > SURE:
-                taken, right = taken + 1, right + (best == sample.year)
+            year = signs.likeliest(sample.named)
+            taken, right = taken + (year is not None), right + (year == sample.year)
     print(f"taken for {taken} of {len(samples)} texts, right for {right / max(1, taken):.3f} of those")
 
 

@@ -143,9 +143,10 @@ def read(
         readings = [seen(s, told.year, told) for s in sentences]
     year = _year_of(reference, readings)
     if day is None and year is None:
-        year = year_of_plan(document, readings)
-    if day is None and year is None and not titled_as_plan(document) and any(map(_unsettled, readings)):
-        year = rules.recognisers.years.likely(folded)
+        if titled_as_plan(document):
+            year = year_of_plan(document, readings)
+        elif any(map(_unsettled, readings)):
+            year = rules.recognisers.years.likely(folded)
     if day is None and year is not None:
         settled = of_year(year)
         done = last_told(readings, year, surely=True)

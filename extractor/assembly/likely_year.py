@@ -8,9 +8,7 @@ from itertools import pairwise
 
 from extractor.assembly.reading import Reading
 from extractor.assembly.told_years import AT_HAND, HOPING, NEXT_YEAR, TELLING, cues_around, opens_year
-
-_WITHIN_YEAR = ("day", "month", "quarter")
-"""Grains of times that lie in a year."""
+from extractor.recognisers.times.model import WITHIN_YEAR
 
 
 def likely_year(readings: Sequence[Reading]) -> int | None:
@@ -83,7 +81,7 @@ def hoped_before(readings: Sequence[Reading], day: date) -> bool:
         time.last
         for reading in readings
         for time in reading.times
-        if time.relative and time.last is not None and time.grain in _WITHIN_YEAR
+        if time.relative and time.last is not None and time.grain in WITHIN_YEAR
         and cues_around(reading, time) & HOPING
     ]
     return bool(hoped) and max(hoped) < day

@@ -31,8 +31,6 @@ def titled_as_plan(document: Document) -> bool:
 
 def year_of_plan(document: Document, readings: Sequence[Reading]) -> int | None:
     """The one year in the title of a plan (`KẾ HOẠCH / Trồng rừng năm 2024`), whose `quý I` and `15/6` lie in it."""
-    if not titled_as_plan(document):
-        return None
     titles = {i for i, b in enumerate(document.blocks) if b.kind is BlockKind.TITLE}
     times = [t for r in readings if r.sentence.block in titles for t in r.times if t.first is not None]
     years = {t.first.year for t in times if t.first and t.grain == "year" and t.relation == "in" and not t.relative}

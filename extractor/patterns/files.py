@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -49,6 +49,7 @@ class RuleFile(BaseModel):
 
 
 F = TypeVar("F", bound=RuleFile)
+R = TypeVar("R")
 
 
 def built_in() -> Path:
@@ -115,6 +116,18 @@ class PatternFolder:
                                 raise PatternError(f"{path}, line {number}: not JSON ({error.msg})") from error
                 return
         raise PatternError(f"{name}: found in none of {', '.join(map(str, self.folders))}")
+
+    def table(self, name: str, read: Callable[[dict[str, Any]], R], needs: str) -> Iterator[R]:
+        """The rows of a JSON Lines table as ``read`` takes them.
+
+        Raises PatternError at a row that ``read`` finds wanting; ``needs`` says what it should hold.
+        """
+        for number, row in enumerate(self.rows(name), 1):
+            try:
+                one = read(row)
+            except (KeyError, TypeError, ValueError) as error:
+                raise PatternError(f"{name}, line {number}: needs {needs} ({error})") from error
+            yield one
 
 
 def _read_toml(path: Path) -> Mapping[str, Any]:

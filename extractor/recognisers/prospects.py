@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extractor.document import Span
-from extractor.patterns.files import PatternError, PatternFolder
+from extractor.patterns.files import PatternFolder
 from extractor.recognisers.gram_words import unmarked, words_of
 from extractor.recognisers.triggers import Triggers
 from extractor.vietnamese.normalise import Folded
@@ -60,12 +60,8 @@ class Prospects:
 
         Raises PatternError at a row that is not of the form.
         """
-        words = {}
-        for number, row in enumerate(folder.rows("prospects.jsonl"), 1):
-            try:
-                words[str(row["words"])] = float(row["weight"])
-            except (KeyError, TypeError, ValueError) as error:
-                raise PatternError(f"prospects.jsonl, line {number}: needs words and weight ({error})") from error
+        rows = folder.table("prospects.jsonl", lambda r: (str(r["words"]), float(r["weight"])), "words and weight")
+        words = dict(rows)
         return cls(Triggers.load(folder), words.pop("", 0.0), words)
 
     def promises(self, folded: Folded, spans: Sequence[Span]) -> bool:

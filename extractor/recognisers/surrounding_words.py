@@ -11,10 +11,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate, chain, pairwise
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from extractor.document import Span
-from extractor.patterns.files import PatternError, PatternFolder
+from extractor.patterns.files import PatternFolder
 from extractor.vietnamese.normalise import Folded
 
 PREFIXES = {"figure": "", "work": "m.", "verb": "v."}
@@ -205,11 +205,10 @@ def _by_zone(grams: Mapping[str, Mapping[str, WeighedGram]]) -> dict[str, dict[s
 
 def weighed_grams(folder: PatternFolder) -> Iterator[WeighedGram]:
     """The rows of ``words.jsonl``; raises PatternError at one that is not of the form."""
-    for number, row in enumerate(folder.rows("words.jsonl"), 1):
-        try:
-            prefix = PREFIXES[row["of"]]
-            name = f"{prefix}word.{row['place']}.{row['words']}"
-            yield WeighedGram(name, float(row["target"]), float(row.get("result", 0)))
-        except (KeyError, TypeError, ValueError) as error:
-            raise PatternError(f"words.jsonl, line {number}: needs of, place, words and target ({error})") from error
+    return folder.table("words.jsonl", _weighed_gram, "of, place, words and target")
+
+
+def _weighed_gram(row: Mapping[str, Any]) -> WeighedGram:
+    name = f"{PREFIXES[row['of']]}word.{row['place']}.{row['words']}"
+    return WeighedGram(name, float(row["target"]), float(row.get("result", 0)))
 

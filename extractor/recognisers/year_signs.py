@@ -12,9 +12,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from extractor.patterns.files import PatternError, PatternFolder, Rule, RuleFile
+from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.vietnamese.normalise import Folded, fold
 
 SURE = 0.6
@@ -64,16 +64,17 @@ class YearSigns:
     def load(cls, folder: PatternFolder) -> YearSigns:
         """Raises PatternError if one of the files cannot be used."""
         table: dict[str, dict[int, float]] = {}
-        for number, row in enumerate(folder.rows("years.jsonl"), 1):
-            try:
-                table.setdefault(str(row["sign"]), {})[int(row["years"])] = float(row["weight"])
-            except (KeyError, TypeError, ValueError) as error:
-                raise PatternError(f"years.jsonl, line {number}: needs sign, years and weight ({error})") from error
+        for sign, years, weight in folder.table("years.jsonl", _row, "sign, years and weight"):
+            table.setdefault(sign, {})[years] = weight
         return cls(folder.load("years.toml", YearFile), table)
 
     def likely(self, folded: Folded) -> int | None:
         """The year, if one is likely enough."""
-        odds = self.odds(self.named(folded))
+        return self.likeliest(self.named(folded))
+
+    def likeliest(self, named: Sequence[Named]) -> int | None:
+        """The same of the years that a text names."""
+        odds = self.odds(named)
         best = max(odds, key=lambda year: (odds[year], year), default=None)
         return best if best is not None and odds[best] > SURE else None
 
@@ -109,15 +110,24 @@ class YearSigns:
         return math.fsum(said)  # the same in whatever order
 
 
+def _row(row: Mapping[str, Any]) -> tuple[str, int, float]:
+    return str(row["sign"]), int(row["years"]), float(row["weight"])
+
+
 def candidates(named: Sequence[Named]) -> dict[int, Mapping[tuple[str, int], int]]:
     """Each year that the text may have been written in → the signs, with the years from it to the one that they stand
     at, and how often. Some are its own: how often it is named, how many later ones are, whether those beside it are."""
     times = Counter(each.year for each in named)
-    return {year: _seen_from(year, named, times) for near in times for year in (near - 1, near, near + 1)}
+    said = Counter((sign, each.year) for each in named for sign in each.signs)
+    return {year: _seen_from(year, said, times) for year in sorted({near + by for near in times for by in (-1, 0, 1)})}
 
 
-def _seen_from(year: int, named: Sequence[Named], times: Mapping[int, int]) -> Mapping[tuple[str, int], int]:
-    count = Counter((sign, _clipped(each.year - year)) for each in named for sign in each.signs)
+def _seen_from(
+    year: int, said: Mapping[tuple[str, int], int], times: Mapping[int, int]
+) -> Mapping[tuple[str, int], int]:
+    count: Counter[tuple[str, int]] = Counter()
+    for (sign, named), often in said.items():
+        count[sign, _clipped(named - year)] += often
     signs = {key: min(often, _OFTEN) for key, often in count.items()}
     later = sum(other > year for other in times)
     own = [f"named {min(times.get(year, 0), 4)}", f"later {min(later, 3)}"]

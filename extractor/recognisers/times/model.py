@@ -9,6 +9,9 @@ from typing import Literal
 Relation = Literal["in", "by", "before", "from", "every"]
 Grain = Literal["day", "week", "month", "quarter", "half", "year", "span", "school_year", "season"]
 
+WITHIN_YEAR: frozenset[Grain] = frozenset({"day", "month", "quarter"})
+"""Grains of times that a year may be left out of (`15/6`, `tháng 6`, `quý II`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:

@@ -11,7 +11,7 @@ from extractor.patterns.files import PatternFolder
 from extractor.recognisers.times.compose import compose
 from extractor.recognisers.times.item import Item
 from extractor.recognisers.times.lexicon import Lexicon
-from extractor.recognisers.times.model import TimeMention
+from extractor.recognisers.times.model import WITHIN_YEAR, TimeMention
 from extractor.recognisers.times.point import Context, Point, opens_text
 from extractor.recognisers.times.points import Points
 from extractor.recognisers.times.rules import Words
@@ -144,7 +144,7 @@ def _in_year_before(text: str, items: list[Item]) -> list[Item]:
         ends = item.point.partial and _YEAR_END.search(text, item.start, item.end) is not None
         if ends and item.point.year is None and year is not None:
             item = item._replace(point=item.point._replace(year=year))
-        elif item.point.grain in _WITHIN and not any(p.relation == "compared" for p in item.prepositions):
+        elif item.point.grain in WITHIN_YEAR and not any(p.relation == "compared" for p in item.prepositions):
             year = item.point.year
         found.append(item)
     return found
@@ -158,7 +158,7 @@ def _in_closing_year(text: str, items: list[Item]) -> list[Item]:
         later = found[0]
         near = later.start - item.end < _CLOSE_BY and not opens_text(text, item.start)
         ordered = item.frame is not None and later.frame is not None and item.frame.last <= later.frame.first
-        if near and ordered and _lacks_year(item) and later.point.year is not None and later.grain in _WITHIN:
+        if near and ordered and _lacks_year(item) and later.point.year is not None and later.grain in WITHIN_YEAR:
             item = item._replace(point=item.point._replace(year=later.point.year))
         found.insert(0, item)
     return found
@@ -166,7 +166,6 @@ def _in_closing_year(text: str, items: list[Item]) -> list[Item]:
 
 _CLOSE_BY = 60
 """Characters that may stand between a day and the next one, whose year is its own too."""
-_WITHIN = ("day", "month", "quarter")
 
 
 def _enacted(lex: Lexicon, text: str, item: Item) -> bool:
