@@ -105,14 +105,16 @@ def _is_row(line: Line, first: Line, separator: re.Pattern[str], need: int) -> b
 
 
 def _official(line: Line, separator: re.Pattern[str], first: Line, words: PageWords) -> bool:
-    """The two columns of a document's head (`UBND TỈNH … | CỘNG HÒA XÃ HỘI …`) are no table."""
+    """The two columns of a document's head (`UBND TỈNH … | CỘNG HÒA XÃ HỘI …`) are no table, nor is what a page says
+    of the document in one line (`Số ký hiệu: … | Ngày ban hành: … | Cơ quan: …`)."""
     spans = _split(line, separator, first)
-    if len(spans) > 2 and separator in (_PIPE, _TAB):  # an office in a column of a table
-        return False
     cells = (line.fold[s.start - line.start : s.end - line.start] for s in spans)
-    return any(
-        len(c) > 4 and (rule := words.classify(c)) and rule.kind in ("head", "issuer", "dateline") for c in cells
+    named = sum(
+        len(c) > 4 and (rule := words.classify(c)) is not None and rule.kind in ("head", "issuer", "dateline")
+        for c in cells
     )
+    wide = len(spans) > 2 and separator in (_PIPE, _TAB)  # one alone may be an office in a column of a table
+    return named > wide
 
 
 def _separator(line: Line, words: PageWords) -> re.Pattern[str] | None:
