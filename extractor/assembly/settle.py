@@ -30,9 +30,11 @@ def settled(
 
     The level that a change starts from (`từ 30% lên 50%`) is no target. What is said of a time after the
     publication was not reached before it: no result, but a target, unless words tell it all the same. Parts of the text
-    itself (`8 nhiệm vụ cụ thể`) are neither, unless each of something has them (`mỗi xã có một nhóm`).
+    itself (`8 nhiệm vụ cụ thể`) are neither, unless each of something has them (`mỗi xã có một nhóm`) or no fewer are
+    asked for (`ít nhất 12 nhóm hộ`).
     """
-    if decision.verdict == "target" and quantity.per is None and any(p.name == _PART for p in decision.evidence):
+    asked = quantity.per is not None or quantity.comparator == "ge"
+    if decision.verdict == "target" and not asked and any(p.name == _PART for p in decision.evidence):
         return replace(decision, verdict="neither", rule="settled.part")
     if quantity.is_baseline and decision.verdict == "target":
         return replace(decision, verdict="result" if decision.result > 0 else "neither", rule="settled.baseline")

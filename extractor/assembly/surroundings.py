@@ -8,7 +8,7 @@ from extractor.assembly.evidence import Surroundings, Tone, frame_of
 from extractor.assembly.reading import Reading
 from extractor.assembly.rules import Rules
 from extractor.assembly.structure import Governors
-from extractor.document import BlockKind, Document
+from extractor.document import Block, BlockKind, Document
 from extractor.recognisers.cues import Cues
 
 
@@ -37,7 +37,7 @@ def surroundings(
         own = frame_of(reading)
         yield Surroundings(
             kind=block.kind,
-            heading=heading,
+            heading="result" if _told_by_label(document, block, rules) else heading,
             opener=opener,
             in_plan=document.plan is not None,
             tone=tone,
@@ -63,6 +63,18 @@ def _governed(document: Document, above: Governors, rules: Rules) -> tuple[str |
             return said.says, None
     return None, None
 
+
+def _told_by_label(document: Document, block: Block, rules: Rules) -> bool:
+    """Does the item open with a label of results (`1. Thực trạng: rừng trồng 190.400 ha; …`)? It outdoes the heading."""
+    if block.kind is not BlockKind.LIST_ITEM:
+        return False
+    label, colon, _ = block.span.of(document.text)[:_LABEL].partition(":")
+    said = rules.recognisers.cues.heading(label) if colon else None
+    return said is not None and said.says == "result"
+
+
+_LABEL = 70
+"""Characters in which a label ends."""
 
 _GOALS = frozenset({"goal", "strive", "indicator", "plan"})
 

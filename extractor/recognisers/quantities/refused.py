@@ -161,7 +161,9 @@ def _by_name(
         return rule.reason
     if not rule.reason or item.magnitude or item.worded:
         return None
-    unit = units.at(folded, item.end, guess=False) if rule.unless_unit and not _yearlike(folded, item) else None
+    high = rule.up_to is not None and item.lower > rule.up_to
+    counts = (rule.unless_unit or high) and not _yearlike(folded, item)
+    unit = units.at(folded, item.end, guess=False) if counts else None
     if unit is not None and unit.code == "time" and _DIGIT.match(folded, unit.span.end):
         unit = None  # `đợt 1 tháng 3`
     if unit is not None and unit.span.of(folded) in tables.place_levels and _CAPITAL.match(text, unit.span.end):

@@ -87,11 +87,15 @@ class ChangeFile(RuleFile):
 
 
 class Names(WordList):
-    """Words in front of a figure that make it a name; an empty ``reason`` takes others back."""
+    """Words in front of a figure that make it a name; an empty ``reason`` takes others back.
+
+    A figure above ``up_to`` that has a unit counts something all the same (`Kỳ Xuân 540 người`).
+    """
 
     reason: str
     unless_unit: bool = False
     at_head: bool = False
+    up_to: int | None = None
 
 
 class Counted(Wordings):
