@@ -29,6 +29,8 @@ _MOST_BACK = 90
 _STEP_LINK = re.compile(r"(?: [^\W\d_]+){0,6}(?:,|;| và|, và) ?")
 _GOES_ON = re.compile(r"[^.;\n]{0,60}?(?<!\w)(?:đến|tới|lên|xuống|còn|sang|thành|về)(?!\w)[^.;,\n]{0,25}\d")
 _NEXT_WORD = re.compile(r" ?([^\W\d_]+)")
+_NAMED = re.compile(r",? (?:và )?[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,4} ")
+"""Between what one place does and what the next one does."""
 
 
 def together(
@@ -42,7 +44,7 @@ def together(
     mentions = _baselines(tables, folded, mentions)
     mentions = _shared_units(tables, units, folded, text, mentions)
     mentions = _groups(tables, folded, mentions)
-    mentions = _steps(tables, folded, mentions)
+    mentions = _steps(tables, folded, text, mentions)
     mentions = [_least(tables, folded, m) for m in mentions]
     return [_each(tables, units, folded, text, m) for m in mentions]
 
@@ -244,16 +246,16 @@ def _groups(tables: Tables, folded: Folded, mentions: list[QuantityMention]) -> 
     return out
 
 
-def _steps(tables: Tables, folded: Folded, mentions: list[QuantityMention]) -> list[QuantityMention]:
+def _steps(tables: Tables, folded: Folded, text: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
     """`giảm 10% số vụ, 15% số người chết`; `giảm 1%, riêng vùng cao 2%`; `tăng lần lượt 5% và 7%`; `giảm 90 hộ,
-    tương đương 2%`: the step is said of both."""
+    tương đương 2%`; `Tùng Vài giảm 95 hộ nghèo, Tả Ván 70 hộ`: the step is said of both."""
     out = list(mentions)
     for i in range(1, len(out)):
         a, b = out[i - 1], out[i]
         if a.change == "level" or a.change_span is None or b.change != "level":
             continue
         again = a.unit_kind != "multiple" and tables.again.fullmatch(folded, a.end, b.start)
-        if again or _one_step(tables, folded, a, b):
+        if again or _one_step(tables, folded, a, b) or _each_its_step(text, a, b):
             out[i] = replace(b, change=a.change, change_span=a.change_span)
     return out
 
@@ -271,6 +273,14 @@ def _one_step(tables: Tables, folded: Folded, a: QuantityMention, b: QuantityMen
     words = [_NEXT_WORD.match(folded, m.end) for m in (a, b)]
     same = all(words) and len({w[1] for w in words if w}) == 1
     return b.unit_kind == "count" or same
+
+
+def _each_its_step(text: str, a: QuantityMention, b: QuantityMention) -> bool:
+    """Does a second place stand right in front of ``b``, which counts what ``a`` does?"""
+    if a.unit is None or b.unit is None or a.is_baseline or b.is_baseline:
+        return False
+    same = f"{a.unit} ".lower().startswith(f"{b.unit} ".lower())
+    return same and _NAMED.fullmatch(text, a.end, b.start) is not None
 
 
 def _least(tables: Tables, folded: Folded, mention: QuantityMention) -> QuantityMention:
