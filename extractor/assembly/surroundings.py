@@ -65,7 +65,7 @@ def _governed(document: Document, above: Governors, rules: Rules) -> tuple[str |
 
 
 def _told_by_label(document: Document, block: Block, rules: Rules) -> bool:
-    """Does the item open with a label of results (`1. Thực trạng: rừng trồng 190.400 ha; …`)? It outdoes the heading."""
+    """Does the item open with a label of results (`1. Thực trạng: 190.400 ha rừng`)? It outdoes the heading."""
     if block.kind is not BlockKind.LIST_ITEM:
         return False
     label, colon, _ = block.span.of(document.text)[:_LABEL].partition(":")

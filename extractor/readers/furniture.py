@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import regex
+
 from extractor.document import BlockKind
 from extractor.readers.lines import Line
 from extractor.readers.markers import Style
@@ -14,7 +16,7 @@ _LINK_DATE = re.compile(
     r"^[^.;]{8,160}\(\s?\d{1,2}/\d{1,2}/\d{4}(?:[ ,]+\d{1,2}[:h]\d{2})?\s?\)$|^\(\d{1,2}/\d{1,2}/\d{4}\)$"
 )
 _SITE = re.compile(r"(?:https?://)?(?:[\w-]{1,40}\.){1,4}(?:vn|com|net|org|info)(?:/\S*)?")
-_NAME = re.compile(r"(?:[A-ZĐÀ-ỸƠƯ][\wà-ỹ.]*[ .–-]{0,3}){1,5}")
+_NAME = regex.compile(r"(?:\p{Lu}[\w.]*[ .–-]{0,3}){1,5}")
 _PERHAPS = (None, BlockKind.CAPTION)
 
 

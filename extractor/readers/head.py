@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import regex
+
 from extractor.document import BlockKind
 from extractor.readers.lines import Line
 from extractor.readers.markers import Style
@@ -14,7 +16,7 @@ _META = frozenset({"dateline", "furniture", "head", "issuer"})
 _BLANKS = re.compile(r"\s+")
 _LONGEST = 160  # characters; a date line is short
 _REACH = 60  # lines; a head is not longer
-_AUTHOR = re.compile(r"[A-ZĐÀ-Ỹ][\wà-ỹ.]*(?: [A-ZĐÀ-Ỹ][\wà-ỹ.]*){1,4}(?: ?\|)?")
+_AUTHOR = regex.compile(r"\p{Lu}[\w.]*(?: \p{Lu}[\w.]*){1,4}(?: ?\|)?")
 _COLUMNS = re.compile(r"(\S.{8,90}?)\s{3,}(\S.*)")
 _COLUMNS_REACH = 20  # lines
 _STOP = re.compile(r"[^.][.!?;]\s+[A-ZĐ]")

@@ -93,6 +93,8 @@ def test_only_the_first_of_a_list_has_the_comparator() -> None:
         ("doanh thu tăng gấp 2 lần, tức 4 tỷ đồng", ["increase", "level"]),
         ("giảm 90 hộ nghèo, còn 2%", ["decrease", "level"]),
         ("tăng 5 xã, nâng tổng số lên 40 xã", ["increase", "level"]),
+        ("Bến Sông giảm 95 hộ nghèo, Tơ Vàng 70 hộ", ["decrease", "decrease"]),
+        ("Bến Sông giảm 95 hộ nghèo, có 70 hộ", ["decrease", "level"]),
     ],
 )
 def test_a_step_is_said_of_the_figures_beside_it(text: str, changes: list[str]) -> None:

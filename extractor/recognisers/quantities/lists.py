@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+import regex
+
 from extractor.document import Span
 from extractor.recognisers.numbers import digits_value
 from extractor.recognisers.quantities.left import last
@@ -29,7 +31,7 @@ _MOST_BACK = 90
 _STEP_LINK = re.compile(r"(?: [^\W\d_]+){0,6}(?:,|;| và|, và) ?")
 _GOES_ON = re.compile(r"[^.;\n]{0,60}?(?<!\w)(?:đến|tới|lên|xuống|còn|sang|thành|về)(?!\w)[^.;,\n]{0,25}\d")
 _NEXT_WORD = re.compile(r" ?([^\W\d_]+)")
-_NAMED = re.compile(r",? (?:và )?[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,4} ")
+_NAMED = regex.compile(r",? (?:và )?\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,4} ")
 """Between what one place does and what the next one does."""
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import regex
+
 from extractor.recognisers.numbers import NumberMention
 from extractor.recognisers.quantities.left import Words
 from extractor.recognisers.quantities.rules import Names, Tables
@@ -11,14 +13,14 @@ from extractor.recognisers.units import Unit, Units
 from extractor.vietnamese.normalise import Folded
 
 _MARKER = re.compile(r"(?:\d+\.)*\d+[.)](?=\s|[^\W\d])")
-_OTHER_MARKER = re.compile(r"\d{1,2}(?:-(?= )|[,/] ?(?=[A-ZĐÀ-Ỹ]))")
+_OTHER_MARKER = regex.compile(r"\d{1,2}(?:-(?= )|[,/] ?(?=\p{Lu}))")
 _NUMBERED = re.compile(r"\A(?:(?:\d{1,2}\.)*\d{1,2}[.)]?|[a-zđ]\)) ")
 _YEAR = re.compile(r" \(?(?:19|20)\d\d")
 _BEHIND = re.compile(r" ?([^\W\d_]+(?: [^\W\d_]+){0,2})")
 _INITIAL = re.compile(r"(?:(?<!\w)(?:Q|P|TP|KP|CT|BS|QL|TL)\. ?|(?<!\w)[A-Z]{1,3} ?- ?)\Z")
 _NAME = re.compile(r"[^\W\d_] (?:[A-ZĐ][^\W\d_]*) \Z")
 _DIGIT = re.compile(r" \d")
-_CAPITAL = re.compile(r" [A-ZĐÀ-Ỹ]")
+_CAPITAL = regex.compile(r" \p{Lu}")
 _LIST_GOES_ON = re.compile(r" ?(?:[,.;)]|và |\Z)")
 _LIST = 120
 """Characters in which a list of places with their numbers opens."""
