@@ -40,10 +40,11 @@ from extractor.recognisers.surrounding_words import SurroundingWords
 from extractor.recognisers.things import Things
 from extractor.recognisers.times import Times
 from extractor.recognisers.told import ToldDays
+from extractor.recognisers.topics import Topics
 from extractor.recognisers.work import Works
 from extractor.recognisers.year_signs import YearSigns
 from extractor.records import Target
-from extractor.vietnamese.normalise import canonical, fold_document
+from extractor.vietnamese.normalise import Folded, canonical, fold_document
 from extractor.vietnamese.sentences import Splitter
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ class Extractor:
         milestones = MilestoneRules(works, weights, recognisers.words, refusals)
         columns, prospects, rulings = Columns.load(folder), Prospects.load(folder), Rulings.load(folder)
         self._rules = Rules(recognisers, weights, milestones, columns, prospects, refusals, rulings)
+        self._local_rules = self._rules.weighing(Weights.load(folder, local=True))
+        self._topics = Topics.load(folder)
         subjects, indicators, things = Subjects.load(folder), Indicators.load(folder), Things.load(folder)
         self._makers = Makers(subjects, Antecedents(subjects.going_back), indicators, works, things)
         self._reader = Reader.load(folder)
@@ -123,10 +126,14 @@ class Extractor:
                 analysed = replace(document, plan=plan) if plan is not None else document
             period = plan_period(document, mentions, places().home)
         taken = [Span(m.start, m.end) for m in mentions if m.number is not None]
-        analysis = analyse(
-            analysed, self._rules, folded, sentences, choice, taken, period, everything=everything
-        )
+        rules = self._rules_for(analysed, folded)
+        analysis = analyse(analysed, rules, folded, sentences, choice, taken, period, everything=everything)
         return analysis, places
+
+    def _rules_for(self, document: Document, folded: Folded) -> Rules:
+        """Plans, and what else is about local development, is weighed otherwise than the news at large."""
+        local = document.plan is not None or self._topics.local(folded)
+        return self._local_rules if local else self._rules
 
     def explain(
         self, text: str, *, published: date | None = None, title: str | None = None
@@ -140,7 +147,7 @@ class Extractor:
 
         analysis, places = self.analyse(document)
         names = [Span(m.start, m.end) for m in self._plans.find(analysis.document.text) if m.number is not None]
-        rules = self._rules
+        rules = self._rules_for(analysis.document, fold_document(analysis.document.text))
         explainer = Explainer(rules.weights, rules.recognisers.words, self._makers, places(), names)
         return explainer.explain(analysis)
 

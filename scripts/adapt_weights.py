@@ -1,11 +1,12 @@
 """Move the weights for targets toward newly annotated documents, held near those in use.
 
-adapt_weights.py --set GOLD DOCS [--set GOLD DOCS …] -o FOLDER
+adapt_weights.py --set GOLD DOCS [--set GOLD DOCS …] [--local] -o FOLDER
 
 ``fit_weights.py`` fits all weights anew and needs all documents that they were ever fitted to; this script takes the
 weights in use for a start and fits the least change of them that the documents ask for. Words that had no weight may
-get one; of all words the weightiest are kept. Printed is F1 over documents that the change was not fitted to, before
-and after. Needs scikit-learn (`pip install -e '.[fit]'`).
+get one; of all words the weightiest are kept. With ``--local`` only the weights are moved that figures have in texts
+on local development (`patterns/topics.toml`), and only such documents are heard. Printed is F1 over documents that the
+change was not fitted to, before and after. Needs scikit-learn (`pip install -e '.[fit]'`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from functools import cache
 from multiprocessing import Pool
 
 import numpy as np
-from fit_weights import LEAN, Annotated, Sample, Weights, asked, samples, write
+from fit_weights import LEAN, Annotated, Sample, Weights, command_line, samples, shuffled, write
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -26,6 +27,8 @@ from extractor import Extractor
 from extractor.assembly.status import Weights as InUse
 from extractor.patterns.files import PatternFolder
 from extractor.readers import Reader
+from extractor.recognisers.topics import Topics
+from extractor.vietnamese.normalise import fold
 
 FOLDS = 3
 SPREAD = 0.1  # the variance that a weight's change is held to
@@ -67,9 +70,14 @@ SIDES = (
 )
 
 
-def in_use() -> Weights:
+FIGURES = SIDES[:1]
+LOCAL_SPREAD, LOCAL_BASE, LOCAL_WORDS = 0.1, -0.15, 6000
+"""The same for texts on local development: what is added to the base, and how many words weigh otherwise there."""
+
+
+def in_use(local: bool = False) -> Weights:
     """The weights of the pattern folder, of evidence and words alike."""
-    return InUse.load(PatternFolder.over_built_in()).of
+    return InUse.load(PatternFolder.over_built_in(), local=local).of
 
 
 def leaning(weights: Weights, side: Side, sample: Sample) -> float:
@@ -83,7 +91,7 @@ def adapted(weights: Weights, documents: Sequence[Sequence[Sample]]) -> Weights:
     for side in SIDES:
         found = side.samples(documents)
         names = _names(found)
-        kept = _weightiest(_moved(weights, side, found, names), side, found)
+        kept = _weightiest(_moved(weights, side, found, names), side.most, found)
         others = {n for n in names if not side.has(n)}
         start = {n: (target if n in kept or not side.has(n) else 0.0, r) for n, (target, r) in weights.items()}
         moved = _moved(start, side, found, others | kept)  # once more with those words only that are kept
@@ -92,20 +100,39 @@ def adapted(weights: Weights, documents: Sequence[Sequence[Sample]]) -> Weights:
     return {name: pair for name, pair in weights.items() if any(pair)}
 
 
+def adapted_locally(weights: Weights, documents: Sequence[Sequence[Sample]]) -> Weights:
+    """The weights of figures with the change that documents on local development ask for; no word is left out."""
+    (side,) = FIGURES
+    found = side.samples(documents)
+    names = _names(found)
+    moved = _moved(weights, side, found, names, LOCAL_SPREAD)
+    change = {n: (moved[n][0] - weights.get(n, (0.0, 0.0))[0], 0.0) for n in names if side.has(n)}
+    kept = _weightiest(change, LOCAL_WORDS, found)
+    moved = _moved(weights, side, found, {n for n in names if not side.has(n)} | kept, LOCAL_SPREAD)
+    target, result = moved[side.base]
+    return {**moved, side.base: (round(target + side.milder + LOCAL_BASE, 2), result)}
+
+
 def _names(documents: Sequence[Sequence[Sample]]) -> set[str]:
     """The evidence and the words that are seen in enough documents."""
     where = Counter(n for found in documents for n in {n for s in found for n in s.evidence | s.grams})
     return {n for n, seen in where.items() if seen >= SEEN_IN}
 
 
-def _weightiest(weights: Weights, side: Side, documents: Sequence[Sequence[Sample]]) -> set[str]:
+def _weightiest(weights: Weights, most: int, documents: Sequence[Sequence[Sample]]) -> set[str]:
     """The words that count most: by their weight, and by how often they stand there."""
     count = Counter(n for found in documents for s in found for n in s.grams if n in weights)
     size = {n: abs(weights[n][0]) * many**0.5 for n, many in count.items()}
-    return set(sorted(size, key=lambda n: (-size[n], n))[: side.most])
+    return set(sorted(size, key=lambda n: (-size[n], n))[:most])
 
 
-def _moved(weights: Weights, side: Side, documents: Sequence[Sequence[Sample]], names: Iterable[str]) -> Weights:
+def _moved(
+    weights: Weights,
+    side: Side,
+    documents: Sequence[Sequence[Sample]],
+    names: Iterable[str],
+    spread: float = SPREAD,
+) -> Weights:
     """The weights with the least change of those of ``names`` that makes the labels likely."""
     rows = [s for found in documents for s in found]
     order = sorted(names)
@@ -113,7 +140,7 @@ def _moved(weights: Weights, side: Side, documents: Sequence[Sequence[Sample]], 
     columns = _columns(rows, {name: number for number, name in enumerate(order)}, scale)
     signs = np.array([1.0 if s.label == "target" else -1.0 for s in rows])
     start = np.array([leaning(weights, side, s) for s in rows]) - side.lean
-    change = _change(columns, signs, start) * scale
+    change = _change(columns, signs, start, spread) * scale
     moved = dict(weights)
     for name, by in zip([*order, side.base], change, strict=True):
         target, result = moved.get(name, (0.0, 0.0))
@@ -132,9 +159,9 @@ def _columns(rows: Sequence[Sample], at: dict[str, int], scale: np.ndarray) -> c
     return csr_matrix((scale[indices], indices, ends), shape=(len(rows), len(at) + 1))
 
 
-def _change(columns: csr_matrix, signs: np.ndarray, start: np.ndarray) -> np.ndarray:
+def _change(columns: csr_matrix, signs: np.ndarray, start: np.ndarray, spread: float) -> np.ndarray:
     """The least change that makes the labels likely, by logistic loss."""
-    held = np.full(columns.shape[1], 1 / SPREAD)
+    held = np.full(columns.shape[1], 1 / spread)
     held[-1] /= STEADY
 
     def loss(change: np.ndarray) -> tuple[float, np.ndarray]:
@@ -169,16 +196,33 @@ def weighed(document: Annotated) -> list[Sample]:
     return samples(*_tools(), document)
 
 
+def is_local(document: Annotated, found: Iterable[Sample]) -> bool:
+    """Is the document weighed as those on local development are?"""
+    if any("document.plan" in sample.evidence for sample in found):
+        return True
+    text = _tools()[1].read(document.path, document.path.name).text
+    return Topics.load(PatternFolder.over_built_in()).local(fold(text))
+
+
 def main() -> int:
-    documents, output = asked(__doc__)
+    parser = command_line(__doc__)
+    parser.add_argument("--local", action="store_true", help="move the weights for texts on local development")
+    args = parser.parse_args()
+    documents = shuffled(args.set)
     with Pool() as pool:
         found = list(pool.imap(weighed, documents, chunksize=20))
-    weights = in_use()
-    tried = [(adapted(weights, list(_others(found, i))), found[i::FOLDS]) for i in range(FOLDS)]
-    for side in SIDES:
+    if args.local:
+        found = [samples for d, samples in zip(documents, found, strict=True) if is_local(d, samples)]
+    weights, move = in_use(args.local), adapted_locally if args.local else adapted
+    tried = [(move(weights, list(_others(found, i))), found[i::FOLDS]) for i in range(FOLDS)]
+    for side in FIGURES if args.local else SIDES:
         report("in use ", side, [(weights, found)])
         report("adapted", side, tried)
-    write(dict(sorted(adapted(weights, found).items())), output)
+    moved = move(weights, found)
+    if args.local:
+        write(in_use(), args.output, moved)
+    else:
+        write(moved, args.output, in_use(local=True))
     return 0
 
 

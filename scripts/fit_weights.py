@@ -45,6 +45,7 @@ LEAN = {"target": 0.7, "result": 0.6, "milestone": 0.5}  # added to the base: a 
 HEAD = Path(__file__).parents[1] / "patterns" / "weights.toml"
 
 Weights = Mapping[str, tuple[float, float]]
+_NOTHING = (0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -181,20 +182,23 @@ def fit(documents: Sequence[Sequence[Sample]]) -> Weights:
     return {name: pair for name, pair in rounded.items() if any(pair)}
 
 
-def write(weights: Weights, folder: Path) -> None:
-    """``weights.toml`` and ``words.jsonl`` in ``folder``."""
+def write(weights: Weights, folder: Path, local: Weights | None = None) -> None:
+    """``weights.toml`` and ``words.jsonl`` in ``folder``; ``local`` are those for texts on local development."""
+    apart = {n: t for n, (t, _) in (local or {}).items() if t != weights.get(n, _NOTHING)[0]}
     folder.mkdir(parents=True, exist_ok=True)
     head = [line for line in HEAD.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
     named, beside = [], []
-    for name, (target, result) in weights.items():
+    for name, (target, result) in sorted({**dict.fromkeys(apart, _NOTHING), **weights}.items()):
+        more = {"local": apart[name]} if name in apart else {}
         if "word." not in name:
-            named.append(f'[[weight]]\nname = "{name}"\ntarget = {target}\nresult = {result}\n')
+            row = {"name": json.dumps(name), "target": target, "result": result, **more}
+            named.append("[[weight]]\n" + "".join(f"{key} = {value}\n" for key, value in row.items()))
             continue
         prefix, _, rest = name.partition("word.")
         place, _, text = rest.partition(".")
-        row: dict[str, Any] = {"of": _OF[prefix], "place": place, "words": text, "target": target}
-        row |= {} if prefix else {"result": result}
-        beside.append(json.dumps(row, ensure_ascii=False) + "\n")
+        word: dict[str, Any] = {"of": _OF[prefix], "place": place, "words": text, "target": target}
+        word |= more if prefix else {"result": result, **more}
+        beside.append(json.dumps(word, ensure_ascii=False) + "\n")
     (folder / "weights.toml").write_text("\n".join(head) + "\n\n" + "\n".join(named), encoding="utf-8")
     (folder / "words.jsonl").write_text("".join(beside), encoding="utf-8")
 
@@ -211,19 +215,23 @@ def report(documents: Sequence[Sequence[Sample]]) -> None:
         print(f"{kind:<7} F1 {2 * right / max(1, taken + wanted):.3f}  ({right} of {wanted}, {taken} taken)")
 
 
-def asked(description: str | None) -> tuple[list[Annotated], Path]:
-    """The documents that the command line names, in an order that folds may be cut from, and where to write."""
+def command_line(description: str | None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--set", nargs=2, action="append", type=Path, required=True, metavar=("GOLD", "DOCS"))
     parser.add_argument("-o", "--output", type=Path, required=True, help="a folder, such as one for --patterns")
-    args = parser.parse_args()
-    documents = [d for gold, docs in args.set for d in annotated(gold, docs)]
+    return parser
+
+
+def shuffled(sets: Iterable[Sequence[Path]]) -> list[Annotated]:
+    """The documents of the sets, in an order that folds may be cut from."""
+    documents = [d for gold, docs in sets for d in annotated(gold, docs)]
     random.Random(7).shuffle(documents)
-    return documents, args.output
+    return documents
 
 
 def main() -> int:
-    documents, output = asked(__doc__)
+    args = command_line(__doc__).parse_args()
+    documents = shuffled(args.set)
     folds = [documents[i::FOLDS] for i in range(FOLDS)]
     reader = Reader.built_in()
     extractors = [Extractor()] * FOLDS
@@ -236,7 +244,7 @@ def main() -> int:
     read = [[samples(e, reader, d) for d in fold] for e, fold in zip(extractors, folds, strict=True)]
     every = [d for part in read for d in part]
     report(every)
-    write(fit(every), output)
+    write(fit(every), args.output)
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.assembly.milestones import MilestoneRules
 from extractor.assembly.reading import Recognisers
@@ -11,6 +11,7 @@ from extractor.recognisers.columns import Columns
 from extractor.recognisers.prospects import Prospects
 from extractor.recognisers.refusals import Refusals
 from extractor.recognisers.rulings import Rulings
+from extractor.recognisers.surrounding_words import SurroundingWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +25,8 @@ class Rules:
     prospects: Prospects
     refusals: Refusals
     rulings: Rulings
+
+    def weighing(self, weights: Weights) -> Rules:
+        """The same with other weights for figures; work is weighed as before."""
+        words = SurroundingWords(weights.grams)
+        return replace(self, weights=weights, recognisers=replace(self.recognisers, words=words))

@@ -14,10 +14,12 @@ Verdict = Literal["target", "result", "neither"]
 
 
 class WeightRule(Rule):
-    """How much a piece of evidence says for ``target`` and for ``result``; below zero it speaks against."""
+    """How much a piece of evidence says for ``target`` and for ``result``; below zero it speaks against. ``local``
+    stands in for ``target`` in texts on local development (``topics.toml``)."""
 
     target: float
     result: float
+    local: float | None = None
 
 
 class WeightFile(RuleFile):
@@ -45,6 +47,10 @@ class Weight(NamedTuple):
 _NOTHING = Weight(0.0, 0.0)
 
 
+def _weight(rule: WeightRule, local: bool) -> Weight:
+    return Weight(rule.local if local and rule.local is not None else rule.target, rule.result)
+
+
 class Weights:
     """The weights of ``weights.toml`` and ``words.jsonl``; evidence without a weight says nothing."""
 
@@ -54,10 +60,11 @@ class Weights:
         self.grams = tuple(grams)
 
     @classmethod
-    def load(cls, folder: PatternFolder) -> Weights:
-        """Raises PatternError if one of the files cannot be used."""
-        of = {rule.name: Weight(rule.target, rule.result) for rule in folder.load("weights.toml", WeightFile).weight}
-        grams = tuple(weighed_grams(folder))
+    def load(cls, folder: PatternFolder, *, local: bool = False) -> Weights:
+        """Those for texts on ``local`` development, or for all others. Raises PatternError if one of the files cannot
+        be used."""
+        of = {rule.name: _weight(rule, local) for rule in folder.load("weights.toml", WeightFile).weight}
+        grams = tuple(weighed_grams(folder, local=local))
         return cls(of | {row.name: Weight(row.target, row.result) for row in grams}, grams)
 
     def lean(self, evidence: Iterable[Evidence]) -> float:

@@ -27,6 +27,7 @@ LEXICONS = (
     "extractor.recognisers.refusals:Refusals",
     "extractor.recognisers.rulings:Rulings",
     "extractor.recognisers.triggers:Triggers",
+    "extractor.recognisers.topics:Topics",
     "extractor.recognisers.columns:Columns",
     "extractor.recognisers.indicators:Indicators",
     "extractor.regional.wording:Wording",

@@ -203,12 +203,16 @@ def _by_zone(grams: Mapping[str, Mapping[str, WeighedGram]]) -> dict[str, dict[s
     return sums
 
 
-def weighed_grams(folder: PatternFolder) -> Iterator[WeighedGram]:
-    """The rows of ``words.jsonl``; raises PatternError at one that is not of the form."""
-    return folder.table("words.jsonl", _weighed_gram, "of, place, words and target")
+def weighed_grams(folder: PatternFolder, *, local: bool = False) -> Iterator[WeighedGram]:
+    """The rows of ``words.jsonl``, as they weigh in texts on ``local`` development or in all others.
+
+    Raises PatternError at one that is not of the form.
+    """
+    return folder.table("words.jsonl", partial(_weighed_gram, local=local), "of, place, words and target")
 
 
-def _weighed_gram(row: Mapping[str, Any]) -> WeighedGram:
+def _weighed_gram(row: Mapping[str, Any], local: bool) -> WeighedGram:
     name = f"{PREFIXES[row['of']]}word.{row['place']}.{row['words']}"
-    return WeighedGram(name, float(row["target"]), float(row.get("result", 0)))
+    target = row["local"] if local and "local" in row else row["target"]
+    return WeighedGram(name, float(target), float(row.get("result", 0)))
 
