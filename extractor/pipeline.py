@@ -44,7 +44,7 @@ from extractor.recognisers.topics import Topics
 from extractor.recognisers.work import Works
 from extractor.recognisers.year_signs import YearSigns
 from extractor.records import Target
-from extractor.vietnamese.normalise import Folded, canonical, fold_document
+from extractor.vietnamese.normalise import canonical, fold_document
 from extractor.vietnamese.sentences import Splitter
 
 if TYPE_CHECKING:
@@ -115,7 +115,8 @@ class Extractor:
         def places() -> DocumentPlaces:
             return self._whereabouts.read(document, sentences, folded)
 
-        choice = choose(document, self._rules, folded, sentences)
+        local = self._topics.local(folded)
+        choice = choose(document, self._rules, folded, sentences, whole=local)
         if not choice.close and not everything:
             return Analysis(document), places
         mentions = self._plans.find(document.text, folded)
@@ -126,14 +127,13 @@ class Extractor:
                 analysed = replace(document, plan=plan) if plan is not None else document
             period = plan_period(document, mentions, places().home)
         taken = [Span(m.start, m.end) for m in mentions if m.number is not None]
-        rules = self._rules_for(analysed, folded)
+        rules = self._rules_for(analysed, local)
         analysis = analyse(analysed, rules, folded, sentences, choice, taken, period, everything=everything)
         return analysis, places
 
-    def _rules_for(self, document: Document, folded: Folded) -> Rules:
-        """Plans, and what else is about local development, is weighed otherwise than the news at large."""
-        local = document.plan is not None or self._topics.local(folded)
-        return self._local_rules if local else self._rules
+    def _rules_for(self, document: Document, local: bool) -> Rules:
+        """Plans, and what else is about ``local`` development, are weighed otherwise than the news at large."""
+        return self._local_rules if local or document.plan is not None else self._rules
 
     def explain(
         self, text: str, *, published: date | None = None, title: str | None = None
@@ -147,7 +147,8 @@ class Extractor:
 
         analysis, places = self.analyse(document)
         names = [Span(m.start, m.end) for m in self._plans.find(analysis.document.text) if m.number is not None]
-        rules = self._rules_for(analysis.document, fold_document(analysis.document.text))
+        local = self._topics.local(fold_document(analysis.document.text))
+        rules = self._rules_for(analysis.document, local)
         explainer = Explainer(rules.weights, rules.recognisers.words, self._makers, places(), names)
         return explainer.explain(analysis)
 

@@ -35,6 +35,7 @@ from extractor.assembly.status import Verdict
 from extractor.assembly.structure import Governors, governors
 from extractor.assembly.surroundings import surroundings, tone_of
 from extractor.assembly.terms import with_terms
+from extractor.assembly.unit_of_list import with_units_above
 from extractor.assembly.work_counted import counted
 from extractor.assembly.work_pairs import Spent
 from extractor.document import BlockKind, Document, Sentence, Span
@@ -52,10 +53,15 @@ class Choice(NamedTuple):
     close: frozenset[Sentence]
 
 
-def choose(document: Document, rules: Rules, folded: Folded, sentences: Sequence[Sentence]) -> Choice:
-    """Which of the ``sentences`` (all of the document's, in order) are to be read, and which of them closely."""
+def choose(
+    document: Document, rules: Rules, folded: Folded, sentences: Sequence[Sentence], *, whole: bool = False
+) -> Choice:
+    """Which of the ``sentences`` (all of the document's, in order) are to be read, and which of them closely; with
+    ``whole`` all that are read."""
     looks = rules.prospects.look(folded, [s.span for s in sentences])
     worth = [(s, close) for s, close in zip(sentences, looks, strict=True) if close is not None]
+    if whole:
+        return Choice([s for s, _ in worth], frozenset(s for s, _ in worth))
     lists = _lists_of(document, [s for s, close in worth if close]) | _led(document, rules, folded)
     chosen = frozenset(s for s, close in worth if close or s.block in lists or document.blocks[s.block].cells)
     return Choice([s for s, _ in worth], chosen)
@@ -181,6 +187,7 @@ def weigh(
 ) -> Analysis:
     """Every figure and every piece of work in ``readings`` decided on, each in the company of the others."""
     governing = governors(document)
+    readings = with_units_above(document, rules, readings, governing)
     inheritance = Inheritance(document, readings, governing, reference, period)
     tone = tone_of(document, readings, rules.recognisers.cues)
     around_each = list(surroundings(document, readings, governing, rules, tone))

@@ -12,6 +12,8 @@ _MARKER = regex.compile(r"^(?:[-–+•*●]|\(?(?:\d{1,2}|[a-zđ]|[IVX]{1,5})[.
 _LONGEST_NAME = 16  # words
 _LONGEST_NOUN = 2  # words; what is longer brings its qualifiers along
 _PERCENT = "%"
+_REST = regex.compile(r"(?<=\)), [^()]{1,40}$")
+"""What a caption says behind its brackets (`Tổng đàn (con), | thời điểm 31/12/2025`)."""
 
 
 def unit_above(text: str, columns: Columns, quantities: Quantities) -> str | None:
@@ -40,8 +42,9 @@ def counted_in(text: str, quantities: Quantities) -> str | None:
 
 
 def _bracketed(text: str) -> list[str]:
-    """What stands in the brackets that close the caption, between commas."""
-    bracket = BRACKETS.search(text.rstrip(" :.;"))
+    """What stands in the brackets that close the caption, or its part in front of a comma, between commas."""
+    said = text.rstrip(" :.;")
+    bracket = BRACKETS.search(said) or BRACKETS.search(_REST.sub("", said))
     return [] if bracket is None else [part.strip() for part in str(bracket[1]).split(",")]
 
 

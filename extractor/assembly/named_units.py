@@ -8,6 +8,7 @@ from extractor.recognisers.quantities import Quantities
 from extractor.vietnamese.normalise import fold
 
 BRACKETS = regex.compile(r"\(([^()]{1,40})\)\s*$")
+"""What closes a name."""
 
 
 def unit_in(name: str, quantities: Quantities, *, verbs: bool = True) -> str | None:

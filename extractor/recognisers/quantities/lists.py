@@ -16,10 +16,11 @@ from extractor.recognisers.quantities.rules import Tables
 from extractor.recognisers.units import Units
 from extractor.vietnamese.normalise import Folded
 
-_END = re.compile(r" ?(?:[.;,)\n]|\Z| và )")
+_END = re.compile(r" ?(?:[.;,)\n]|\Z| và )| (?:tại|ở) ")
 _TO = re.compile(r" ?(?:-|đến|tới) ?")
 _BARE_LINK = re.compile(r"(?:,| và|, và|;) ?")
-_LABELLED = re.compile(r"; ?[^;:.\d]{1,60}: ?")  # `…; các huyện Trấn Yên: 05`
+_LABELLED = re.compile(r"[^;:.]{0,40}; ?[^;:.\d]{1,60}: ?[^;:.\d]{0,30}")
+"""`…; các huyện Trấn Yên: 05`, `…; giao: Bến Sông 02`."""
 _LINK = re.compile(r"(?:,|;| và|, và)(?: [^\W\d_]+){0,6}? ?")
 _CLAUSE = re.compile(r",|\bđể\b")
 _FROM = re.compile(r"(?<!\w)từ ")
