@@ -116,7 +116,7 @@ class Extractor:
             return self._whereabouts.read(document, sentences, folded)
 
         local = self._topics.local(folded)
-        choice = choose(document, self._rules, folded, sentences, whole=local)
+        choice = choose(document, self._rules, folded, sentences, local=local)
         if not choice.close and not everything:
             return Analysis(document), places
         mentions = self._plans.find(document.text, folded)

@@ -40,6 +40,7 @@ from extractor.assembly.work_counted import counted
 from extractor.assembly.work_pairs import Spent
 from extractor.document import BlockKind, Document, Sentence, Span
 from extractor.recognisers.bearings import COMING, OPEN
+from extractor.recognisers.prospects import LEAST, LOCAL_LEAST
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.surrounding_words import NO_WORDS
 from extractor.recognisers.times import TimeMention
@@ -54,14 +55,12 @@ class Choice(NamedTuple):
 
 
 def choose(
-    document: Document, rules: Rules, folded: Folded, sentences: Sequence[Sentence], *, whole: bool = False
+    document: Document, rules: Rules, folded: Folded, sentences: Sequence[Sentence], *, local: bool = False
 ) -> Choice:
-    """Which of the ``sentences`` (all of the document's, in order) are to be read, and which of them closely; with
-    ``whole`` all that are read."""
-    looks = rules.prospects.look(folded, [s.span for s in sentences])
+    """Which of the ``sentences`` (all of the document's, in order) are to be read, and which of them closely: more of
+    them in a text on ``local`` development."""
+    looks = rules.prospects.look(folded, [s.span for s in sentences], LOCAL_LEAST if local else LEAST)
     worth = [(s, close) for s, close in zip(sentences, looks, strict=True) if close is not None]
-    if whole:
-        return Choice([s for s, _ in worth], frozenset(s for s, _ in worth))
     lists = _lists_of(document, [s for s, close in worth if close]) | _led(document, rules, folded)
     chosen = frozenset(s for s, close in worth if close or s.block in lists or document.blocks[s.block].cells)
     return Choice([s for s, _ in worth], chosen)

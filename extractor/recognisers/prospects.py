@@ -21,6 +21,9 @@ LEAST = -1.5
 """The sum from which a sentence is read closely: on annotated news that no rule was written from, reading more finds no
 more that is right (``docs/benchmarks.md``)."""
 
+LOCAL_LEAST = -2.5
+"""The same in texts on local development, where targets are said more plainly."""
+
 FULL = 0.35
 """A document with this share of such sentences is read closely as a whole: plans are."""
 
@@ -75,11 +78,11 @@ class Prospects:
         """Is everything below a heading, or an opener of a list, of these words to be read closely?"""
         return self._triggers.leads(folded)
 
-    def look(self, folded: Folded, spans: Sequence[Span]) -> list[bool | None]:
-        """For each sentence of a document: is it to be read closely? None for one that cannot even hold a figure or
-        a time; the others are judged as if it were not there."""
+    def look(self, folded: Folded, spans: Sequence[Span], least: float = LEAST) -> list[bool | None]:
+        """For each sentence of a document: is it to be read closely, as its sum comes to ``least``? None for one that
+        cannot even hold a figure or a time; the others are judged as if it were not there."""
         each = self._promises(folded, spans)
-        close = iter(_likely([promise for promise in each if promise is not None]))
+        close = iter(_likely([promise for promise in each if promise is not None], least))
         return [None if promise is None else next(close) for promise in each]
 
     def likely(self, folded: Folded, spans: Sequence[Span]) -> list[bool]:
@@ -112,8 +115,8 @@ def _in_company(sums: Sequence[float]) -> list[float]:
     return [s + _OF_DOCUMENT * ((total - c) / others - _USUAL) for s, c in zip(sums, clipped, strict=True)]
 
 
-def _likely(sums: Sequence[float]) -> list[bool]:
+def _likely(sums: Sequence[float], least: float = LEAST) -> list[bool]:
     if len(sums) <= SHORT:
         return [True] * len(sums)
-    likely = [s > LEAST for s in _in_company(sums)]
+    likely = [s > least for s in _in_company(sums)]
     return [True] * len(likely) if sum(likely) > FULL * len(likely) else likely
