@@ -21,6 +21,8 @@ from extractor.recognisers.times import TimeMention, Times
 from extractor.vietnamese.normalise import fold
 
 _FIGURE = regex.compile(r"[<>≤≥~]? ?\d[\d.,\s%–-]*")
+_NONE = ("-", "–", "—")
+_COUNTED = regex.compile(r"\d[\d.,]* (\p{L}[\p{L} ]*)")
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _PERIOD = regex.compile(r"(?<!\d)(?:19|20)\d\d ?[-–] ?20\d\d(?!\d)")
 _PLAIN: tuple[Role | None, ...] = ("target", "result")
@@ -99,7 +101,7 @@ def columns_of(document: Document, block: Block, tools: TableTools, above: Above
     headers = [header_text(document, cell) for cell in block.cells]
     texts = [cell.span.of(document.text).strip() for cell in block.cells]
     times = [_header_time(document, cell, tools) for cell in block.cells]
-    figures = [_FIGURE.fullmatch(text) is not None for text in texts]
+    figures = [_is_figure(text, header) for text, header in zip(texts, headers, strict=True)]
     roles = _roles(headers, texts, [time for time, _ in times], figures, tools)
     timed = "year" not in roles and above.lean != "target"  # else a column with a time speaks but for itself
     told = any(role in (_SAID if timed else _PLAIN) for role in roles)
@@ -113,6 +115,13 @@ def columns_of(document: Document, block: Block, tools: TableTools, above: Above
         for role, header, time, figure, plain in zip(roles, headers, times, figures, untold, strict=True)
     ]
     return _like_the_others(roles, _of_the_whole(found, tools))
+
+
+def _is_figure(cell: str, header: str) -> bool:
+    """Nothing but a figure or the dash for none, or a figure with a noun of the header (`Xã nâng cao`: `4 xã`)."""
+    counted = _COUNTED.fullmatch(cell)
+    with_noun = counted is not None and f" {fold(counted[1])} " in f" {fold(header)} "
+    return with_noun or cell in _NONE or _FIGURE.fullmatch(cell) is not None
 
 
 @dataclass(frozen=True, slots=True)
