@@ -14,6 +14,8 @@ TARGETS = [
     "Mục tiêu năm 2023: không để ⟦quá 4 lò⟧ bị thu hồi giấy.",
     "Năm 2023 phấn đấu 100% ngõ có đèn, hộ dùng than sạch đạt ⟦85%⟧ trở lên.",
     "Năm nay chúng tôi quyết mở xưởng lên ⟦60⟧ lò.",
+    "Mục tiêu năm 2023: lập 12 hợp tác xã, ⟦ít nhất 15⟧ nhóm hộ.",
+    "Năm 2022 làng gốm có 90,4% hộ dùng điện (giao ⟦94%⟧).",
     "Mục tiêu đến năm 2025: 40 lò gốm.\n\nV. KINH PHÍ\n\nPhấn đấu huy động ⟦4⟧ tỷ đồng của thợ gốm.",
     "Năm 2022 đàn trâu có 987 con (nghị quyết đề ra ⟦900⟧ con).",
     "Năm 2022, 120 người học nghề, chưa đạt con số ⟦150⟧ người mà kế hoạch đưa ra.",
@@ -252,6 +254,14 @@ def test_results_are_given_only_on_request() -> None:
     text = "Đến hết năm 2022 đã có 170 sản phẩm. Phấn đấu đến năm 2025 có 300 sản phẩm."
     assert [r.status for r in records(text)] == ["target"]
     assert [r.status for r in records(text, results=True)] == ["result", "target"]
+
+
+def test_a_label_of_results_outdoes_the_heading() -> None:
+    text = (
+        "KẾ HOẠCH\nTrồng rừng năm 2023\n\nI. Mục tiêu và nhiệm vụ\n1. Thực trạng: rừng trồng 190 ha; 35 ha có chứng chỉ.\n"
+        "2. Trồng mới 60 ha.\n"
+    )
+    assert [r.quantity.lower for r in records(text) if r.quantity] == [60]
 
 
 @pytest.mark.parametrize(("day", "status"), [(date(2021, 3, 1), "target"), (date(2023, 3, 1), "result")])

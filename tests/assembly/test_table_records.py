@@ -51,6 +51,7 @@ PLAN = "UBND TỈNH YÊN BÁI\nYên Bái, ngày 10 tháng 3 năm 2023\n\nKẾ HO
 YEARS_IN_ROWS = PLAN + (
     "2. Kế hoạch từng năm\n\nNăm | Quế (nghìn cây) | Hồi (nghìn cây) | Cộng\n2024 | 1.200 | 300 | 1.500\n2025 | 900 | 250 | 1.150\n"
 )
+NOUNS_IN_CELLS = PLAN + "Lộ trình như sau:\nNăm | Xã nâng cao | Xã kiểu mẫu\n2024 | 4 xã | -\n2025 | 7 xã | 1 xã\n"
 YEARS_IN_COLUMNS = PLAN + (
     "2. Các chỉ tiêu\n\nChỉ tiêu             Đơn vị        2022      2023      2024\n"
     "Diện tích quế        ha            800       950       1.100\n"
@@ -219,6 +220,14 @@ CASES = {
     "years in a second row of column names": (
         TWO_ROWS_OF_YEARS,
         ["target 40 xã Xã đạt chuẩn in 2023-01-01…2023-12-31", "target 50 xã Xã đạt chuẩn in 2024-01-01…2024-12-31"],
+    ),
+    "cells that say their column's noun again": (
+        NOUNS_IN_CELLS,
+        [
+            "target 4 xã Xã nâng cao in 2024-01-01…2024-12-31",
+            "target 7 xã Xã nâng cao in 2025-01-01…2025-12-31",
+            "target 1 xã Xã kiểu mẫu in 2025-01-01…2025-12-31",
+        ],
     ),
     "a year a row: the column says what is measured": (
         YEARS_IN_ROWS,

@@ -290,6 +290,11 @@ DATES = [
         "Kế hoạch phát triển\nSố hiệu: 2115/KH-UBND\nNgày ban hành: 10/12/2020\nA. TÌNH HÌNH\n",
         date(2020, 12, 10),
     ),
+    (
+        "Thuộc tính | Nội dung | Tải về\nSố ký hiệu: 21/QĐ-UBND | Ngày ban hành: 10/12/2020 | Cơ quan: UBND tỉnh A\n\n"
+        "QUYẾT ĐỊNH\nPhê duyệt Đề án trồng dâu\n",
+        date(2020, 12, 10),
+    ),
     ("BHG\nTựa bài\n02/11/2023, 09:30\nBài.\n", date(2023, 11, 2)),
     ("UBND TỈNH A\n\nQUYẾT ĐỊNH SỐ 31/QĐ-UBND NGÀY 09/02/2023\nGiao chỉ tiêu trồng rừng\n", date(2023, 2, 9)),
     ("PHỤ LỤC\nCHỈ TIÊU\n(Kèm theo Kế hoạch số 12/KH-UBND ngày 9/2/2023 của UBND tỉnh)\n", date(2023, 2, 9)),
