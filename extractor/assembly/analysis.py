@@ -11,7 +11,7 @@ import regex
 
 from extractor.assembly.coming_year import years_of_months, years_of_sections
 from extractor.assembly.company import Alone, Crowd, Neighbours, company
-from extractor.assembly.deadline import Said, closing_time, due, own_time
+from extractor.assembly.deadline import Said, closing_time, due, finishing_time, own_time
 from extractor.assembly.echoed_work import echoed_work, in_parallel
 from extractor.assembly.echoes import echoed
 from extractor.assembly.evidence import Surroundings, beside, evidence_for
@@ -232,6 +232,8 @@ def weigh(
         framed = False
         for figure in found:
             if figure.decision.verdict == "result" and figure.said is not None and not figure.said.inherited:
+                if _aside(figure):
+                    continue
                 inheritance.carry_result(figure.said, reading.sentence.block)
             if figure.decision.verdict != "target":
                 continue
@@ -257,6 +259,13 @@ def _going_on(figure: Figure, reference: Reference) -> Said | None:
     return None if reference.tense(said.time) == "past" else said
 
 
+def _aside(figure: Figure) -> bool:
+    """Does the figure stand in brackets (`tối thiểu 22% (năm 2023: | 17%)`)? What is said there goes no further."""
+    text, start = figure.reading.text, figure.quantity.start
+    opened = text.rfind("(", 0, start)
+    return opened > text.rfind(")", 0, start) and ")" in text[start:]
+
+
 def _list_of(document: Document, governing: Sequence[Governors], index: int) -> object:
     """What names the list that a block is an item of."""
     if document.blocks[index].kind is not BlockKind.LIST_ITEM:
@@ -271,7 +280,8 @@ def _alone(reading: Reading, rules: Rules, around: Surroundings, reference: Refe
     closing = closing_time(reading, times, rules.milestones.works)
     found = []
     for quantity in reading.quantities:
-        own = own_time(reading, quantity, times) or closing
+        finishing = finishing_time(reading, quantity, times, rules.milestones.works)
+        own = finishing or own_time(reading, quantity, times) or closing
         telling = own
         if own is not None and own.rule == COMING:  # a turn of phrase that speaks neither for nor against a target
             telling = own_time(reading, quantity, [t for t in times if t.rule != COMING])

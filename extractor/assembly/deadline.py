@@ -94,7 +94,7 @@ def own_time(reading: Reading, quantity: QuantityMention, times: Sequence[TimeMe
         t
         for t in times
         if _same_brackets(reading.text, t, figure)
-        and not any(_multiplied(t, q) for q in reading.quantities)
+        and not any(_multiplied(reading.text, t, q) for q in reading.quantities)
         and (t.relation != "every" or _repeats(reading.text, t, figure))
     ]
     if not said:
@@ -136,6 +136,22 @@ def closing_time(reading: Reading, times: Sequence[TimeMention], works: Works) -
     if last is None or any(map(str.isalnum, reading.text[last.end :])):
         return None
     return last if works.closing_member(reading.folded, last.start) else None
+
+
+def finishing_time(
+    reading: Reading, quantity: QuantityMention, times: Sequence[TimeMention], works: Works
+) -> TimeMention | None:
+    """The time right behind the figure's own member by which what it says is to be done (`năm 2022 tiêm 90% số bò,
+    hoàn thành | trước 30/9`; `cấp mã cho 85% số hộ, | muộn nhất ngày 30/11`); it outdoes those in front."""
+    time = next((t for t in times if t.start >= quantity.end), None)
+    if time is None or not (_limits(time) and _dated(time)) or time.relation == "from":
+        return None
+    text = reading.text
+    done = works.closing_member(reading.folded, time.start)
+    alone = text[: time.start].endswith((", ", "; ")) and text[time.end :].lstrip()[:1] in ("", ".", ";")
+    cut = max(text.rfind(", ", 0, time.start), text.rfind("; ", 0, time.start))
+    apart = ";" in text[quantity.end : cut] or _PART.search(text, quantity.end, cut) is not None
+    return time if (done or (alone and not time.bare)) and not apart else None
 
 
 def _dated(time: TimeMention) -> bool:
@@ -212,10 +228,15 @@ def _framing(reading: Reading, figure: Span, ahead: list[TimeMention]) -> TimeMe
         if t.grain in BROAD
         or (
             not _any_figure(reading, 0, t.start)
-            and (_of_months(t) or ";" not in reading.text[t.end : figure.start])
+            and (_of_months(t) or _heads(reading.text, t) or ";" not in reading.text[t.end : figure.start])
         )
     ]
     return framing[-1] if framing else None
+
+
+def _heads(text: str, time: TimeMention) -> bool:
+    """Does a colon follow (`Đến 30/6/2020: đàn lợn 450 con; đàn nái 60 con`)? It leads all that comes."""
+    return text.startswith(":", time.end)
 
 
 def _of_months(time: TimeMention) -> bool:
@@ -344,9 +365,12 @@ def _leads(reading: Reading, time: TimeMention) -> bool:
     return opens and any(q.start >= time.end for q in reading.quantities)
 
 
-def _multiplied(time: TimeMention, quantity: QuantityMention) -> bool:
-    """`gấp 1,6 lần năm 2020`: the year is what the multiple starts from."""
-    return quantity.unit_kind == "multiple" and time.bare and 0 <= time.start - quantity.end <= 4
+def _multiplied(text: str, time: TimeMention, quantity: QuantityMention) -> bool:
+    """`gấp 1,6 lần năm 2020`, `gấp 3,4 lần số lao động của năm 2025`: the year is what the multiple starts from."""
+    if quantity.unit_kind != "multiple" or not time.bare or time.start < quantity.end:
+        return False
+    between = text[quantity.end : time.start]
+    return len(between) <= 4 or (between.endswith(" của ") and not _SEGMENT.search(between))
 
 
 def _same_brackets(text: str, time: TimeMention, figure: Span) -> bool:

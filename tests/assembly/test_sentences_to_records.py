@@ -10,6 +10,18 @@ SENTENCES = [
     ("Huyện yêu cầu hoàn thành năm dự án trước ngày 30/6/2027.", ["eq 5…5 dự án; before …2027-06-30 own"]),
     ("Số mẻ hỏng năm 2022 chỉ giảm 0,4%, không đạt mục tiêu 5%.", ["eq 5…5 % decrease; in 2022-01-01…2022-12-31 own"]),
     ("Giá trị xuất lò năm 2022 tăng 6,3%, thấp hơn mục tiêu đề ra 8%.", ["eq 8…8 % increase; in 2022-01-01…2022-12-31 own"]),
+    (
+        "Năm 2022 huyện phấn đấu tiêm vắc xin cho 90% số bò, hoàn thành trước ngày 30/9/2022.",
+        ["eq 90…90 %; before …2022-09-30 own"],
+    ),
+    (
+        "Phấn đấu năm 2026 cấp mã số cho 85% số hộ nuôi tôm, muộn nhất ngày 30/11/2026; mở 2 khu nuôi mới.",
+        ["eq 85…85 %; by …2026-11-30 own", "eq 2…2 khu nuôi; in 2026-01-01…2026-12-31 own"],
+    ),
+    (
+        "Đến ngày 30/6/2027: đàn lợn phấn đấu đạt 450.000 con; đàn nái phải có 60.000 con.",
+        ["eq 450000…450000 con; by …2027-06-30 own", "eq 60000…60000 con; by …2027-06-30 own"],
+    ),
     ("Dự án Bến Lò sẽ bàn giao 312 căn vào quý IV/2023.", ["eq 312…312 căn; in 2023-10-01…2023-12-31 own"]),
     ("Ngành gốm đặt mục tiêu năm 2024 tăng trưởng xoay quanh 7%.", ["approx 7…7 % increase; in 2024-01-01…2024-12-31 own"]),
     ("Năm 2023, phấn đấu có ít nhất 23 sản phẩm đạt 3 sao.", ["ge 23… sản phẩm 3-3 sao; in 2023-01-01…2023-12-31 own"]),
