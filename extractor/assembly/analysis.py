@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -323,6 +324,8 @@ def _figures(
         said = _said(reading, own, inheritance)
         if previous == "target" and own is None and (reached or inheritance.tells(reading, reference)):
             said = told or inheritance.time_of_results(reading) or said
+            if reached and said is not None:  # `6 tháng đầu năm: 318 người, so với chỉ tiêu | 500 người`
+                said = replace(said, time=plan_year(said.time, reference))
         if decision.verdict == "result" and own is not None and own.grain == "year" and own.first is not None:
             told = said
         yield Figure(reading, one.quantity, decision, said)
