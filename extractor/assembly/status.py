@@ -63,8 +63,18 @@ class Weights:
     def load(cls, folder: PatternFolder, *, local: bool = False) -> Weights:
         """Those for texts on ``local`` development, or for all others. Raises PatternError if one of the files cannot
         be used."""
-        of = {rule.name: _weight(rule, local) for rule in folder.load("weights.toml", WeightFile).weight}
-        grams = tuple(weighed_grams(folder, local=local))
+        return cls.both(folder)[local]
+
+    @classmethod
+    def both(cls, folder: PatternFolder) -> tuple[Weights, Weights]:
+        """Those for all other texts and those for texts on local development; see :meth:`load`."""
+        rules, rows = folder.load("weights.toml", WeightFile).weight, tuple(weighed_grams(folder))
+        local = tuple(row if row.local is None else row._replace(target=row.local) for row in rows)
+        return cls._of(rules, rows, local=False), cls._of(rules, local, local=True)
+
+    @classmethod
+    def _of(cls, rules: Iterable[WeightRule], grams: tuple[WeighedGram, ...], *, local: bool) -> Weights:
+        of = {rule.name: _weight(rule, local) for rule in rules}
         return cls(of | {row.name: Weight(row.target, row.result) for row in grams}, grams)
 
     def lean(self, evidence: Iterable[Evidence]) -> float:

@@ -118,11 +118,12 @@ def _zone(first: int, last: int, before: int, behind: int) -> str:
 
 class WeighedGram(NamedTuple):
     """A row of ``words.jsonl``: ``name`` is that of the evidence, ``m.`` before it for the time of a piece of work,
-    ``v.`` for its verb."""
+    ``v.`` for its verb. ``local`` stands in for ``target`` in texts on local development."""
 
     name: str
     target: float
     result: float
+    local: float | None = None
 
 
 class Heard(NamedTuple):
@@ -203,16 +204,13 @@ def _by_zone(grams: Mapping[str, Mapping[str, WeighedGram]]) -> dict[str, dict[s
     return sums
 
 
-def weighed_grams(folder: PatternFolder, *, local: bool = False) -> Iterator[WeighedGram]:
-    """The rows of ``words.jsonl``, as they weigh in texts on ``local`` development or in all others.
-
-    Raises PatternError at one that is not of the form.
-    """
-    return folder.table("words.jsonl", partial(_weighed_gram, local=local), "of, place, words and target")
+def weighed_grams(folder: PatternFolder) -> Iterator[WeighedGram]:
+    """The rows of ``words.jsonl``; raises PatternError at one that is not of the form."""
+    return folder.table("words.jsonl", _weighed_gram, "of, place, words and target")
 
 
-def _weighed_gram(row: Mapping[str, Any], local: bool) -> WeighedGram:
+def _weighed_gram(row: Mapping[str, Any]) -> WeighedGram:
     name = f"{PREFIXES[row['of']]}word.{row['place']}.{row['words']}"
-    target = row["local"] if local and "local" in row else row["target"]
-    return WeighedGram(name, float(target), float(row.get("result", 0)))
+    local = float(row["local"]) if "local" in row else None
+    return WeighedGram(name, float(row["target"]), float(row.get("result", 0)), local)
 
