@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,7 +69,7 @@ class Extractor:
         milestones = MilestoneRules(works, weights, recognisers.words, refusals)
         columns, prospects, rulings = Columns.load(folder), Prospects.load(folder), Rulings.load(folder)
         self._rules = Rules(recognisers, weights, milestones, columns, prospects, refusals, rulings)
-        self._local_rules = self._rules.weighing(local_weights)
+        self._local_weights = local_weights
         self._topics = Topics.load(folder)
         subjects, indicators, things = Subjects.load(folder), Indicators.load(folder), Things.load(folder)
         self._makers = Makers(subjects, Antecedents(subjects.going_back), indicators, works, things)
@@ -91,7 +91,7 @@ class Extractor:
 
     def promises(self, text: str) -> bool:
         """Can a canonical text hold a target at all? What says no need not be laid out (see ``first_look``)."""
-        return promises(text, self._rules.prospects)
+        return promises(text, self._rules.prospects, self._topics)
 
     def extract_document(self, document: Document, *, results: bool = False) -> list[Target]:
         """The target mentions of one document, in order of place."""
@@ -130,6 +130,11 @@ class Extractor:
         rules = self._rules_for(analysed, local)
         analysis = analyse(analysed, rules, folded, sentences, choice, taken, period, everything=everything)
         return analysis, places
+
+    @cached_property
+    def _local_rules(self) -> Rules:
+        """Made when a text first asks for them: most news does not."""
+        return self._rules.weighing(self._local_weights)
 
     def _rules_for(self, document: Document, local: bool) -> Rules:
         """Plans, and what else is about ``local`` development, are weighed otherwise than the news at large."""

@@ -71,8 +71,8 @@ SIDES = (
 
 
 FIGURES = SIDES[:1]
-LOCAL_SPREAD, LOCAL_BASE, LOCAL_WORDS = 0.1, -0.15, 6000
-"""The same for texts on local development: what is added to the base, and how many words weigh otherwise there."""
+LOCAL_BASE, LOCAL_WORDS = -0.15, 6000
+"""In texts on local development: what is added to the base, and how many words weigh otherwise."""
 
 
 def in_use(local: bool = False) -> Weights:
@@ -105,10 +105,10 @@ def adapted_locally(weights: Weights, documents: Sequence[Sequence[Sample]]) -> 
     (side,) = FIGURES
     found = side.samples(documents)
     names = _names(found)
-    moved = _moved(weights, side, found, names, LOCAL_SPREAD)
+    moved = _moved(weights, side, found, names)
     change = {n: (moved[n][0] - weights.get(n, (0.0, 0.0))[0], 0.0) for n in names if side.has(n)}
     kept = _weightiest(change, LOCAL_WORDS, found)
-    moved = _moved(weights, side, found, {n for n in names if not side.has(n)} | kept, LOCAL_SPREAD)
+    moved = _moved(weights, side, found, {n for n in names if not side.has(n)} | kept)
     target, result = moved[side.base]
     return {**moved, side.base: (round(target + side.milder + LOCAL_BASE, 2), result)}
 
@@ -126,13 +126,7 @@ def _weightiest(weights: Weights, most: int, documents: Sequence[Sequence[Sample
     return set(sorted(size, key=lambda n: (-size[n], n))[:most])
 
 
-def _moved(
-    weights: Weights,
-    side: Side,
-    documents: Sequence[Sequence[Sample]],
-    names: Iterable[str],
-    spread: float = SPREAD,
-) -> Weights:
+def _moved(weights: Weights, side: Side, documents: Sequence[Sequence[Sample]], names: Iterable[str]) -> Weights:
     """The weights with the least change of those of ``names`` that makes the labels likely."""
     rows = [s for found in documents for s in found]
     order = sorted(names)
@@ -140,7 +134,7 @@ def _moved(
     columns = _columns(rows, {name: number for number, name in enumerate(order)}, scale)
     signs = np.array([1.0 if s.label == "target" else -1.0 for s in rows])
     start = np.array([leaning(weights, side, s) for s in rows]) - side.lean
-    change = _change(columns, signs, start, spread) * scale
+    change = _change(columns, signs, start) * scale
     moved = dict(weights)
     for name, by in zip([*order, side.base], change, strict=True):
         target, result = moved.get(name, (0.0, 0.0))
@@ -159,9 +153,9 @@ def _columns(rows: Sequence[Sample], at: dict[str, int], scale: np.ndarray) -> c
     return csr_matrix((scale[indices], indices, ends), shape=(len(rows), len(at) + 1))
 
 
-def _change(columns: csr_matrix, signs: np.ndarray, start: np.ndarray, spread: float) -> np.ndarray:
+def _change(columns: csr_matrix, signs: np.ndarray, start: np.ndarray) -> np.ndarray:
     """The least change that makes the labels likely, by logistic loss."""
-    held = np.full(columns.shape[1], 1 / spread)
+    held = np.full(columns.shape[1], 1 / SPREAD)
     held[-1] /= STEADY
 
     def loss(change: np.ndarray) -> tuple[float, np.ndarray]:
@@ -191,17 +185,23 @@ def _tools() -> tuple[Extractor, Reader]:
     return Extractor(), Reader.built_in()
 
 
+@cache
+def _topics() -> Topics:
+    return Topics.load(PatternFolder.over_built_in())
+
+
 def weighed(document: Annotated) -> list[Sample]:
     """The samples of one document, in a process that loads its tools once."""
     return samples(*_tools(), document)
 
 
-def is_local(document: Annotated, found: Iterable[Sample]) -> bool:
-    """Is the document weighed as those on local development are?"""
+def weighed_locally(document: Annotated) -> list[Sample]:
+    """The same of a document that is weighed as those on local development are; none of any other."""
+    found = weighed(document)
     if any("document.plan" in sample.evidence for sample in found):
-        return True
+        return found
     text = _tools()[1].read(document.path, document.path.name).text
-    return Topics.load(PatternFolder.over_built_in()).local(fold(text))
+    return found if _topics().local(fold(text)) else []
 
 
 def main() -> int:
@@ -210,9 +210,7 @@ def main() -> int:
     args = parser.parse_args()
     documents = shuffled(args.set)
     with Pool() as pool:
-        found = list(pool.imap(weighed, documents, chunksize=20))
-    if args.local:
-        found = [samples for d, samples in zip(documents, found, strict=True) if is_local(d, samples)]
+        found = list(pool.imap(weighed_locally if args.local else weighed, documents, chunksize=20))
     weights, move = in_use(args.local), adapted_locally if args.local else adapted
     tried = [(move(weights, list(_others(found, i))), found[i::FOLDS]) for i in range(FOLDS)]
     for side in FIGURES if args.local else SIDES:

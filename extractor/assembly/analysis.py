@@ -15,7 +15,7 @@ from extractor.assembly.company import Alone, Crowd, Neighbours, company
 from extractor.assembly.deadline import Said, closing_time, due, finishing_time, own_time
 from extractor.assembly.echoed_work import echoed_work, in_parallel
 from extractor.assembly.echoes import echoed
-from extractor.assembly.evidence import Surroundings, beside, evidence_for
+from extractor.assembly.evidence import BRACKET, Surroundings, beside, evidence_for
 from extractor.assembly.findings import Analysis, Figure, Piece
 from extractor.assembly.frames import frames
 from extractor.assembly.inheritance import Inheritance, opens, part_inside
@@ -41,7 +41,6 @@ from extractor.assembly.work_counted import counted
 from extractor.assembly.work_pairs import Spent
 from extractor.document import BlockKind, Document, Sentence, Span
 from extractor.recognisers.bearings import COMING, OPEN
-from extractor.recognisers.prospects import LEAST, LOCAL_LEAST
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.surrounding_words import NO_WORDS
 from extractor.recognisers.times import TimeMention
@@ -60,7 +59,7 @@ def choose(
 ) -> Choice:
     """Which of the ``sentences`` (all of the document's, in order) are to be read, and which of them closely: more of
     them in a text on ``local`` development."""
-    looks = rules.prospects.look(folded, [s.span for s in sentences], LOCAL_LEAST if local else LEAST)
+    looks = rules.prospects.look(folded, [s.span for s in sentences], local=local)
     worth = [(s, close) for s, close in zip(sentences, looks, strict=True) if close is not None]
     lists = _lists_of(document, [s for s, close in worth if close]) | _led(document, rules, folded)
     chosen = frozenset(s for s, close in worth if close or s.block in lists or document.blocks[s.block].cells)
@@ -232,10 +231,9 @@ def weigh(
         pieces += [Piece(reading, m) for m in in_parallel(reading, work)]
         framed = False
         for figure in found:
-            if figure.decision.verdict == "result" and figure.said is not None and not figure.said.inherited:
-                if _aside(figure):
-                    continue
-                inheritance.carry_result(figure.said, reading.sentence.block)
+            own = figure.said if figure.said is not None and not figure.said.inherited else None
+            if figure.decision.verdict == "result" and own is not None and not _aside(figure):
+                inheritance.carry_result(own, reading.sentence.block)
             if figure.decision.verdict != "target":
                 continue
             framed = framed or (figure.said is not None and figure.said.inherited)
@@ -262,9 +260,7 @@ def _going_on(figure: Figure, reference: Reference) -> Said | None:
 
 def _aside(figure: Figure) -> bool:
     """Does the figure stand in brackets (`tối thiểu 22% (năm 2023: | 17%)`)? What is said there goes no further."""
-    text, start = figure.reading.text, figure.quantity.start
-    opened = text.rfind("(", 0, start)
-    return opened > text.rfind(")", 0, start) and ")" in text[start:]
+    return any(piece.name == BRACKET for piece in figure.decision.evidence)
 
 
 def _list_of(document: Document, governing: Sequence[Governors], index: int) -> object:

@@ -143,15 +143,15 @@ def finishing_time(
 ) -> TimeMention | None:
     """The time right behind the figure's own member by which what it says is to be done (`năm 2022 tiêm 90% số bò,
     hoàn thành | trước 30/9`; `cấp mã cho 85% số hộ, | muộn nhất ngày 30/11`); it outdoes those in front."""
-    time = next((t for t in times if t.start >= quantity.end), None)
-    if time is None or not (_limits(time) and _dated(time)) or time.relation == "from":
-        return None
     text = reading.text
-    done = works.closing_member(reading.folded, time.start)
-    alone = text[: time.start].endswith((", ", "; ")) and text[time.end :].lstrip()[:1] in ("", ".", ";")
+    time = next((t for t in times if t.start >= quantity.end), None)
+    if time is None or time.relation not in ("by", "before") or not _dated(time):
+        return None
     cut = max(text.rfind(", ", 0, time.start), text.rfind("; ", 0, time.start))
-    apart = ";" in text[quantity.end : cut] or _PART.search(text, quantity.end, cut) is not None
-    return time if (done or (alone and not time.bare)) and not apart else None
+    if ";" in text[quantity.end : cut] or _PART.search(text, quantity.end, cut) is not None:
+        return None
+    alone = cut + 2 == time.start and text[time.end :].lstrip()[:1] in ("", ".", ";")
+    return time if works.closing_member(reading.folded, time.start) or (alone and not time.bare) else None
 
 
 def _dated(time: TimeMention) -> bool:

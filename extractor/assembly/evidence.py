@@ -14,6 +14,9 @@ from extractor.recognisers.cues import CueMention, Cues
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.times import TimeMention
 
+BRACKET = "bracket"
+"""Names that the figure stands in brackets."""
+
 
 class Evidence(NamedTuple):
     """One thing that speaks: its name in ``weights.toml``, and where it stands if it stands in the sentence."""
@@ -166,7 +169,7 @@ def _beside(reading: Reading, quantity: QuantityMention, cues: Cues) -> list[Evi
         found.append(Evidence("points_back"))
     opened = reading.text.rfind("(", 0, quantity.start)
     if opened >= 0 and ")" not in reading.text[opened : quantity.start]:
-        found.append(Evidence("bracket"))
+        found.append(Evidence(BRACKET))
     if reading.text.rstrip(' "”').endswith("?"):
         found.append(Evidence("question"))
     return found

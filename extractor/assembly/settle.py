@@ -7,6 +7,7 @@ from datetime import date
 
 import regex
 
+from extractor.assembly.evidence import BRACKET
 from extractor.assembly.reading import Reading
 from extractor.assembly.reference import Reference
 from extractor.assembly.status import Decision, Verdict
@@ -67,7 +68,7 @@ def _is_limit(time: TimeMention, reference: Reference) -> bool:
     return limits and not time.bare and _ahead(time, reference)
 
 
-_NOT_DONE = (*NO_AIM, COST, "bracket")
+_NOT_DONE = (*NO_AIM, COST, BRACKET)
 """Nor is what others pay to be done; an aside says what is."""
 _DONE, _TOUCHING = "done", 2
 

@@ -64,6 +64,10 @@ def _governed(document: Document, above: Governors, rules: Rules) -> tuple[str |
     return None, None
 
 
+_LABEL = 70
+"""Characters in which a label ends."""
+
+
 def _told_by_label(document: Document, block: Block, rules: Rules) -> bool:
     """Does the item open with a label of results (`1. Thực trạng: 190.400 ha rừng`)? It outdoes the heading."""
     if block.kind is not BlockKind.LIST_ITEM:
@@ -72,9 +76,6 @@ def _told_by_label(document: Document, block: Block, rules: Rules) -> bool:
     said = rules.recognisers.cues.heading(label) if colon else None
     return said is not None and said.says == "result"
 
-
-_LABEL = 70
-"""Characters in which a label ends."""
 
 _GOALS = frozenset({"goal", "strive", "indicator", "plan"})
 

@@ -25,9 +25,12 @@ def with_units_above(
     """The readings, bare figures behind a name with the unit that stands in brackets above their list."""
     out = []
     for reading in readings:
-        bare = [q for q in reading.quantities if _is_bare(reading, q)]
-        unit = _unit(document, rules, governing[reading.sentence.block]) if bare else None
-        out.append(reading if unit is None else _with(reading, bare, unit, rules))
+        bare = [_is_bare(reading, q) for q in reading.quantities]
+        one = _one(document, rules, governing[reading.sentence.block]) if any(bare) else None
+        if one is not None:
+            counted = (_counted(q, one) if is_bare else q for q, is_bare in zip(reading.quantities, bare, strict=True))
+            reading = replace(reading, quantities=tuple(counted))
+        out.append(reading)
     return out
 
 
@@ -38,26 +41,18 @@ def _is_bare(reading: Reading, quantity: QuantityMention) -> bool:
     return _NAMED.search(front) is not None and _END.match(reading.text, quantity.end) is not None
 
 
-def _unit(document: Document, rules: Rules, above: Governors) -> str | None:
-    """What the opener of the list, else the nearest heading, says in brackets."""
+def _one(document: Document, rules: Rules, above: Governors) -> QuantityMention | None:
+    """One of the unit that the opener of the list, else the nearest heading, says in brackets: `1 triệu đồng`."""
     nearest = above.opener if above.opener is not None else next(reversed(above.headings), None)
     if nearest is None:
         return None
     text = document.blocks[nearest].span.of(document.text)
-    return unit_above(text, rules.columns, rules.recognisers.quantities)
+    unit = unit_above(text, rules.columns, rules.recognisers.quantities)
+    found = [] if unit is None else rules.recognisers.quantities.find(f"1 {unit}")[0]
+    return next((q for q in found[:1] if q.unit is not None), None)
 
 
-def _with(reading: Reading, bare: Sequence[QuantityMention], unit: str, rules: Rules) -> Reading:
-    return replace(reading, quantities=tuple(_counted(q, bare, unit, rules) for q in reading.quantities))
-
-
-def _counted(quantity: QuantityMention, bare: Sequence[QuantityMention], unit: str, rules: Rules) -> QuantityMention:
+def _counted(quantity: QuantityMention, one: QuantityMention) -> QuantityMention:
     """The figure with the unit, as if it stood behind it: `triệu đồng` multiplies."""
-    if quantity not in bare:
-        return quantity
-    found, _ = rules.recognisers.quantities.find(f"1 {unit}")
-    one = next(iter(found), None)
-    if one is None or one.unit is None:
-        return quantity
     lower, upper = (None if bound is None else bound * one.value for bound in (quantity.lower, quantity.upper))
     return replace(quantity, lower=lower, upper=upper, unit=one.unit, unit_kind=one.unit_kind)

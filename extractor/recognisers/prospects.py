@@ -67,28 +67,29 @@ class Prospects:
         words = dict(rows)
         return cls(Triggers.load(folder), words.pop("", 0.0), words)
 
-    def promises(self, folded: Folded, spans: Sequence[Span]) -> bool:
-        """Can a page be worth laying out, whose sentences stand roughly at ``spans``? Wrong on the yes side at most."""
+    def promises(self, folded: Folded, spans: Sequence[Span], *, local: bool = False) -> bool:
+        """Can a page be worth laying out, whose sentences stand roughly at ``spans``? Wrong on the yes side at most.
+        ``local``: it is about local development."""
         if self._triggers.leads(folded):
             return True
         sums = [each for each in self._promises(folded, spans) if each is not None]
-        return len(sums) <= _FEW or max(_in_company(sums)) > LEAST - _MARGIN
+        return len(sums) <= _FEW or max(_in_company(sums)) > _least(local) - _MARGIN
 
     def leads(self, folded: str) -> bool:
         """Is everything below a heading, or an opener of a list, of these words to be read closely?"""
         return self._triggers.leads(folded)
 
-    def look(self, folded: Folded, spans: Sequence[Span], least: float = LEAST) -> list[bool | None]:
-        """For each sentence of a document: is it to be read closely, as its sum comes to ``least``? None for one that
-        cannot even hold a figure or a time; the others are judged as if it were not there."""
+    def look(self, folded: Folded, spans: Sequence[Span], *, local: bool = False) -> list[bool | None]:
+        """For each sentence of a document, which may be about ``local`` development: is it to be read closely? None
+        for one that cannot even hold a figure or a time; the others are judged as if it were not there."""
         each = self._promises(folded, spans)
-        close = iter(_likely([promise for promise in each if promise is not None], least))
+        close = iter(_likely([promise for promise in each if promise is not None], _least(local)))
         return [None if promise is None else next(close) for promise in each]
 
     def likely(self, folded: Folded, spans: Sequence[Span]) -> list[bool]:
         """For each sentence of a document that can hold a figure or a time: is it to be read closely?"""
         plain = unmarked(folded)
-        return _likely([self._sum(words_of(plain[start:end])) for start, end in spans])
+        return _likely([self._sum(words_of(plain[start:end])) for start, end in spans], LEAST)
 
     def _promises(self, folded: Folded, spans: Sequence[Span]) -> list[float | None]:
         """What each sentence promises; None for one that cannot hold a figure or a time."""
@@ -115,7 +116,11 @@ def _in_company(sums: Sequence[float]) -> list[float]:
     return [s + _OF_DOCUMENT * ((total - c) / others - _USUAL) for s, c in zip(sums, clipped, strict=True)]
 
 
-def _likely(sums: Sequence[float], least: float = LEAST) -> list[bool]:
+def _least(local: bool) -> float:
+    return LOCAL_LEAST if local else LEAST
+
+
+def _likely(sums: Sequence[float], least: float) -> list[bool]:
     if len(sums) <= SHORT:
         return [True] * len(sums)
     likely = [s > least for s in _in_company(sums)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -49,3 +51,15 @@ def test_no_is_never_wrong(lines: list[str], joint: str) -> None:
     text = canonical(joint.join(lines))
     everything = EXTRACTOR.extract_document(READER.read_text(text))
     assert EXTRACTOR.extract(text) == everything
+
+
+def test_a_page_on_local_development_needs_to_promise_less(tmp_path: Path) -> None:
+    (tmp_path / "prospects.jsonl").write_text('{"words": "", "weight": -2.3}\n', encoding="utf-8")
+    extractor = Extractor(tmp_path)
+    page = "\n".join(f"Ngày {day} có 12 người đến." for day in range(1, 9))
+    local = (
+        "UBND huyện họp các xã bàn việc trồng dâu, hợp tác xã nhận giống, nông dân góp công, mỗi hộ bán sản phẩm ở chợ của "
+        "thôn, lao động nông thôn có việc làm."
+    )
+    assert not extractor.promises(page)
+    assert extractor.promises(f"{page}\n{local}")
