@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import IntEnum
+
+import regex
 
 
 class Style(IntEnum):
@@ -33,10 +34,10 @@ class Marker:
 
 
 # Cheap first: does the line begin like one of these at all?
-_PATTERN = re.compile(
+_PATTERN = regex.compile(
     r"""(?:
     (?P<third>\d{1,2}(?:\.\d{1,2}){2,3})[.)]?(?=\s)
-  | (?P<second>\d{1,2}\.\d{1,2})(?:[.)](?=\s|[^\W\d])|(?=\s+[A-ZĐÀ-ỸƠƯ]))
+  | (?P<second>\d{1,2}\.\d{1,2})(?:[.)](?=\s|[^\W\d])|(?=\s+\p{Lu}))
   | (?P<roman>[IVX]{1,6})(?:[.)/]|\s[-–]|[-–])\s+
   | (?P<upper>[A-HK-ZĐ])[.)/]\s+
   | (?P<number>\d{1,3})(?:[.)/](?=\s|[^\W\d_])(?!(?<=/)[A-ZĐ]{1,6}-)|\s?[-–]\s+(?=[^\W\d_]))
@@ -45,7 +46,7 @@ _PATTERN = re.compile(
   | (?P<bullet>[-–—•●▪■◦○·►▶➢✓√⁃*\uf0b7\uf02d\uf0a7])\s*(?=[^\s*=_–—-])
   | (?P<plus>\+)\s*
     )\s*""",
-    re.VERBOSE,
+    regex.VERBOSE,
 )
 _STYLES = {
     "third": Style.THIRD, "second": Style.SECOND, "roman": Style.ROMAN, "upper": Style.UPPER,
