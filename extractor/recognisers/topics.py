@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.recognisers.phrases import PhraseTable
 from extractor.vietnamese.normalise import Folded, fold
@@ -26,6 +28,7 @@ class Topics:
     def __init__(self, file: TopicFile) -> None:
         self._rules = file.topic
         self._words = PhraseTable((word, word) for rule in file.topic for word in rule.words)
+        self._last = lru_cache(maxsize=1)(self._local)  # the look ahead of the layout asks for the same text
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Topics:
@@ -34,6 +37,9 @@ class Topics:
 
     def local(self, folded: Folded) -> bool:
         """Is the text about local development?"""
+        return self._last(folded)
+
+    def _local(self, folded: Folded) -> bool:
         said = {word for _, _, owners in self._words.find(folded) for word in owners}
         return any(len(said.intersection(rule.words)) >= rule.least for rule in self._rules)
 
