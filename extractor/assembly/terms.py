@@ -87,6 +87,8 @@ def _fits(term: TimeMention, rule: str, reference: Reference) -> bool:
         return rule not in (NEXT, LAST)
     if rule == LAST:
         return term.last.year <= reference.year
-    if rule in (THIS, WHOLE):
+    if rule == THIS:
         return term.first.year <= reference.year <= term.last.year
+    if rule == WHOLE:
+        return reference.year <= term.last.year
     return term.first.year >= reference.year

@@ -112,7 +112,8 @@ class Bearings:
         return sorted(out, key=lambda t: t.start)
 
     def _bearing(self, text: Folded, time: TimeMention) -> str | None:
-        if time.relation != "in" or time.rule in (COMPARED, "until_now", "yearly_meeting"):
+        named = time.relation == "in" or (time.relation == "by" and time.bare)  # `tại kỳ họp cuối năm`
+        if not named or time.rule in (COMPARED, "until_now", "yearly_meeting"):
             return None
         start = max(0, time.start - _WINDOW)
         for stop in _STOP.finditer(text, start, time.start):

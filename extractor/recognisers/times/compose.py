@@ -14,6 +14,8 @@ from extractor.recognisers.times.rules import Preposition
 _CLOCK = re.compile(r"(?<!\d)\d{1,2} ?(?:giờ|h|:)(?: ?\d{2})?(?: ?phút)?,? {1,3}$")
 _LONGEST_CLOCK = 20
 """Characters of a time of day."""
+_LONGEST_FEAST = 60
+"""Characters in front of a day in which the feast that it falls on is named."""
 _PERIOD_NAME = 3
 """Words between the noun of a period and its bracket that are looked over, less one."""
 _CLOSE_YEAR = re.compile(r"20[1-5]\d")  # `mục tiêu 2030`; `mục tiêu 2000` counts something
@@ -33,7 +35,7 @@ def compose(text: str, point: Point, lex: Lexicon) -> Item | None:
         if grown is None:
             break
         item = grown
-    item = _tail(text, item, lex)
+    item = _behind_a_feast(text, _tail(text, item, lex), lex)
     if point.partial and not _made_whole(text, item):
         return None
     doubtful = point.doubtful and not item.noun and point.way == ""
@@ -60,6 +62,18 @@ def _with_its_clock(text: str, item: Item, lex: Lexicon) -> Item:
     if clock is None or lex.preposition.before(text, clock.start()) is None:
         return item
     return item._replace(start=clock.start())
+
+
+def _behind_a_feast(text: str, item: Item, lex: Lexicon) -> Item:
+    """`trước | Ngày hội Đại đoàn kết | 18/11`, `trước | Tết Đoan Ngọ | (14/6)`: the preposition in front of the feast."""
+    if item.grain != "day" or item.prepositions or item.tail or (item.point.doubtful and _no_day(text, item.point, lex)):
+        return item
+    low = max(0, item.start - _LONGEST_FEAST)
+    name = lex.feast.search(text, low, item.start)
+    found = None if name is None else lex.preposition.before(text, name.start())
+    if found is None or found[1].relation not in ("before", "by", "in"):
+        return item
+    return item._replace(start=found[0], prepositions=(found[1],), noun=True)
 
 
 def _of_a_named_period(text: str, item: Item, lex: Lexicon) -> Item:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from extractor.patterns.files import PatternFolder
+from extractor.recognisers.phrases import either
 from extractor.recognisers.times.calendar import sixty_years
 from extractor.recognisers.times.phrases import Phrases
 from extractor.recognisers.times.point import IN_YEAR, MONTH
@@ -56,6 +57,8 @@ class Lexicon:
     preposition: Phrases[Preposition]
     period_noun: Phrases[Words]
     named_year: Phrases[NamedYear]
+    kind_of_year: Phrases[Words]
+    feast: re.Pattern[str]
     part: Phrases[Part]
     relative: Phrases[Relative]
     counted: Phrases[Counted]
@@ -102,6 +105,8 @@ class Lexicon:
             preposition=_phrases(rules.preposition),
             period_noun=_phrases(rules.period_noun),
             named_year=_phrases(rules.named_year),
+            kind_of_year=_phrases(rules.kind_of_year),
+            feast=_feasts(rules.feast),
             part=_phrases(rules.part),
             relative=_phrases(rules.relative),
             counted=_phrases(rules.counted),
@@ -149,6 +154,12 @@ def _cycle(rules: Iterable[Words]) -> Phrases[int]:
 
 def _phrases(rules: Iterable[W]) -> Phrases[W]:
     return Phrases.of((r.words, r) for r in rules)
+
+
+def _feasts(rules: Iterable[Words]) -> re.Pattern[str]:
+    """One of the words with a name of up to seven words behind it, up to the end; a bracket may open there."""
+    words = either(fold(w) for rule in rules for w in rule.words)
+    return re.compile(rf"(?<!\w)(?:{words})(?: (?:- )?[^\W\d_]+){{0,7}} (?:- )?\(?$")
 
 
 _COUNTING = frozenset(

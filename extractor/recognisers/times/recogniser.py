@@ -134,19 +134,30 @@ def _in_opening_year(text: str, items: list[Item]) -> list[Item]:
 
 
 _YEAR_END = re.compile(r"(?:cuối|hết) năm$")
+_THAT = re.compile(r" {1,3}(?:đó|ấy)(?!\w)")
+_OF_IT = "riêng "
 
 
 def _in_year_before(text: str, items: list[Item]) -> list[Item]:
-    """`đến ngày 30/9/2027 phải trên 65%, hết năm | đạt 95%`: the end of the year in which the day before it lies."""
-    year: int | None = None
+    """`đến ngày 30/9/2027 phải trên 65%, hết năm | đạt 95%`: the end of the year in which the day before it lies; so
+    with `trong năm đó`, and `dự toán năm 2026 …; riêng quý I | thu 95 tỷ`."""
+    inside: int | None = None  # the year of the last day, month or part of a year
+    named: int | None = None  # the last year named at all
     found: list[Item] = []
     for item in items:
-        ends = item.point.partial and _YEAR_END.search(text, item.start, item.end) is not None
-        if ends and item.point.year is None and year is not None:
-            item = item._replace(point=item.point._replace(year=year))
-        elif item.point.grain in WITHIN_YEAR and not any(p.relation == "compared" for p in item.prepositions):
-            year = item.point.year
-        found.append(item)
+        point = item.point
+        that = point.partial and _THAT.match(text, item.end) is not None
+        ends = point.partial and _YEAR_END.search(text, item.start, item.end) is not None
+        part = point.grain in WITHIN_YEAR and _lacks_year(item) and text.startswith(_OF_IT, item.start)
+        year = named if that or part else inside if ends else None
+        if point.year is None and year is not None:
+            item = item._replace(point=point._replace(year=year))
+        elif not any(p.relation == "compared" for p in item.prepositions):
+            named = point.year or named
+            if point.grain in WITHIN_YEAR or (item.part is not None and not point.partial):
+                inside = point.year
+        if not (that and year is None):  # of a year that is not named there
+            found.append(item)
     return found
 
 

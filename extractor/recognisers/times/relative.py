@@ -12,6 +12,7 @@ from extractor.recognisers.times.phrases import skip, skip_back, word_before
 from extractor.recognisers.times.point import YEAR, Context, Point, grain_of, plain_end
 
 _UNITS = {"năm": "year", "tháng": "month", "quý": "quarter", "tuần": "week", "ngày": "day"}
+_MONTHS = 12
 _ORDINAL = re.compile(r"(?:thứ|tháng) {1,3}$")
 _RANGE_BEFORE = re.compile(r"(?:^|[^\w.,/])(\d{1,2}) ?(?:-|đến|tới|hoặc) ?$")
 _UP_TO = re.compile(r"(?:19|20)\d\d(?!\d)|\d{1,3} {0,3}(?:năm|tháng|tuần|ngày|quý|[-–])")
@@ -31,7 +32,7 @@ def relative(lex: Lexicon, text: str, start: int, end: int, context: Context) ->
         and lex.number(word) is not None
         and not _ORDINAL.search(text, max(0, word_start - 5), word_start)
     )
-    if counted or _UP_TO.match(text, after):
+    if counted or _UP_TO.match(text, after) or _turns_to(lex, text, start, end):
         return None  # `từ 2 năm tới 7 năm`, `hai năm sau`, `dời sang năm 2026`
     rule = lex.relative.table[" ".join(text[start:end].split())]
     way = "" if rule.bare else "adverb"
@@ -41,6 +42,14 @@ def relative(lex: Lexicon, text: str, start: int, end: int, context: Context) ->
         rule.offset,
         Point(start, end, grain_of(rule.unit), rule.name, relative=True, way=way),
     )
+
+
+def _turns_to(lex: Lexicon, text: str, start: int, end: int) -> bool:
+    """`sang | năm nay`, `sang | năm học 2025-2026`, `sang | tháng 10`: the unit goes with what follows it."""
+    if not text.startswith("sang ", start):
+        return False
+    numbered = text.endswith("tháng", start, end) and text[skip(text, end) :][:1].isdigit()
+    return numbered or lex.not_whole.after.after(text, end) is not None
 
 
 def _around(context: Context, unit: str, offset: int, point: Point) -> Point:
@@ -69,6 +78,8 @@ def counted(lex: Lexicon, text: str, start: int, end: int, context: Context) -> 
     if not count or number_start == number_end or count > 300:
         return None
     way = found[1].way
+    if way == "left" and (unit != "month" or count >= _MONTHS):
+        return None
     if _UP_TO.match(text, skip(text, found[0])):
         return None  # `từ 2 năm tới 7 năm`
     if _ORDINAL.search(text, max(0, number_start - 5), number_start):
@@ -91,7 +102,10 @@ def counted(lex: Lexicon, text: str, start: int, end: int, context: Context) -> 
 
 
 def _span(published: date, count: int, unit: str, way: str) -> Period | None:
-    """The stretch that so many units from now (or back) cover, or the unit that lies so far back."""
+    """The stretch that so many units from now (or back) cover, the unit that lies so far back, or the last months of
+    the year."""
+    if way == "left":
+        return months(_MONTHS + 1 - count, _MONTHS).at(published.year)
     there = add(published, count if way in ("coming", "in_time") else -count, unit)
     if there is None:
         return None

@@ -53,7 +53,7 @@ class Relative(Words):
 
 
 class Counted(Words):
-    way: Literal["coming", "in_time", "past", "ago"]
+    way: Literal["coming", "in_time", "past", "ago", "left"]
 
 
 class Nearest(Words):
@@ -82,6 +82,8 @@ class TimeRules(RuleFile):
     preposition: tuple[Preposition, ...]
     period_noun: tuple[Words, ...]
     named_year: tuple[NamedYear, ...]
+    kind_of_year: tuple[Words, ...] = ()
+    feast: tuple[Words, ...] = ()
     part: tuple[Part, ...]
     relative: tuple[Relative, ...]
     counted: tuple[Counted, ...]

@@ -48,19 +48,24 @@ def month_point(lex: Lexicon, text: str, start: int, end: int, context: Context)
     point = nearest(lex, text, point)
     if point.year is not None or _day_behind_preposition(lex, text, start):
         point = _with_day(text, point)
-    before = skip_back(text, start)
-    word = text[word_before(text, before) : before]
-    if word and lex.number(word) is not None and point.grain != "day":
+    word = _word_before(text, start)
+    if word and lex.number(word) is not None and point.grain != "day" and lex.number(word) != _many(point):
         return None if point.year is None else point._replace(weak=False)
     return point
+
+
+def _many(point: Point) -> int:
+    """How many months the point lasts: `hai | tháng 8 và 9`."""
+    return 1 if point.frame is None or not point.ranged else point.frame.last[0] - point.frame.first[0] + 1
 
 
 def _months(lex: Lexicon, text: str, start: int, match: re.Match[str]) -> Point | None:
     first = _month_number(lex, match["a"])
     end, last, year = match.end("a"), first, None
+    listed = lex.month_one.findall(match["more"])
     whole = match["in"] or "tháng" in match["more"] or _ends_list(lex, text, match.end("more"))
-    if match["more"] and whole:
-        end, last = match.end("more"), _month_number(lex, lex.month_one.findall(match["more"])[-1])
+    if listed and (whole or lex.number(_word_before(text, start)) == len(listed) + 1):
+        end, last = match.end("more"), _month_number(lex, listed[-1])
     if end == match.end("more") and _says_year(lex, text, match):
         end, year = match.end(), int(match["y"])
     if year is not None and last < first:
@@ -73,6 +78,11 @@ def _months(lex: Lexicon, text: str, start: int, match: re.Match[str]) -> Point 
     frame = months(first, last)
     ranged = first != last
     return Point(start, end, "month", "month", frame, year, relative=unsaid, weak=doubted, ranged=ranged)
+
+
+def _word_before(text: str, at: int) -> str:
+    end = skip_back(text, at)
+    return text[word_before(text, end) : end]
 
 
 def _ends_list(lex: Lexicon, text: str, end: int) -> bool:

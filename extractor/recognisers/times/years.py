@@ -16,6 +16,7 @@ _NAMED_YEAR = re.compile(
     r" {1,3}(?P<y>[12]\d{3})(?: ?[-/] ?(?P<to>[12]\d{3})| ?[-/](?P<short>\d\d))?(?![\d/])(?![.,]\d)"
 )
 _COUNTING = re.compile(r"(?!(?:19|20)\d\d(?!\d))\d{1,4}(?:[.,]\d{1,3}){0,4}(?: ?%| [^\W\d_]{2})")
+_FROM_FIGURE = re.compile(r" {1,3}từ \d")  # `cả năm | từ 8,5 triệu lượt`; `năm từ` are five words
 _CROP_YEAR = re.compile(
     rf" {{0,3}}(?:năm )?\(?(?P<y>{YEAR})(?: ?[-/] ?(?P<to>{YEAR}|\d\d(?!\d)))?(?P<close>\))?{STOP}"
 )
@@ -26,7 +27,8 @@ _SCHOOL_WORD = re.compile(
 
 def year_point(lex: Lexicon, text: str, start: int, end: int, context: Context) -> Point | None:
     """`năm 2021`, `năm 2020-2021`, `4 năm tới`; `năm` alone is partial."""
-    match = _NAMED_YEAR.match(text, end)
+    kind = lex.kind_of_year.after(text, end)
+    match = _NAMED_YEAR.match(text, end if kind is None else kind[0])
     if match:
         return _years(start, match)
     return counted(lex, text, start, end, context) or unit_alone(lex, text, start, end, "year", context)
@@ -46,7 +48,7 @@ def _years(start: int, match: re.Match[str]) -> Point | None:
 def unit_alone(lex: Lexicon, text: str, start: int, end: int, unit: str, context: Context) -> Point | None:
     """The unit's word alone, to be made whole by `cuối`, `cả`, `trong`."""
     counted = lex.not_a_day.after.after(text, end) or lex.not_a_year.after.after(text, end)
-    if counted and not (unit == "year" and _closes(lex, text, start)):
+    if counted and not (unit == "year" and (_closes(lex, text, start) or _FROM_FIGURE.match(text, end))):
         return None
     after = skip(text, end)
     if lex.not_whole.after.after(text, end):
