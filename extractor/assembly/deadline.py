@@ -48,7 +48,7 @@ _TOUCHING = 15
 _YEARLY = 20
 """Characters from `mỗi năm` to the figure that it makes one of each year."""
 
-_SEGMENT = regex.compile(r"[,;:]\s|\s(?:và|còn|rồi|sau đó)\s")
+_SEGMENT = regex.compile(r"[,;:]\s|\s(?:và|còn(?! lại)|rồi|sau đó)\s")
 
 
 def usable(times: Sequence[TimeMention]) -> list[TimeMention]:
@@ -228,7 +228,7 @@ def _framing(reading: Reading, figure: Span, ahead: list[TimeMention]) -> TimeMe
         if t.grain in BROAD
         or (
             not _any_figure(reading, 0, t.start)
-            and (_of_months(t) or _heads(reading.text, t) or ";" not in reading.text[t.end : figure.start])
+            and (_of_months(t) or _heads(reading.text, t) or _opens(reading.text, t) or ";" not in reading.text[t.end : figure.start])
         )
     ]
     return framing[-1] if framing else None
@@ -237,6 +237,11 @@ def _framing(reading: Reading, figure: Span, ahead: list[TimeMention]) -> TimeMe
 def _heads(text: str, time: TimeMention) -> bool:
     """Does a colon follow (`Đến 30/6/2020: đàn lợn 450 con; đàn nái 60 con`)? It leads all that comes."""
     return text.startswith(":", time.end)
+
+
+def _opens(text: str, time: TimeMention) -> bool:
+    """Does it open the sentence, with a comma behind it (`Trước 30/11, 100% học sinh có thẻ; hai trạm …`)?"""
+    return text.startswith(",", time.end) and not any(map(str.isalnum, text[: time.start]))
 
 
 def _of_months(time: TimeMention) -> bool:

@@ -133,7 +133,7 @@ class Bearings:
             return EVENT
         ahead = self._ahead.search(text, start, time.end) is not None
         if not ahead and self._session.search(text, start, time.start):
-            return EVENT
+            return EVENT if time.relation == "in" else NAMED
         happened = self._event.search(text, start, time.start)
         if happened is None or (ahead and time.rule not in self._gone):
             return None
