@@ -81,9 +81,13 @@ def settled_work(
     if decision.verdict != "target" and not due:
         return decision
     rule = _no_milestone(reading, works, work, time, reference)
-    if rule is not None:
+    if rule is not None and not (rule in _DOUBTED and decision.target >= _SURE):
         return replace(decision, verdict="neither", rule=rule)
     return replace(decision, verdict="target", rule="settled.due") if due else decision
+
+
+_DOUBTED, _SURE = frozenset({"settled.supposed", "settled.possible"}), 1.2
+"""`nếu mặt bằng kịp bàn giao thì xong trước 30/4`: a plan with a condition is a plan, where the words are sure of it."""
 
 
 def _is_due(work: WorkMention, time: TimeMention, reference: Reference) -> bool:
