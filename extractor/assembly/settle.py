@@ -20,7 +20,7 @@ LENGTH, TO, _PART = "measure.duration", "left.to", "measure.part"
 NO_AIM = (LENGTH, _PART, "cue.quota", "cue.forecast")
 """What tells of lengths of time, parts of the text, and what others allot or foresee."""
 COST = "cue.cost"
-_TOLD = frozenset({"nearest.estimate", "cue.estimate.close", "cue.done.close"})
+_TOLD = frozenset({"nearest.estimate", "cue.estimate.close", "cue.done.close", "cue.now.close", "nearest.now", "left.have"})
 """What tells a result whose time is not over yet (`ước đến 31/12 có 300 lò`, `trong hai năm 2024, 2025 đã có 90`)."""
 
 
