@@ -23,7 +23,8 @@ _DIGIT = re.compile(r" \d")
 _CAPITAL = regex.compile(r" \p{Lu}")
 _LIST_GOES_ON = re.compile(r" ?(?:[,.;)]|và |\Z)")
 _LIST = 120
-"""Characters in which a list of places with their numbers opens."""
+"""Characters in which a list of places with their numbers opens, or goes on."""
+_OF_NAME = regex.compile(r"\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+ \Z")
 _MOTTO = 40
 """Characters in which `mỗi` is looked for in front of the one thing of a motto."""
 _LETTERS = re.compile(r"[^\W\d_]+\Z")
@@ -150,6 +151,8 @@ def _named(
     for length in range(tables.names_last.get(words.phrase(0, 1), 0), 0, -1):
         rule = tables.names.get(words.phrase(0, length))
         if rule:
+            if not item.worded and _OF_NAME.search(text, max(0, item.start - _MOTTO), item.start):
+                return None  # `Phú Quý 01 phiên`, `Cần Giờ 05 sản phẩm`: the word belongs to the name
             if rule.at_head and _unnumbered(_head(folded, item.start) or "") not in rule.words:
                 return None
             return _by_name(tables, rule, units, folded, text, item)
@@ -217,5 +220,15 @@ def _proper(tables: Tables, units: Units, folded: Folded, text: str, item: Numbe
     goes_on = _LIST_GOES_ON.match(folded, item.end)
     if goes_on and tables.listed_place.search(folded, max(0, item.start - _LIST), item.start):
         return None
+    if _among_places(tables, text, item):
+        return None
     known = units.at(folded, item.end, guess=False)
     return "name" if known is None or _yearlike(folded, item) else None
+
+
+def _among_places(tables: Tables, text: str, item: NumberMention) -> bool:
+    """`huyện Lạc Thủy 4, | Mai Châu 3`, `trong đó Yên Châu góp 18 mã, | Mai Sơn 15 mã`: one of several places with their
+    numbers, where the level of one of them is said, or that a list of parts opens."""
+    low, high = max(0, item.start - _LIST), item.end + _LIST
+    runs = tables.place_run.finditer(text, low, high)
+    return any(run.start() < item.start < run.end() and tables.place_level.search(f"{run.group()} ") for run in runs)

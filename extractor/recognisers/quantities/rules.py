@@ -8,12 +8,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+import regex
+
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.recognisers.phrases import anywhere, either, either_word
 from extractor.vietnamese.normalise import fold
 
 Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx", "range"]
 Change = Literal["level", "increase", "decrease"]
+
+
+_NAME_AND_NUMBER = (
+    r"\p{Lu}\p{L}*(?:[ -]\p{Lu}\p{L}*){0,3}(?: \p{Ll}+){0,2} \d{1,3}(?:[.,]\d{1,3}){0,3}(?!\d)(?: \p{Ll}+){0,3}"
+)
+_PLACE_RUN = regex.compile(
+    rf"(?:[^\W\d_]+[.:]? ){{0,3}}{_NAME_AND_NUMBER}(?:(?:,|;| và|, và) (?:[^\W\d_]+\.? ){{0,3}}?{_NAME_AND_NUMBER}){{1,40}}"
+)
+"""`huyện Lạc Thủy 4, Mai Châu 3`: at least two names with a number each."""
 
 
 class Wordings(Rule):
@@ -198,6 +209,8 @@ class Tables:
     multiples: Mapping[str, Multiple]
     share_verbs: tuple[str, ...]
     listed_place: re.Pattern[str]
+    place_run: regex.Pattern[str]
+    place_level: re.Pattern[str]
     share_of: tuple[str, ...]
     money_cues: tuple[str, ...]
     prepositions: tuple[str, ...]
@@ -278,6 +291,8 @@ class Tables:
                 rf"\d [^\W\d_][^.;\n]*(?:, (?:và )?|{_any(_words(rest.list_opener))}:? )"
                 rf"{_any(_words(rest.place_level))}\.? [^\W\d_]+(?: [^\W\d_]+){{0,3}} \Z"
             ),
+            place_run=_PLACE_RUN,
+            place_level=re.compile(rf"(?i:(?<!\w){_any([*_words(rest.place_level), *_words(rest.list_opener)])})\.?:? "),
             share_verbs=tuple(fold(w) + " " for r in rest.share_verb for w in r.words),
             share_of=tuple(fold(w) for r in rest.share_of for w in r.words),
             money_cues=tuple(fold(w) for r in rest.money_cue for w in r.words),
