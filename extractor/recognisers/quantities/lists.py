@@ -18,6 +18,7 @@ from extractor.vietnamese.normalise import Folded
 
 _END = re.compile(r" ?(?:[.;,)\n]|\Z| và )| (?:tại|ở) ")
 _TO = re.compile(r" ?(?:-|đến|tới) ?")
+_SHORT = re.compile(r"(?<!\w)(?:tp|tx|tt|q|h)\. ")
 _BARE_LINK = re.compile(r"(?:,| và|, và|;) ?")
 _LABELLED = re.compile(r"[^;:.]{0,40}; ?[^;:.\d]{1,60}: ?[^;:.\d]{0,30}")
 """`…; các huyện Trấn Yên: 05`, `…; giao: Bến Sông 02`."""
@@ -216,7 +217,7 @@ def _same_count(folded: Folded, before: list[QuantityMention], mention: Quantity
     if other is None or other.unit_kind != "count" or not _END.match(folded, mention.end):
         return mention
     between = folded[other.end : mention.start]
-    if len(between) > _MOST_BACK or "\n" in between or ". " in between:
+    if len(between) > _MOST_BACK or "\n" in between or ". " in _SHORT.sub("", between):
         return mention
     if ";" in between and not _LABELLED.fullmatch(between):
         return mention

@@ -178,7 +178,9 @@ class Quantities:
         )
 
     def _says_share(self, folded: Folded, item: NumberMention) -> bool:
-        """Do the words around `một nửa`, `hai phần ba` say that something has, or is, this share?"""
+        """Do the words around `một nửa` say that something has, or is, this share? `hai phần ba` says so by itself."""
+        if " phần " in folded[item.start : item.end]:
+            return True
         half = NumberMention(item.start, item.end, Decimal(1), Decimal(1), fraction_of=Decimal(2))
         return folded.endswith(self.tables.share_verbs, 0, item.start) or self._is_share(folded, half)
 

@@ -19,6 +19,7 @@ _YEAR = re.compile(r" \(?(?:19|20)\d\d")
 _BEHIND = re.compile(r" ?([^\W\d_]+(?: [^\W\d_]+){0,2})")
 _INITIAL = re.compile(r"(?:(?<!\w)(?:Q|P|TP|KP|CT|BS|QL|TL)\. ?|(?<!\w)[A-Z]{1,3} ?- ?)\Z")
 _NAME = re.compile(r"[^\W\d_] (?:[A-ZĐ][^\W\d_]*) \Z")
+_NAMED = regex.compile(r"\p{Lu}\p{Ll}+ \Z")  # `huyện Tháp | Mười`
 _DIGIT = re.compile(r" \d")
 _CAPITAL = regex.compile(r" \p{Lu}")
 _LIST_GOES_ON = re.compile(r" ?(?:[,.;)]|và |\Z)")
@@ -141,7 +142,8 @@ def _behind(tables: Tables, folded: Folded, item: NumberMention) -> str | None:
     for length in range(len(words), 0, -1):
         rule = tables.behind.get(" ".join(words[:length]))
         if rule:
-            return rule.reason
+            front = folded[max(0, item.start - _MOTTO) : item.start].rstrip()
+            return None if front.endswith(tuple(f" {word}" for word in rule.but_behind)) else rule.reason
     return None
 
 
@@ -204,6 +206,8 @@ def _proper(tables: Tables, units: Units, folded: Folded, text: str, item: Numbe
     """`Q. 4`, `F -35`, `Sóng Thần 3`: behind a capital letter or a name, with nothing to count behind; `ở Năm Căn`."""
     before = text[max(0, item.start - 14) : item.start]
     if item.worded and before[-2:-1].islower() and text[item.start].isupper() and _CAPITAL.match(text, item.end):
+        return "name"
+    if item.worded and text[item.start : item.end].istitle() and _NAMED.search(before):
         return "name"
     if (
         item.worded

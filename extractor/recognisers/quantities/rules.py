@@ -116,7 +116,10 @@ class Counted(Wordings):
 
 
 class Behind(WordList):
+    """Words behind a figure that make it no quantity, unless one of ``but_behind`` stands right in front of it."""
+
     reason: str
+    but_behind: tuple[str, ...] = ()
 
 
 class Phrase(Wordings):
