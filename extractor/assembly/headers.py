@@ -101,7 +101,8 @@ def columns_of(document: Document, block: Block, tools: TableTools, above: Above
     headers = [header_text(document, cell) for cell in block.cells]
     texts = [cell.span.of(document.text).strip() for cell in block.cells]
     times = [_header_time(document, cell, tools) for cell in block.cells]
-    figures = [_is_figure(text, header) for text, header in zip(texts, headers, strict=True)]
+    about_times = only_times(texts[0], tools)
+    figures = [_is_figure(text, header, about_times) for text, header in zip(texts, headers, strict=True)]
     roles = _roles(headers, texts, [time for time, _ in times], figures, tools)
     timed = "year" not in roles and above.lean != "target"  # else a column with a time speaks but for itself
     told = any(role in (_SAID if timed else _PLAIN) for role in roles)
@@ -117,10 +118,11 @@ def columns_of(document: Document, block: Block, tools: TableTools, above: Above
     return _like_the_others(roles, _of_the_whole(found, tools))
 
 
-def _is_figure(cell: str, header: str) -> bool:
-    """Nothing but a figure or the dash for none, or a figure with a noun of the header (`Xã nâng cao`: `4 xã`)."""
+def _is_figure(cell: str, header: str, about_times: bool) -> bool:
+    """Nothing but a figure or the dash for none, or a figure with a noun of the header (`Xã nâng cao`: `4 xã`), with
+    any noun where the row is about a time (`Năm 2027 | 20 sản phẩm`)."""
     counted = _COUNTED.fullmatch(cell)
-    with_noun = counted is not None and f" {fold(counted[1])} " in f" {fold(header)} "
+    with_noun = counted is not None and (about_times or f" {fold(counted[1])} " in f" {fold(header)} ")
     return with_noun or cell in _NONE or _FIGURE.fullmatch(cell) is not None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
@@ -24,6 +25,8 @@ _LONGEST_UNIT = 5  # words; what is longer names an office
 _BULLETS = "-+•*–"
 _COUNTABLE = ("count", "measure")
 _AROUND = f" ,;.:{_BULLETS}"
+_NEXT = regex.compile(r"(?: \p{Ll}+){0,3}(?:,|;| và) ?(?:\p{Ll}+ ){0,2}")
+"""What may stand between one figure of a task and the next."""
 _MANY = regex.compile(r"(\d[\d.]{0,12}) {0,2}(?=\p{L})")
 
 
@@ -76,8 +79,7 @@ def figures(
     times = {role: _row_time(document, block, columns, tools, role) for role in ("year", "due")}
     child = own is not None and is_child(document, block, columns, tools)
     names = (parent, own.lstrip(f" {_BULLETS}")) if own and parent and child else (own, None)
-    if (task := task_figure(document, block, columns, tools)) is not None:
-        yield task
+    yield from task_figures(document, block, columns, tools)
     for cell, column in zip(block.cells, columns, strict=True):
         year, where = times["year"]
         role = column.role if column.untold is None or year is None else column.untold.role(year)
@@ -104,33 +106,34 @@ def figures(
         yield CellFigure(quantity, role, time, span, subject, criterion, column.stars)
 
 
-def task_figure(
+def task_figures(
     document: Document, block: Block, columns: Sequence[Column], tools: TableTools
-) -> CellFigure | None:
-    """The figure that a row's task itself names, due when the row says (`Trang bị 120 phòng học | Năm 2025`); None if
-    it names none or several, or if columns of their own hold the figures."""
+) -> list[CellFigure]:
+    """The figures that a row's task itself names, due when the row says (`Trang bị 120 phòng học | Năm 2025`, `Mở 03 lớp
+    dệt, 150 học viên | Tháng 4`); none if columns of their own hold the figures."""
     cell = next((c for c, column in zip(block.cells, columns, strict=True) if column.role == "subject"), None)
     if cell is None or any(column.role == "target" for column in columns):
-        return None
+        return []
     time, span = _row_time(document, block, columns, tools, "due")
     if time is None:
-        return None
+        return []
     text = cell.span.of(document.text)
     counted = [q for q in tools.quantities.find(text)[0] if q.unit_kind in _COUNTABLE and q.unit_span is not None]
-    if len(counted) != 1:
-        return None
-    quantity = counted[0]
-    work, noun = text[: quantity.start].strip(_AROUND), quantity.unit_span or quantity.figure
-    if not work or "(" in work:
-        return None  # `6 nhóm việc`, `tập huấn cán bộ (151 xã)`
-    return CellFigure(
-        _moved(quantity, cell.span.start - block.span.start),
-        "target",
-        time,
-        span,
-        text[noun.start :].strip(_AROUND),
-        work,
-    )
+    work = text[: counted[0].start].strip(_AROUND) if counted else ""
+    if not work or "(" in work or any(_NEXT.fullmatch(text, a.end, b.start) is None for a, b in pairwise(counted)):
+        return []  # `6 nhóm việc`, `tập huấn cán bộ (151 xã)`, `3 lớp cho 14 làng`
+    ends = [*(q.start for q in counted[1:]), len(text)]
+    return [
+        CellFigure(
+            _moved(quantity, cell.span.start - block.span.start),
+            "target",
+            time,
+            span,
+            text[(quantity.unit_span or quantity.figure).start : end].strip(_AROUND),
+            work,
+        )
+        for quantity, end in zip(counted, ends, strict=True)
+    ]
 
 
 def _moved(quantity: QuantityMention, by: int) -> QuantityMention:
@@ -261,7 +264,7 @@ def dues(
 
     ``read`` are the times of the row as the text around lets them be understood; they know the year of a bare `quý I`.
     """
-    subject = None if task_figure(document, block, columns, tools) else row_subject(document, block, columns)
+    subject = None if task_figures(document, block, columns, tools) else row_subject(document, block, columns)
     stages = sum(column.role == "due" for column in columns) > 1
     understood = {(t.start, t.end): t for t in read}
     for cell, column in zip(block.cells, columns, strict=True):
