@@ -10,12 +10,21 @@ from extractor.vietnamese.normalise import Folded, fold
 
 
 class TopicRule(Rule):
-    """A text with ``least`` different ones of ``words`` is about it."""
+    """A text whose different words come to ``least`` points is about it: ``three`` each, ``two``, ``one`` or less one."""
 
-    words: tuple[str, ...]
+    three: tuple[str, ...] = ()
+    two: tuple[str, ...] = ()
+    one: tuple[str, ...] = ()
+    less_one: tuple[str, ...] = ()
     least: int
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
+
+
+def _points(rule: TopicRule) -> dict[str, int]:
+    """Word → what it counts."""
+    lists = ((3, rule.three), (2, rule.two), (1, rule.one), (-1, rule.less_one))
+    return {word: points for points, words in lists for word in words}
 
 
 class TopicFile(RuleFile):
@@ -27,7 +36,9 @@ class Topics:
 
     def __init__(self, file: TopicFile) -> None:
         self._rules = file.topic
-        self._words = PhraseTable((word, word) for rule in file.topic for word in rule.words)
+        points = [_points(rule) for rule in file.topic]
+        self._topics = [(rule.least, of) for rule, of in zip(file.topic, points, strict=True)]
+        self._words = PhraseTable((word, word) for of in points for word in of)
         self._last = lru_cache(maxsize=1)(self._local)  # the look ahead of the layout asks for the same text
 
     @classmethod
@@ -41,7 +52,7 @@ class Topics:
 
     def _local(self, folded: Folded) -> bool:
         said = {word for _, _, owners in self._words.find(folded) for word in owners}
-        return any(len(said.intersection(rule.words)) >= rule.least for rule in self._rules)
+        return any(sum(of.get(word, 0) for word in said) >= least for least, of in self._topics)
 
     def check(self) -> list[str]:
         """A line for each example that does not come out."""
