@@ -20,6 +20,8 @@ LENGTH, TO, _PART = "measure.duration", "left.to", "measure.part"
 NO_AIM = (LENGTH, _PART, "cue.quota", "cue.forecast")
 """What tells of lengths of time, parts of the text, and what others allot or foresee."""
 COST = "cue.cost"
+_HOPELESS = -2.0
+"""Sum for a target up to which its time alone makes no target of a figure: of ten such nine are none."""
 _TOLD = frozenset({"nearest.estimate", "cue.estimate.close", "cue.done.close", "cue.now.close", "nearest.now", "left.have"})
 """What tells a result whose time is not over yet (`ước đến 31/12 có 300 lò`, `trong hai năm 2024, 2025 đã có 90`)."""
 
@@ -40,7 +42,8 @@ def settled(
     if quantity.is_baseline and decision.verdict == "target":
         return replace(decision, verdict="result" if decision.result > 0 else "neither", rule="settled.baseline")
     told = any(piece.name in _TOLD for piece in decision.evidence)
-    if own is not None and decision.verdict == "result" and not told and _ahead(own, reference):
+    doubted = decision.verdict == "result" and decision.target > _HOPELESS
+    if own is not None and doubted and not told and _ahead(own, reference):
         return replace(decision, verdict="target", rule="settled.ahead")
     if own is not None and decision.verdict != "target" and not told and _due(decision, quantity, own, reference):
         return replace(decision, verdict="target", rule="settled.due")
