@@ -89,8 +89,9 @@ def settled_work(
     return replace(decision, verdict="target", rule="settled.due") if due else decision
 
 
-_DOUBTED, _SURE = frozenset({"settled.supposed", "settled.possible"}), 1.2
-"""`nếu mặt bằng kịp bàn giao thì xong trước 30/4`: a plan with a condition is a plan, where the words are sure of it."""
+_DOUBTED, _SURE = frozenset({"settled.supposed", "settled.missing"}), 1.2
+"""`nếu mặt bằng kịp bàn giao thì xong trước 30/4`, `không thể xong trước 30/4 như kế hoạch`: a plan with a condition, or
+one that fails, is a plan, where the words are sure of it."""
 
 
 def _is_due(work: WorkMention, time: TimeMention, reference: Reference) -> bool:
@@ -125,6 +126,8 @@ def _no_milestone(
         return "settled.condition"
     if works.is_possible(reading.folded, work):
         return "settled.possible"
+    if works.is_missing(reading.folded, work):
+        return "settled.missing"
     return "settled.wish" if works.is_wish(reading.folded) else None
 
 

@@ -41,6 +41,7 @@ class WorkFile(RuleFile):
     wish: tuple[WorkRule, ...]
     nature: tuple[WorkRule, ...]
     possible: tuple[WorkRule, ...]
+    missing: tuple[WorkRule, ...]
     supposed: tuple[WorkRule, ...]
     reward: tuple[WorkRule, ...]
     until_count: tuple[WorkRule, ...]
@@ -92,10 +93,11 @@ class Works:
         self._wish = opening([p for rule in file.wish for p in rule.phrases], before)
         self._nature = opening([p for rule in file.nature for p in rule.phrases], before)
         self._possible = at_end([p for rule in file.possible for p in rule.phrases], ["sẽ"])
+        self._missing = at_end([p for rule in file.missing for p in rule.phrases], ["sẽ"])
         self._supposed = opening([p for rule in file.supposed for p in rule.phrases], before)
         self._reward = opening([p for rule in file.reward for p in rule.phrases])
         self._completing = opening([p for rule in file.completing for p in rule.phrases], before)
-        self._possible_rules = file.possible
+        self._possible_rules, self._missing_rules = file.possible, file.missing
         self.counted = CountedWork(file)
         places = either(fold(p) for rule in file.place for p in rule.phrases)
         self.cut = regex.compile(rf"[,;]\s(?!(?:{places})\s(?!\p{{Lu}}))|\s(?:và|rồi|để|nhằm)\s")
@@ -182,6 +184,10 @@ class Works:
         """Is the work only held to be possible (`có khả năng hoàn thành`)?"""
         return self._possible.search(folded[max(0, work.start - _HELD) : work.start]) is not None
 
+    def is_missing(self, folded: Folded, work: WorkMention) -> bool:
+        """Will the work not be done by its time (`khó hoàn thành`)?"""
+        return self._missing.search(folded[max(0, work.start - _HELD) : work.start]) is not None
+
     def completes(self, folded: Folded, start: int) -> bool:
         """Does a verb of completing open the item at ``start``?"""
         return self._completing.match(folded, start) is not None
@@ -203,9 +209,10 @@ class Works:
         ]
         unsure = [
             (rule.name, text)
-            for rule in self._possible_rules
+            for said, rules in ((self.is_possible, self._possible_rules), (self.is_missing, self._missing_rules))
+            for rule in rules
             for text in rule.examples
-            if not any(self.is_possible(fold(text), w) for w in self.find(text))
+            if not any(said(fold(text), w) for w in self.find(text))
         ]
         problems = verbs + openings + unsure
         found = [f"milestones.toml: {name}: not found in its example {text!r}" for name, text in problems]

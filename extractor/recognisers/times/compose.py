@@ -118,6 +118,8 @@ def _grow(text: str, item: Item, lex: Lexicon) -> Item | None:
     start, rule = found
     if rule.bare_year and not (point.weak and _CLOSE_YEAR.fullmatch(text, point.start, point.end)):
         return None
+    if rule.no_day and point.grain == "day":
+        return None
     if rule.relation == "compared" and any(p.of_plan for p in item.prepositions):
         return None  # `so với kế hoạch doanh thu 2018`: the plan's year
     if rule.not_behind and _word_before(text, start) in rule.not_behind:

@@ -195,7 +195,7 @@ def _range(text: str, a: Item, b: Item, context: Context) -> TimeMention | None:
         return None
     if a.relation not in ("in", "from") and not (a.part and not a.prepositions):
         return None
-    if any(p.name == "compared_with" for p in (*a.prepositions, *b.prepositions)):
+    if any(p.relation == "compared" for p in (*a.prepositions, *b.prepositions)):
         return None
     gap = text[a.end : b.start]
     dashed = _DASH.fullmatch(gap) is not None and not b.prepositions
@@ -263,7 +263,7 @@ def _listed(text: str, a: Item, b: Item) -> Item:
     if link is None:
         return b
     if not b.point.weak or b.connected:
-        compared = any(p.name == "compared_with" for p in a.prepositions)
+        compared = any(p.relation == "compared" for p in a.prepositions)
         if compared or not a.prepositions or b.part is not None or "," in link.group():
             return b
     return b._replace(listed=True, prepositions=a.prepositions, plural=False)

@@ -31,6 +31,7 @@ class Preposition(Words):
     connects: bool = False
     bare_year: bool = False
     of_plan: bool = False
+    no_day: bool = False
     not_behind: tuple[str, ...] = ()
 
 

@@ -9,7 +9,7 @@ from extractor.recognisers.times.item import Item
 from extractor.recognisers.times.model import Relation, TimeMention
 from extractor.recognisers.times.point import Context
 
-_TELLING = ("compared_with", "counted_until", "counted_from", "vision", "recalled", "no_later_than", "until",
+_TELLING = ("counted_until", "counted_from", "vision", "recalled", "no_later_than", "until",
             "yearly_meeting")  # fmt: skip
 _FAR = 270  # days from which on a day without a year is rather that of the next year or the last
 
@@ -90,6 +90,8 @@ def _rule_of(item: Item) -> str:
     if item.told:
         return "told_day"
     for preposition in item.prepositions:
+        if preposition.relation == "compared":
+            return "compared_with"
         if preposition.name in _TELLING:
             return preposition.name
     if item.part is not None and item.part.name != "whole":
