@@ -134,7 +134,7 @@ class Extractor:
     @cached_property
     def _local_rules(self) -> Rules:
         """Made when a text first asks for them: most news does not."""
-        return self._rules.weighing(self._local_weights)
+        return self._rules.locally(self._local_weights)
 
     def _rules_for(self, document: Document, local: bool) -> Rules:
         """Plans, and what else is about ``local`` development, are weighed otherwise than the news at large."""

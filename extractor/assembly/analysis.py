@@ -39,6 +39,7 @@ from extractor.assembly.terms import with_terms
 from extractor.assembly.unit_of_list import with_units_above
 from extractor.assembly.work_counted import counted
 from extractor.assembly.work_pairs import Spent
+from extractor.assembly.year_at_hand import years_at_hand
 from extractor.document import BlockKind, Document, Sentence, Span
 from extractor.recognisers.bearings import COMING, OPEN
 from extractor.recognisers.quantities import QuantityMention
@@ -119,7 +120,7 @@ def analyse(
     near = [s for s in worth if s in chosen or frames(document, folded, s)]
     glances, reference = read(document, rules, folded, near, taken)
     readings = [look_closely(g, rules.recognisers) if g.sentence in chosen else g for g in glances]
-    analysis = weigh(document, rules, readings, reference, period)
+    analysis = weigh(document, rules, readings, reference, period, taken)
     if everything and len(chosen) < len(worth):
         seen = {r.sentence: r for r in readings}
         year = _year_of(reference, glances)
@@ -127,7 +128,7 @@ def analyse(
             seen.get(s) or glance(document, folded, s, rules.recognisers, taken, reference.day, year) for s in worth
         ]
         whole = [r if r.close else look_closely(r, rules.recognisers) for r in others]
-        analysis = with_the_rest(analysis, weigh(document, rules, whole, reference, period))
+        analysis = with_the_rest(analysis, weigh(document, rules, whole, reference, period, taken))
     return with_listed_work(analysis, folded, sentences, rules.milestones.works, rules.recognisers)
 
 
@@ -187,12 +188,18 @@ def _unsettled(reading: Reading) -> bool:
 
 
 def weigh(
-    document: Document, rules: Rules, readings: Sequence[Reading], reference: Reference, period: Span | None
+    document: Document,
+    rules: Rules,
+    readings: Sequence[Reading],
+    reference: Reference,
+    period: Span | None,
+    numbered: Sequence[Span],
 ) -> Analysis:
     """Every figure and every piece of work in ``readings`` decided on, each in the company of the others."""
     governing = governors(document)
     readings = with_units_above(document, rules, readings, governing)
-    inheritance = Inheritance(document, readings, governing, reference, period)
+    at_hand = years_at_hand(document, readings, reference, numbered) if rules.local else ()
+    inheritance = Inheritance(document, readings, governing, reference, period, at_hand)
     tone = tone_of(document, readings, rules.recognisers.cues)
     around_each = list(surroundings(document, readings, governing, rules, tone))
     alone = [
@@ -396,4 +403,4 @@ def _said(reading: Reading, own: TimeMention | None, inheritance: Inheritance) -
         if open_ended and own.rule not in OPEN and own.relation != "every":
             return inheritance.instead_of(own, reading) or Said(own, where, inherited=False)
         return Said(settled, where, inherited=False)
-    return inheritance.time_for(reading)
+    return inheritance.time_for(reading) or inheritance.at_hand(reading)

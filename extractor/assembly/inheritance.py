@@ -54,7 +54,7 @@ class Inheritance:
     """The times of one document that sentences without a time of their own can take over.
 
     ``carry`` notes the time of the last target; everything else is known from the start. ``period`` is where
-    the document names its plan's period.
+    the document names its plan's period, ``at_hand`` where it names the year that it is written in, in order.
     """
 
     def __init__(
@@ -64,7 +64,9 @@ class Inheritance:
         governing: Sequence[Governors],
         reference: Reference,
         period: Span | None,
+        at_hand: Sequence[Said] = (),
     ) -> None:
+        self._at_hand = at_hand
         self._document = document
         self._governing = governing
         self._reference = reference
@@ -158,6 +160,11 @@ class Inheritance:
             or (self._opening and self._opening[0])
             or self._named
         )
+
+    def at_hand(self, reading: Reading) -> Said | None:
+        """The year that the text is written in, as it was named last before the sentence."""
+        start = reading.sentence.span.start
+        return next((said for said in reversed(self._at_hand) if said.span.start < start), None)
 
     def instead_of(self, time: TimeMention, reading: Reading) -> Said | None:
         """The time that the sentence inherits where nothing settles its own: `cả năm` is the year at hand, and

@@ -16,7 +16,7 @@ from extractor.recognisers.surrounding_words import SurroundingWords
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The compiled rules that an analysis takes."""
+    """The compiled rules that an analysis takes; ``local`` for a text on local development."""
 
     recognisers: Recognisers
     weights: Weights
@@ -25,8 +25,9 @@ class Rules:
     prospects: Prospects
     refusals: Refusals
     rulings: Rulings
+    local: bool = False
 
-    def weighing(self, weights: Weights) -> Rules:
-        """The same with other weights for figures; work is weighed as before."""
+    def locally(self, weights: Weights) -> Rules:
+        """The same with the weights that figures have in texts on local development; work is weighed as before."""
         words = SurroundingWords(weights.grams)
-        return replace(self, weights=weights, recognisers=replace(self.recognisers, words=words))
+        return replace(self, weights=weights, recognisers=replace(self.recognisers, words=words), local=True)
