@@ -11,6 +11,7 @@ from extractor.assembly.reading import Reading
 from extractor.assembly.structure import governors
 from extractor.assembly.told_years import HOPING, TELLING, named_years
 from extractor.document import BlockKind, Document
+from extractor.recognisers.times import TimeMention
 
 _AUTUMN = 9
 """The month from which on plans for the next year are drawn up."""
@@ -76,8 +77,14 @@ def _years_named(document: Document, readings: Sequence[Reading]) -> dict[int, i
 def _open(reading: Reading, since: date | None) -> bool:
     """Some time names no year; if ``since`` is given, none of those still lies ahead of it."""
     without = [t for t in reading.times if t.relative and (t.grain in _WITHIN_YEAR or t.rule in _OF_THE_YEAR)]
-    ahead = since is not None and any(t.last is not None and (t.first or t.last) >= since for t in without)
+    ahead = since is not None and any(t.last is not None and _begins(t) >= since for t in without)
     return bool(without) and not ahead
+
+
+def _begins(time: TimeMention) -> date:
+    """From when on the time lies ahead; a whole year does until it is over."""
+    assert time.last is not None
+    return time.last if time.first is None or time.grain == "year" else time.first
 
 
 def _hopes_for_gone(reading: Reading, now: date) -> bool:
