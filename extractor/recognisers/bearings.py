@@ -51,6 +51,7 @@ class BearingFile(RuleFile):
     meeting: tuple[BearingRule, ...]
     session: tuple[BearingRule, ...]
     set_at: tuple[BearingRule, ...]
+    setting: tuple[BearingRule, ...]
     report: tuple[BearingRule, ...]
     law: tuple[BearingRule, ...]
     compared: tuple[BearingRule, ...]
@@ -89,6 +90,8 @@ class Bearings:
         self._meeting = at_end(_words(file.meeting))
         self._session = at_end(_words(file.session))
         self._set_at = at_end(_words(file.set_at))
+        setting = either(map(fold, _words(file.setting)))
+        self._setting = regex.compile(rf",? (?:[^\W\d_]+ ){{0,5}}?(?<!bàn )(?:{setting})(?!\w)")
         self._law = _named(file.law)
         self._report = at_end(_words(file.report))
         self._compared = anywhere(_words(file.compared))
@@ -124,7 +127,8 @@ class Bearings:
             return COMPARED
         if time.grain == "year" and _MULTIPLE.search(text, start, time.start):
             return COMPARED
-        if time.relative and time.rule == _YEAR_START and self._set_at.search(text, start, time.start):
+        set_then = self._set_at.search(text, start, time.start) or self._setting.match(text, time.end)
+        if time.relative and time.rule == _YEAR_START and set_then:
             return EVENT
         if time.bare and self._law.search(text, start, time.start):
             return NAMED
@@ -145,7 +149,7 @@ class Bearings:
         """One line for each example whose time does not come out as its rule says."""
         problems, file = [], self.file
         for rule, wanted in [
-            *((r, (EVENT,)) for r in (*file.event, *file.meeting, *file.set_at, *file.report)),
+            *((r, (EVENT,)) for r in (*file.event, *file.meeting, *file.set_at, *file.setting, *file.report)),
             *((r, (EVENT,)) for r in (*file.passive, *file.following)),
             *((r, (EVENT, NAMED)) for r in file.session),
             *((r, (NAMED,)) for r in file.law),
