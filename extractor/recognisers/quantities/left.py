@@ -165,4 +165,4 @@ def _far_step(tables: Tables, text: str, start: int) -> tuple[Change, Span | Non
     found = last(tables.far, text, low, start)
     if found is None or not tables.levels.isdisjoint(text[found.end() : start].split()):
         return "level", None
-    return tables.steps[found[1]].change, Span(*found.span(1))
+    return tables.far_changes[found[1]], Span(*found.span(1))

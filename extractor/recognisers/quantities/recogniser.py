@@ -223,7 +223,7 @@ class Quantities:
         rule = left.comparator_rule or "figure"
         change, change_span = left.change, left.change_span
         distance = left.comparator in ("gt", "lt") and left.comparator_rule in self.tables.distances
-        if distance and self.tables.compares.match(
+        if distance and left.change_span is None and self.tables.compares.match(
             folded, unit.span.end if unit else item.end
         ):
             comparator, change = "eq", "increase" if left.comparator == "gt" else "decrease"

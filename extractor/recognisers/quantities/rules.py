@@ -79,9 +79,10 @@ class ChangeExample(Rule):
 
 
 class Far(WordList):
-    """What may stand between one of ``steps`` and the figure."""
+    """What may stand between one of ``steps`` and the figure; ``change`` is theirs, if they are no steps by themselves."""
 
     steps: tuple[str, ...]
+    change: Change | None = None
 
 
 class ChangeFile(RuleFile):
@@ -220,6 +221,7 @@ class Tables:
     not_each: frozenset[str]
     qualifiers: frozenset[str]
     far: re.Pattern[str]
+    far_changes: Mapping[str, Change]
     more: frozenset[str]
     distances: frozenset[str]
     negated: re.Pattern[str]
@@ -258,6 +260,7 @@ class Tables:
         bases = either(fold(w) for r in rest.of_so_many for w in r.wordings)
         up = [fold(w) for r in comparators.after if r.kind == "ge" for w in r.wordings]
         far = "|".join(f"{_any(map(fold, r.steps))} {_any(map(fold, r.words))}" for r in changes.far)
+        far_changes = {fold(w): r.change or steps[fold(w)].change for r in changes.far for w in r.steps}
         steps_far = _any(fold(w) for r in changes.far for w in r.steps)
         return cls(
             rise=re.compile(
@@ -303,6 +306,7 @@ class Tables:
             not_each=frozenset(fold(w) for r in rest.not_each for w in r.words),
             qualifiers=frozenset(fold(w) for r in rest.qualifier for w in r.words),
             more=frozenset(map(fold, _all(changes.more))),
+            far_changes=far_changes,
             far=re.compile(rf"(?<![^\W_])(?=({steps_far}) )(?:{far})(?![^\W_])"),
             distances=frozenset(r.name for r in comparators.before if r.distance),
             negated=re.compile(rf"(?:{either_word(_words(comparators.negated))}) "),
