@@ -47,7 +47,6 @@ from extractor.recognisers.surrounding_words import NO_WORDS
 from extractor.recognisers.times import TimeMention
 from extractor.vietnamese.normalise import Folded
 
-
 SURE, HOPELESS = 3.0, -4.0
 """Sums for a target from which on no ruling is heard: of the annotated figures beyond them that a ruling turned over, 4
 in 5 were turned the wrong way (docs/benchmarks.md)."""

@@ -228,20 +228,17 @@ def _framing(reading: Reading, figure: Span, ahead: list[TimeMention]) -> TimeMe
         if t.grain in BROAD
         or (
             not _any_figure(reading, 0, t.start)
-            and (_of_months(t) or _heads(reading.text, t) or _opens(reading.text, t) or ";" not in reading.text[t.end : figure.start])
+            and (_of_months(t) or _leads_all(reading.text, t) or ";" not in reading.text[t.end : figure.start])
         )
     ]
     return framing[-1] if framing else None
 
 
-def _heads(text: str, time: TimeMention) -> bool:
-    """Does a colon follow (`Đến 30/6/2020: đàn lợn 450 con; đàn nái 60 con`)? It leads all that comes."""
-    return text.startswith(":", time.end)
-
-
-def _opens(text: str, time: TimeMention) -> bool:
-    """Does it open the sentence, with a comma behind it (`Trước 30/11, 100% học sinh có thẻ; hai trạm …`)?"""
-    return text.startswith(",", time.end) and not any(map(str.isalnum, text[: time.start]))
+def _leads_all(text: str, time: TimeMention) -> bool:
+    """Does it lead all that comes: with a colon behind it (`Đến 30/6/2020: đàn lợn 450 con; đàn nái 60 con`), or with a
+    comma where it opens the sentence (`Trước 30/11, 100% học sinh có thẻ; hai trạm …`)?"""
+    opens = not any(map(str.isalnum, text[: time.start]))
+    return text.startswith(":", time.end) or (opens and text.startswith(",", time.end))
 
 
 def _of_months(time: TimeMention) -> bool:

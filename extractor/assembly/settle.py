@@ -22,7 +22,8 @@ NO_AIM = (LENGTH, _PART, "cue.quota", "cue.forecast")
 COST = "cue.cost"
 _HOPELESS = -2.0
 """Sum for a target up to which its time alone makes no target of a figure: of ten such nine are none."""
-_TOLD = frozenset({"nearest.estimate", "cue.estimate.close", "cue.done.close", "cue.now.close", "nearest.now", "left.have"})
+_TOLD = frozenset({"nearest.estimate", "cue.estimate.close", "cue.done.close"})
+_TOLD |= {"cue.now.close", "nearest.now", "left.have"}
 """What tells a result whose time is not over yet (`ước đến 31/12 có 300 lò`, `trong hai năm 2024, 2025 đã có 90`)."""
 
 
@@ -90,8 +91,8 @@ def settled_work(
 
 
 _DOUBTED, _SURE = frozenset({"settled.supposed", "settled.missing"}), 1.2
-"""`nếu mặt bằng kịp bàn giao thì xong trước 30/4`, `không thể xong trước 30/4 như kế hoạch`: a plan with a condition, or
-one that fails, is a plan, where the words are sure of it."""
+"""`nếu kịp bàn giao mặt bằng thì xong trước 30/4`, `không thể xong trước 30/4 như kế hoạch`: a plan with a condition,
+or one that fails, is a plan, where the words are sure of it."""
 
 
 def _is_due(work: WorkMention, time: TimeMention, reference: Reference) -> bool:

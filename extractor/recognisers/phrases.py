@@ -108,8 +108,8 @@ class PhraseTable(Generic[R]):
 
 def _squeeze(text: str) -> tuple[str, Callable[[int], int] | None]:
     """The text with single blanks, and the way back from its offsets if they changed."""
-    for blank in _LINES:  # a replace for each is many times faster than a search for a class of them
-        text = text.replace(blank, " ")
+    for line in _LINES:  # a replace for each is many times faster than a search for a class of them
+        text = text.replace(line, " ")
     if "  " not in text:
         return text, None
     starts, shifts, parts, at, lost = [0], [0], [], 0, 0

@@ -10,7 +10,7 @@ from extractor.vietnamese.normalise import Folded, fold
 
 
 class TopicRule(Rule):
-    """A text whose different words come to ``least`` points is about it: ``three`` each, ``two``, ``one`` or less one."""
+    """A text whose different words come to ``least`` points is about it; each of ``three`` counts three, and so on."""
 
     three: tuple[str, ...] = ()
     two: tuple[str, ...] = ()

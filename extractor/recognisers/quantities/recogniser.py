@@ -67,6 +67,10 @@ class Quantities:
                 done = read.end
         return together(self.tables, self.units, folded, text, mentions), refused
 
+    def among_places(self, text: str) -> bool:
+        """Does the text give places one by one with their numbers (`Bến Sông 08, Gốm Đỏ 04`)?"""
+        return self.tables.place_run.search(text) is not None
+
     def _items(self, folded: Folded, text: str) -> list[tuple[int, NumberMention | re.Match[str]]]:
         """Numbers and whole phrases in the order of the text; a phrase hides the numbers in it."""
         phrases = [m for m in self.phrases.finditer(folded) if self._holds(folded, text, m)]

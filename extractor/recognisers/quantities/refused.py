@@ -231,8 +231,8 @@ def _proper(tables: Tables, units: Units, folded: Folded, text: str, item: Numbe
 
 
 def _among_places(tables: Tables, text: str, item: NumberMention) -> bool:
-    """`huyện Lạc Thủy 4, | Mai Châu 3`, `trong đó Yên Châu góp 18 mã, | Mai Sơn 15 mã`: one of several places with their
-    numbers, where the level of one of them is said, or that a list of parts opens."""
+    """`huyện Lạc Thủy 4, | Mai Châu 3`, `trong đó Yên Châu góp 18 mã, | Mai Sơn 15 mã`: one of several places with
+    their numbers, where the level of one of them is said, or that a list of parts opens."""
     low, high = max(0, item.start - _LIST), item.end + _LIST
     runs = tables.place_run.finditer(text, low, high)
     return any(run.start() < item.start < run.end() and tables.place_level.search(f"{run.group()} ") for run in runs)

@@ -21,8 +21,9 @@ Change = Literal["level", "increase", "decrease"]
 _NAME_AND_NUMBER = (
     r"\p{Lu}\p{L}*(?:[ -]\p{Lu}\p{L}*){0,3}(?: \p{Ll}+){0,2} \d{1,3}(?:[.,]\d{1,3}){0,3}(?!\d)(?: \p{Ll}+){0,3}"
 )
+_WORDS = r"(?:[^\W\d_]+[.:]? ){0,3}"
 _PLACE_RUN = regex.compile(
-    rf"(?:[^\W\d_]+[.:]? ){{0,3}}{_NAME_AND_NUMBER}(?:(?:,|;| và|, và) (?:[^\W\d_]+\.? ){{0,3}}?{_NAME_AND_NUMBER}){{1,40}}"
+    rf"{_WORDS}{_NAME_AND_NUMBER}(?:(?:,|;| và|, và) {_WORDS}?{_NAME_AND_NUMBER}){{1,40}}"
 )
 """`huyện Lạc Thủy 4, Mai Châu 3`: at least two names with a number each."""
 
@@ -79,7 +80,7 @@ class ChangeExample(Rule):
 
 
 class Far(WordList):
-    """What may stand between one of ``steps`` and the figure; ``change`` is theirs, if they are no steps by themselves."""
+    """What may stand between one of ``steps`` and the figure; ``change`` is theirs, if they are no steps alone."""
 
     steps: tuple[str, ...]
     change: Change | None = None
@@ -260,7 +261,7 @@ class Tables:
         bases = either(fold(w) for r in rest.of_so_many for w in r.wordings)
         up = [fold(w) for r in comparators.after if r.kind == "ge" for w in r.wordings]
         far = "|".join(f"{_any(map(fold, r.steps))} {_any(map(fold, r.words))}" for r in changes.far)
-        far_changes = {fold(w): r.change or steps[fold(w)].change for r in changes.far for w in r.steps}
+        far_changes = {str(fold(w)): r.change or steps[fold(w)].change for r in changes.far for w in r.steps}
         steps_far = _any(fold(w) for r in changes.far for w in r.steps)
         return cls(
             rise=re.compile(
@@ -298,7 +299,7 @@ class Tables:
                 rf"{_any(_words(rest.place_level))}\.? [^\W\d_]+(?: [^\W\d_]+){{0,3}} \Z"
             ),
             place_run=_PLACE_RUN,
-            place_level=re.compile(rf"(?i:(?<!\w){_any([*_words(rest.place_level), *_words(rest.list_opener)])})\.?:? "),
+            place_level=re.compile(rf"(?i:(?<!\w){_any(_words((*rest.place_level, *rest.list_opener)))})\.?:? "),
             share_verbs=tuple(fold(w) + " " for r in rest.share_verb for w in r.words),
             share_of=tuple(fold(w) for r in rest.share_of for w in r.words),
             money_cues=tuple(fold(w) for r in rest.money_cue for w in r.words),

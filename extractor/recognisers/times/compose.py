@@ -65,8 +65,10 @@ def _with_its_clock(text: str, item: Item, lex: Lexicon) -> Item:
 
 
 def _behind_a_feast(text: str, item: Item, lex: Lexicon) -> Item:
-    """`trước | Ngày hội Đại đoàn kết | 18/11`, `trước | Tết Đoan Ngọ | (14/6)`: the preposition in front of the feast."""
-    if item.grain != "day" or item.prepositions or item.tail or (item.point.doubtful and _no_day(text, item.point, lex)):
+    """`trước | Ngày hội Đại đoàn kết | 18/11`, `trước | Tết Đoan Ngọ | (14/6)`: the preposition in front of a feast."""
+    if item.grain != "day" or item.prepositions or item.tail:
+        return item
+    if item.point.doubtful and _no_day(text, item.point, lex):
         return item
     low = max(0, item.start - _LONGEST_FEAST)
     name = lex.feast.search(text, low, item.start)
