@@ -191,7 +191,8 @@ def _cell_quantity(
     unit_text = _bare(unit.of(document.text)) if unit is not None else of_name
     many = _MANY.match(unit_text or "")
     unit_text = unit_text[many.end() :] if unit_text and many else unit_text
-    joined = f"{text} {unit_text}" if unit_text else text
+    said = unit_text is None or text.rstrip().casefold().endswith(unit_text.casefold())  # `4 lớp` under `Số lớp`
+    joined = text if said else f"{text} {unit_text}"
     found, _ = quantities.find(joined)
     if len(found) != 1:
         found, _ = quantities.find(text)

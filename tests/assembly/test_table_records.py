@@ -338,6 +338,14 @@ CASES = {
             "result 70500 tấn Sản lượng chè in 2022-01-01…2022-12-31",
         ],
     ),
+    "rows about times, a noun in the cell that the header names too": (
+        PLAN + "Tiến độ\n\nThời gian | Số lớp\nQuý III/2023 | 4 lớp\nQuý IV/2023 | 6 lớp\n",
+        ["target 4 lớp Số lớp in 2023-07-01…2023-09-30", "target 6 lớp Số lớp in 2023-10-01…2023-12-31"],
+    ),
+    "what the plan is compared with is none": (
+        PLAN + "Chỉ tiêu\n\nChỉ tiêu | Đơn vị | KH 2024 | So KH (%)\nTrồng dâu | ha | 30 | 104\n",
+        ["target 30 ha dâu Trồng in 2024-01-01…2024-12-31"],
+    ),
     "no column of figures": (NO_TARGETS, []),
 }
 
@@ -372,10 +380,15 @@ def test_a_task_that_counts_gives_a_figure() -> None:
         "Phụ lục phân công\n\nTT | Nhiệm vụ | Cơ quan chủ trì | Thời gian hoàn thành\n"
         "1 | Trang bị 120 phòng dạy nghề gốm | UBND huyện | Năm 2025\n"
         "2 | Tập huấn thợ cả (40 xưởng) | Sở Công Thương | Quý III/2024\n"
+        "3 | Mở 03 lớp dệt, 150 học viên | UBND huyện | Tháng 4/2024\n"
+        "4 | Mở 03 lớp dệt cho 14 làng | UBND huyện | Tháng 5/2024\n"
     )
     assert [(r.kind, r.subject, r.criterion, deadline(r)) for r in records(text)] == [
         ("quantity", "phòng dạy nghề gốm", "Trang bị", "in 2025-01-01…2025-12-31 inherited"),
         ("milestone", "Tập huấn thợ cả (40 xưởng)", None, "in 2024-07-01…2024-09-30 own"),
+        ("quantity", "lớp dệt", "Mở", "in 2024-04-01…2024-04-30 inherited"),
+        ("quantity", "học viên", "Mở", "in 2024-04-01…2024-04-30 inherited"),
+        ("milestone", "Mở 03 lớp dệt cho 14 làng", None, "in 2024-05-01…2024-05-31 own"),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Bare figures under a heading, or an opener, that names their unit."""
+"""Bare figures whose unit a heading, an opener, a label or the sentence before names."""
 
 from __future__ import annotations
 
@@ -26,10 +26,15 @@ HEAD = "Kế hoạch năm 2024\n\nI. Mục tiêu\n\n"
             "Chỉ tiêu thu ngân sách năm 2024 (triệu đồng):\n- Xã Bến Sông: 30\n- Xã Tơ Vàng: 45\n",
             [("30000000", "đồng"), ("45000000", "đồng")],
         ),
+        ("Về mã số vùng trồng: Bến Sông 08, Gốm Đỏ 04.\n", [("8", "mã số vùng trồng"), ("4", "mã số vùng trồng")]),
+        (
+            "Năm 2024 công nhận 14 sản phẩm. Chia ra: Bến Sông 8, Gốm Đỏ 6.\n",
+            [("14", "sản phẩm"), ("8", "sản phẩm"), ("6", "sản phẩm")],
+        ),
         ("Phân bổ năm 2024 (ha):\n- Xã Bến Sông: 12 lò gốm\n", [("12", "lò gốm")]),  # it has a unit of its own
     ],
 )
-def test_the_unit_in_brackets_above(text: str, counted: list[tuple[str, str]]) -> None:
+def test_the_unit_above_or_in_front(text: str, counted: list[tuple[str, str]]) -> None:
     assert [(f"{q.lower:f}", q.unit) for q in figures(text)] == counted
 
 
