@@ -65,6 +65,7 @@ def due(times: Sequence[TimeMention], reference: Reference) -> list[TimeMention]
         if (t.rule not in NEVER or _yet_to_come(t, reference))
         and not (t.grain == "day" and t.relation == "in" and t.rule != _RANGE and reference.tense(t) != "future")
         and not (t.relation == "every" and t.grain in ("day", "week", "month"))
+        and not _began_long_ago(t, reference)
     ]
 
 
@@ -75,6 +76,13 @@ def due_work(times: Sequence[TimeMention], reference: Reference) -> list[TimeMen
         for t in times
         if t.relation != "every" and (t.rule not in NEVER or _yet_to_come(t, reference))
     ]
+
+
+def _began_long_ago(time: TimeMention, reference: Reference) -> bool:
+    """`đặt ra từ cuối năm ngoái`: since when it has been so, told from the day of publication."""
+    if time.relation != "from" or not time.relative or time.first is None or reference.first is None:
+        return False
+    return time.first.year < reference.first.year
 
 
 def _yet_to_come(time: TimeMention, reference: Reference) -> bool:

@@ -35,6 +35,9 @@ _PARTS_OF_YEAR = ("quarter", "half")
 _LASTING = ("year", "span")
 """Grains of times that the sentences of a whole section may take over."""
 
+_YEAR_START = "year_start"
+"""Name of the rule of `đầu năm`."""
+
 _NOTHING: tuple[Said, int] | None = None
 
 _ECHOES = (BlockKind.TITLE, BlockKind.CAPTION)
@@ -209,8 +212,9 @@ class Inheritance:
         return said if opens and yearly and self._governing[frame].headings == above.headings else None
 
     def _from_section(self, block: int, above: Governors) -> Said | None:
-        """The time carried on; a school year or a quarter reaches the next block only, then what lasts longer."""
-        near = self._carried is not None and block - self._carried[1] <= 1
+        """The time carried on; a school year or a half reaches the next block only, then what lasts longer; a quarter
+        none."""
+        near = self._carried is not None and block - self._carried[1] <= 1 and self._carried[0].time.grain != "quarter"
         carried = self._carried if near else self._lasting
         if carried is not None and self._governing[carried[1]].headings == above.headings:
             return carried[0]
@@ -278,5 +282,7 @@ def _said(reading: Reading) -> list[Said]:
         for t in usable(reading.times)
         if (t.last is not None or t.first is not None)
         and t.relation != "every"
+        and not (t.relation == "from" and t.last is None)
+        and not (t.rule == _YEAR_START and t.relation == "in")  # `chuyến phà đầu năm`
         and not (t.grain == "day" and t.relation == "in")  # a day on which something happens frames nothing
     ]

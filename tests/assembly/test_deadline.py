@@ -203,6 +203,18 @@ INHERITED = {
         "Hội nhiệm kỳ 2023 - 2028 họp.\nXã nhiệm kỳ 2025 - 2030 dự.\nHội phấn đấu có 200 thợ vào cuối nhiệm kỳ.\n",
         ["200 thợ by …"],
     ),
+    "a quarter is of its own paragraph": (
+        "Hội nghề gốm họp.\n\nTrời đẹp.\n\nQuý III hội phấn đấu dạy nghề cho 90 thợ. Hội dự kiến lập 3 tổ dệt.\n\nHội phấn đấu mở 4 phiên chợ.\n",
+        ["90 thợ in 2023-07-01…2023-09-30", "3 tổ in 2023-07-01…2023-09-30", "4 phiên chợ none"],
+    ),
+    "the start of the year frames nothing": (
+        "Chuyến phà đầu năm chở 20 khách.\n\nBến phà phấn đấu mở 4 phiên chợ.\n",
+        ["20 khách in 2023-01-01…2023-03-31", "4 phiên chợ none"],
+    ),
+    "since last year": (
+        "Hội nghề gốm đặt lên bàn từ cuối năm ngoái: phấn đấu dạy nghề cho 90 thợ.\n",
+        ["90 thợ none"],
+    ),
     "mỗi năm with the plan's span": (
         TITLE + "I. NHIỆM VỤ\n- Dệt 700 tấm vải mỗi năm; mở xong chợ vải trong năm 2024.\n",
         ["700 tấm every 2021-01-01…2025-12-31"],
