@@ -251,6 +251,8 @@ class Quantities:
         if unit is None and item.magnitude and self._money(folded, item):
             wording, kind = "đồng", "money"
         low, high = _bounds(comparator, lower, upper)
+        if change == "level" and kind == "count" and right.change is not None:
+            change = right.change
         end = max(item.end, unit.span.end if unit else 0, right.end)
         start = left.start if left.comparator_rule or left.change_span else item.start
         if comparator in ("range", "ge") and left.origin >= 0:
@@ -326,11 +328,11 @@ def _bounds(comparator: Comparator, lower: Decimal, upper: Decimal) -> tuple[Dec
 
 
 def _wording(text: str, unit: Unit | None) -> str | None:
-    """The unit as the text has it; `đ` and `tr.đ` are written out."""
+    """The unit as the text has it; `đ` and `tr.đ` are written out, `phần trăm` as `%`."""
     if unit is None:
         return None
     words = unit.span.of(text)
     head, slash, tail = words.partition("/")
-    return (
-        "đồng" + slash + tail if unit.code == "VND" and head.strip().lower() in ("đ", "vnđ", "vnd") else words
-    )
+    if unit.code == "%":
+        return "%" + slash + tail
+    return "đồng" + slash + tail if unit.code == "VND" and head.strip().lower() in ("đ", "vnđ", "vnd") else words

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from extractor.document import Span
-from extractor.recognisers.quantities.rules import Comparator, Tables
+from extractor.recognisers.quantities.rules import Change, Comparator, Tables
 from extractor.recognisers.units import Units
 from extractor.vietnamese.normalise import Folded
 
@@ -15,12 +15,14 @@ _EACH = re.compile(r"(?:vạn |nghìn |triệu )?[^\W\d_]+")
 
 
 class Right(NamedTuple):
-    """``end`` is that of a comparator behind, 0 without one; ``per`` what the figure holds for."""
+    """``end`` is that of a comparator behind, 0 without one; ``per`` what the figure holds for; ``change`` what a word
+    behind makes of a count (`4 xưởng nữa`)."""
 
     end: int = 0
     comparator: Comparator | None = None
     comparator_rule: str | None = None
     per: Span | None = None
+    change: Change | None = None
 
 
 def read_right(tables: Tables, units: Units, text: Folded, end: int) -> Right:
@@ -34,7 +36,8 @@ def read_right(tables: Tables, units: Units, text: Folded, end: int) -> Right:
         if rule:
             stop = found.start(1) + len(" ".join(words[:length]))
             return Right(stop, rule.kind, rule.name)
-    return Right(per=_each(tables, units, text, end))
+    step = next((r for n in range(len(words), 0, -1) if (r := tables.steps_behind.get(" ".join(words[:n])))), None)
+    return Right(per=_each(tables, units, text, end), change=None if step is None else step.change)
 
 
 def _each(tables: Tables, units: Units, text: Folded, end: int) -> Span | None:
