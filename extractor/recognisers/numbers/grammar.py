@@ -56,9 +56,10 @@ def compiled(file: NumberFile) -> Grammar:
         rf"(?:(?:{DIGITS})(?:{glued}|{mags}*)(?:(?<=[^\W\d]){later_part})*|{group}{end}(?:{mags}+{later_part}*)?)"
         rf"(?:(?<=[^\W\d]) rưỡi{end})?"
     )
-    starts = _either([*values, "mười", *(w for w in shares if not w[0].isdigit())])
+    starts = _either([*values, "mười"])
+    alone = _either(w for w in shares if not w[0].isdigit())
     return Grammar(
-        trigger=re.compile(rf"\d|{starts}(?= )"),
+        trigger=re.compile(rf"\d|{alone}{end}|{starts}(?= )"),
         number=re.compile(number),
         goes_on=re.compile(rf" (?:mươi|{magnitude}|{_either(ONLY_AFTER_TEN)}){end}"),
         part=re.compile(rf"{DIGITS}|[^\W\d_]+"),

@@ -120,7 +120,7 @@ class Quantities:
             return NotAQuantity(item.start, item.end, reason)
         left = self._over_time(folded, read_left(self.tables, words), taken)
         right = read_right(self.tables, self.units, folded, unit.span.end if unit else item.end)
-        if item.share or (item.fraction_of and self._is_share(folded, item)):
+        if item.share or (item.fraction_of and self._is_share(folded, item, left.start)):
             return self._share(folded, item, left, right)
         if unit and left.comparator_rule and self._is_place(folded, left, unit):
             left = Left(item.start, change=left.change, change_span=left.change_span)
@@ -171,11 +171,14 @@ class Quantities:
         counts_on = last.isdecimal() and read.lower == int(last) + 1
         return counts_on and self.units.at(folded, read.figure.end, guess=False) is None
 
-    def _is_share(self, folded: Folded, item: NumberMention) -> bool:
-        """`2/3 số xã` is a share; `2/3 xã` counts two of three communes."""
+    def _is_share(self, folded: Folded, item: NumberMention, start: int) -> bool:
+        """`2/3 số xã` is a share, and `chiếm 2/3`; `2/3 xã` counts two of three communes. ``start`` is that of the
+        words that bind it (`khoảng 2/3`)."""
         behind = folded[item.end : item.end + 16].lstrip()
         if item.fraction_of is None or item.lower >= item.fraction_of:
             return False
+        if not behind[:1].isalnum() and folded.endswith(self.tables.being_parts, 0, start):
+            return True
         return any(
             behind.startswith(word) and not behind[len(word) : len(word) + 1].isalpha()
             for word in self.tables.share_of
@@ -186,7 +189,7 @@ class Quantities:
         if " phần " in folded[item.start : item.end]:
             return True
         half = NumberMention(item.start, item.end, Decimal(1), Decimal(1), fraction_of=Decimal(2))
-        return folded.endswith(self.tables.share_verbs, 0, item.start) or self._is_share(folded, half)
+        return folded.endswith(self.tables.share_verbs, 0, item.start) or self._is_share(folded, half, item.start)
 
     def _is_place(self, folded: Folded, left: Left, unit: Unit) -> bool:
         """`thực hiện trên 3 lĩnh vực`: `trên` is `on` here."""

@@ -36,6 +36,12 @@ class WordList(Rule):
     words: tuple[str, ...]
 
 
+class ShareVerb(WordList):
+    """``of_digits``: they make a share of `1/4` too."""
+
+    of_digits: bool = False
+
+
 class ComparatorRule(Wordings):
     """``distance``: the figure may be by how much something exceeds another (`vượt 5% kế hoạch`)."""
 
@@ -176,7 +182,7 @@ class QuantityFile(RuleFile):
     each_behind: tuple[Wordings, ...] = ()
     multiple: tuple[Multiple, ...] = ()
     share_of: tuple[WordList, ...] = ()
-    share_verb: tuple[WordList, ...] = ()
+    share_verb: tuple[ShareVerb, ...] = ()
     of_all: tuple[WordList, ...] = ()
     place_level: tuple[WordList, ...] = ()
     list_opener: tuple[WordList, ...] = ()
@@ -213,6 +219,7 @@ class Tables:
     each_behind: tuple[str, ...]
     multiples: Mapping[str, Multiple]
     share_verbs: tuple[str, ...]
+    being_parts: tuple[str, ...]
     listed_place: re.Pattern[str]
     place_run: regex.Pattern[str]
     place_level: re.Pattern[str]
@@ -301,6 +308,7 @@ class Tables:
             place_run=_PLACE_RUN,
             place_level=re.compile(rf"(?i:(?<!\w){_any(_words((*rest.place_level, *rest.list_opener)))})\.?:? "),
             share_verbs=tuple(fold(w) + " " for r in rest.share_verb for w in r.words),
+            being_parts=tuple(fold(w) + " " for r in rest.share_verb if r.of_digits for w in r.words),
             share_of=tuple(fold(w) for r in rest.share_of for w in r.words),
             money_cues=tuple(fold(w) for r in rest.money_cue for w in r.words),
             prepositions=tuple(fold(w) for r in rest.preposition for w in r.words),
