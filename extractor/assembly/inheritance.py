@@ -282,7 +282,6 @@ def _said(reading: Reading) -> list[Said]:
         for t in usable(reading.times)
         if (t.last is not None or t.first is not None)
         and t.relation != "every"
-        and not (t.relation == "from" and t.last is None)
         and not (t.rule == _YEAR_START and t.relation == "in")  # `chuyến phà đầu năm`
         and not (t.grain == "day" and t.relation == "in")  # a day on which something happens frames nothing
     ]

@@ -9,6 +9,8 @@ from extractor.assembly.findings import Figure
 from extractor.assembly.milestones import Milestone
 from extractor.recognisers.counted_work import CountedWork
 
+_SIZE = "cue.feature.close"
+"""What tells how large the thing is that work is done on."""
 _KINDS = frozenset({"finish", "start", "use"})
 
 
@@ -39,6 +41,8 @@ def _done_on(milestone: Milestone, figure: Figure, words: CountedWork) -> bool:
     work, quantity, said = milestone.work, figure.quantity, figure.said
     if figure.decision.verdict != "neither" or figure.decision.rule.startswith("ruled_out"):
         return False
+    if any(piece.name == _SIZE for piece in figure.decision.evidence):
+        return False  # `bệnh viện quy mô 500 giường`
     if work.kind not in _KINDS or quantity.unit_kind != "count" or said is None or said.inherited:
         return False
     time, text = milestone.time, figure.reading.folded

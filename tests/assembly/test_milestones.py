@@ -43,6 +43,8 @@ MILESTONES = [  # text, deadline, words of the work
     ("Đến hết năm 2025, huyện Mường Lay ra khỏi danh sách huyện nghèo.", "by …2025-12-31 own", "huyện nghèo"),
     ("Tới cuối năm nay, mọi tổ dệt dùng hóa đơn điện tử.", "by …2023-12-31 own", "mọi tổ dệt dùng hóa đơn điện tử"),
     ("Trước ngày 30/9/2023 khởi động lại toàn bộ xưởng dệt.", "before …2023-09-30 own", "khởi động lại toàn bộ xưởng"),
+    ("Khu điều trị mới quy mô 500 giường sẽ đi vào hoạt động trước ngày 30/9/2023.", "before …2023-09-30 own", "hoạt động"),
+    ("Bến thuyền khó hoàn thành đúng kế hoạch trước ngày 30/9/2023.", "before …2023-09-30 own", "đúng kế hoạch"),
     ("Xưởng sẽ hạ thủy thuyền rồng trước ngày 30/9/2023.", "before …2023-09-30 own", "thuyền rồng"),
 ]
 

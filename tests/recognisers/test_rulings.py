@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor import Extractor
 from extractor.patterns.files import PatternError, PatternFolder
 from extractor.recognisers.quantities import Quantities
 from extractor.recognisers.rulings import RulingFile, RulingRule, Rulings, WordList
@@ -45,3 +46,18 @@ def test_a_rule_may_replace_a_list_of_ours(tmp_path: Path) -> None:
 def test_a_list_that_there_is_not_is_named() -> None:
     with pytest.raises(PatternError, match=r"'a' via: there is no \[\[list\]\] <việc>"):
         Rulings(RulingFile(ruling=(RULE,)), PatternFolder.over_built_in())
+
+
+def test_no_ruling_is_heard_where_the_weights_are_sure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "weights.toml").write_text(
+        '[[weight]]\nname = "base"\ntarget = 40.0\nresult = 0.0\nlocal = 40.0\n', encoding="utf-8"
+    )
+    extractor = Extractor(tmp_path)
+
+    def units() -> list[str | None]:
+        found = extractor.extract("Đến năm 2030, xã dạy nghề dưới 03 tháng cho 360 thợ.")
+        return [record.quantity.unit for record in found if record.quantity]
+
+    assert units() == ["tháng", "thợ"]
+    monkeypatch.setattr("extractor.assembly.analysis.SURE", 1000.0)
+    assert units() == ["thợ"]
