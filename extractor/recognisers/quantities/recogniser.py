@@ -16,7 +16,7 @@ from extractor.recognisers.quantities.lists import together
 from extractor.recognisers.quantities.mentions import NotAQuantity, QuantityMention
 from extractor.recognisers.quantities.refused import described, refusal
 from extractor.recognisers.quantities.right import Right, read_right
-from extractor.recognisers.quantities.rules import Comparator, QuantityExample, Tables
+from extractor.recognisers.quantities.rules import PLACE_RUN, Comparator, QuantityExample, Tables
 from extractor.recognisers.quantities.stretches import Stretches
 from extractor.recognisers.units import Unit, UnitKind, Units
 from extractor.vietnamese.normalise import Folded, fold
@@ -69,7 +69,7 @@ class Quantities:
 
     def among_places(self, text: str) -> bool:
         """Does the text give places one by one with their numbers (`Bến Sông 08, Gốm Đỏ 04`)?"""
-        return self.tables.place_run.search(text) is not None
+        return PLACE_RUN.search(text) is not None
 
     def _items(self, folded: Folded, text: str) -> list[tuple[int, NumberMention | re.Match[str]]]:
         """Numbers and whole phrases in the order of the text; a phrase hides the numbers in it."""

@@ -8,7 +8,7 @@ import regex
 
 from extractor.recognisers.numbers import NumberMention
 from extractor.recognisers.quantities.left import Words
-from extractor.recognisers.quantities.rules import Names, Tables
+from extractor.recognisers.quantities.rules import PLACE_RUN, Names, Tables
 from extractor.recognisers.units import Unit, Units
 from extractor.vietnamese.normalise import Folded
 
@@ -234,5 +234,5 @@ def _among_places(tables: Tables, text: str, item: NumberMention) -> bool:
     """`huyện Lạc Thủy 4, | Mai Châu 3`, `trong đó Yên Châu góp 18 mã, | Mai Sơn 15 mã`: one of several places with
     their numbers, where the level of one of them is said, or that a list of parts opens."""
     low, high = max(0, item.start - _LIST), item.end + _LIST
-    runs = tables.place_run.finditer(text, low, high)
+    runs = PLACE_RUN.finditer(text, low, high)
     return any(run.start() < item.start < run.end() and tables.place_level.search(f"{run.group()} ") for run in runs)

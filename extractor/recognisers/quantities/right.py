@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple, TypeVar
 
 from extractor.document import Span
 from extractor.recognisers.quantities.rules import Change, Comparator, Tables
 from extractor.recognisers.units import Units
 from extractor.vietnamese.normalise import Folded
 
+T = TypeVar("T")
 _WORDS = re.compile(r" ?([^\W\d_]+(?: [^\W\d_]+){0,2})")
 _EACH = re.compile(r"(?:vạn |nghìn |triệu )?[^\W\d_]+")
 
@@ -31,13 +33,17 @@ def read_right(tables: Tables, units: Units, text: Folded, end: int) -> Right:
     if not found:
         return Right()
     words = found.group(1).split(" ")
-    for length in range(len(words), 0, -1):
-        rule = tables.after.get(" ".join(words[:length]))
-        if rule:
-            stop = found.start(1) + len(" ".join(words[:length]))
-            return Right(stop, rule.kind, rule.name)
-    step = next((r for n in range(len(words), 0, -1) if (r := tables.steps_behind.get(" ".join(words[:n])))), None)
-    return Right(per=_each(tables, units, text, end), change=None if step is None else step.change)
+    if bound := _longest(tables.after, words):
+        wording, rule = bound
+        return Right(found.start(1) + len(wording), rule.kind, rule.name)
+    step = _longest(tables.steps_behind, words)
+    return Right(per=_each(tables, units, text, end), change=step[1].change if step else None)
+
+
+def _longest(table: Mapping[str, T], words: list[str]) -> tuple[str, T] | None:
+    """The most of ``words``, from the first on, that the table knows, and what it holds for them."""
+    wordings = (" ".join(words[:length]) for length in range(len(words), 0, -1))
+    return next(((wording, table[wording]) for wording in wordings if wording in table), None)
 
 
 def _each(tables: Tables, units: Units, text: Folded, end: int) -> Span | None:

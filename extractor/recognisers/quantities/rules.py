@@ -22,7 +22,7 @@ _NAME_AND_NUMBER = (
     r"\p{Lu}\p{L}*(?:[ -]\p{Lu}\p{L}*){0,3}(?: \p{Ll}+){0,2} \d{1,3}(?:[.,]\d{1,3}){0,3}(?!\d)(?: \p{Ll}+){0,3}"
 )
 _WORDS = r"(?:[^\W\d_]+[.:]? ){0,3}"
-_PLACE_RUN = regex.compile(
+PLACE_RUN = regex.compile(
     rf"{_WORDS}{_NAME_AND_NUMBER}(?:(?:,|;| và|, và) {_WORDS}?{_NAME_AND_NUMBER}){{1,40}}"
 )
 """`huyện Lạc Thủy 4, Mai Châu 3`: at least two names with a number each."""
@@ -221,7 +221,6 @@ class Tables:
     share_verbs: tuple[str, ...]
     being_parts: tuple[str, ...]
     listed_place: re.Pattern[str]
-    place_run: regex.Pattern[str]
     place_level: re.Pattern[str]
     share_of: tuple[str, ...]
     money_cues: tuple[str, ...]
@@ -305,7 +304,6 @@ class Tables:
                 rf"\d [^\W\d_][^.;\n]*(?:, (?:và )?|{_any(_words(rest.list_opener))}:? )"
                 rf"{_any(_words(rest.place_level))}\.? [^\W\d_]+(?: [^\W\d_]+){{0,3}} \Z"
             ),
-            place_run=_PLACE_RUN,
             place_level=re.compile(rf"(?i:(?<!\w){_any(_words((*rest.place_level, *rest.list_opener)))})\.?:? "),
             share_verbs=tuple(fold(w) + " " for r in rest.share_verb for w in r.words),
             being_parts=tuple(fold(w) + " " for r in rest.share_verb if r.of_digits for w in r.words),
