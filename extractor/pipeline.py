@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.assembly.analysis import analyse, choose
-from extractor.assembly.antecedent import Antecedents
 from extractor.assembly.findings import Analysis
 from extractor.assembly.milestones import MilestoneRules
+from extractor.assembly.naming import NamingRules
 from extractor.assembly.place import DocumentPlaces, Whereabouts
 from extractor.assembly.plan import document_plan, own_mention, plan_period
 from extractor.assembly.reading import Recognisers
@@ -72,7 +72,8 @@ class Extractor:
         self._local_weights = local_weights
         self._topics = Topics.load(folder)
         subjects, indicators, things = Subjects.load(folder), Indicators.load(folder), Things.load(folder)
-        self._makers = Makers(subjects, Antecedents(subjects.going_back), indicators, works, things)
+        naming = NamingRules(subjects, columns, recognisers.quantities, recognisers.times)
+        self._makers = Makers(naming, indicators, works, things)
         self._reader = Reader.load(folder)
         self._splitter = Splitter.load(folder)
 

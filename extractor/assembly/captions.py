@@ -8,7 +8,7 @@ from extractor.assembly.named_units import BRACKETS, is_counted, is_unit, unit_l
 from extractor.recognisers.columns import Columns
 from extractor.recognisers.quantities import Quantities
 
-_MARKER = regex.compile(r"^(?:[-–+•*●]|\(?(?:\d{1,2}|[a-zđ]|[IVX]{1,5})[.)])\s*")
+_MARKER = regex.compile(r"^(?:[-–+•*●]|(?:Điều \d{1,2}|\(?(?:\d{1,2}|[a-zđ]|[IVX]{1,5}))[.)])\s*")
 _LONGEST_NAME = 16  # words
 _LONGEST_NOUN = 2  # words; what is longer brings its qualifiers along
 _PERCENT = "%"
@@ -27,12 +27,19 @@ def subject_of(text: str, columns: Columns, quantities: Quantities) -> str:
     """What the figures measure: `TRỒNG RỪNG` of `PHÂN KỲ TRỒNG RỪNG (ha)`, or what the brackets say beside the unit;
     empty where the caption tells only whom the table is for (`Bảng chia theo huyện`)."""
     said = _MARKER.sub("", text.rstrip(" :.;"))
-    parts = _bracketed(said)
+    parts = [part for part in _bracketed(said) if columns.unit_of_table(part) is None]
     named = next((subject for part in parts if (subject := _split(part, quantities)[1])), "")
     found = named or columns.bare(columns.of_caption(BRACKETS.sub("", said).rstrip())) or ", ".join(parts[:-1])
     if columns.unit_of_table(found) is not None:
         return ""
     return found if len(found.split()) <= _LONGEST_NAME else ""
+
+
+def names_aim(text: str, columns: Columns, quantities: Quantities) -> bool:
+    """Does a heading say what the figures under it measure: behind a word of planning (`Phân kỳ | trồng rừng`), or with
+    their unit in brackets?"""
+    said = _MARKER.sub("", text.rstrip(" :.;"))
+    return unit_above(text, columns, quantities) is not None or not said.startswith(columns.of_caption(said))
 
 
 def counted_in(text: str, quantities: Quantities) -> str | None:

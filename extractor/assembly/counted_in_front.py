@@ -49,7 +49,7 @@ class CountedInFront:
             return None if done is None else Measured(noun, None if holds_figure(reading, done) else done)
         if not self._only_counts(text, noun, phrase):
             return None
-        if not self._touches(text, phrase.end, end) or holds_figure(reading, phrase):
+        if not self._touches(reading, phrase.end, end) or holds_figure(reading, phrase):
             return None
         if work is not None and work.start() == phrase.start:
             named = trim(text, work.end(), phrase.end) if self._classifier.fullmatch(text, *noun) else None
@@ -83,9 +83,14 @@ class CountedInFront:
         stroke = text.find("/", *noun)
         return stroke >= 0 and self._of_many.match(text, stroke + 1) is not None
 
-    def _touches(self, text: Folded, start: int, end: int) -> bool:
-        """Does nothing but a colon or a verb of reaching stand in ``[start, end)``?"""
-        parting = text[start:end].strip(" :|,(")
+    def _touches(self, reading: Reading, start: int, end: int) -> bool:
+        """Does nothing but a time, a colon or a verb of reaching stand in ``[start, end)``?"""
+        parts, at = [], start
+        for time in reading.times:
+            if start <= time.start and time.end <= end:
+                parts.append(reading.folded[at : time.start])
+                at = time.end
+        parting = "".join([*parts, reading.folded[at:end]]).strip(" :|,(")
         return not parting or self._reaching.fullmatch(parting) is not None
 
 

@@ -56,6 +56,10 @@ class Counts:
         """Is the unit a word that counts anything (`người`, `lượt`)?"""
         return self._counter.fullmatch(fold(unit)) is not None
 
+    def stands_in(self, noun: str) -> bool:
+        """Is the noun but a word for things counted before (`chiếc`)?"""
+        return self._classifier.fullmatch(fold(noun)) is not None
+
     def _of_total(self, reading: Reading, named: Span, unit: Span) -> Measured:
         """The count that a total names (`số xã đạt chuẩn lên | 12 xã`, `tổng số lên | 50 | hợp tác xã`): its condition
         is its own, none of the figures in front of it."""

@@ -17,8 +17,8 @@ from extractor.vietnamese.normalise import Folded
 
 APART = regex.compile(r",(?!\d)|;|\((?![^()]*\))|(?<!\w)(?:và|nhưng|còn(?!\s*$))(?!\w)")
 """What sets the words of one figure apart from those of the next."""
-_STOP = regex.compile(r"[;:.!?()\n\"]|,(?!\d)|\s-\s")
-_HARD_STOP = regex.compile(r"[;.!?()\n\"](?!\d)|,\s(?=\d)")
+_STOP = regex.compile(r"[;:.!?()\n\"]|,(?!\d)|\s[-/]\s")
+_HARD_STOP = regex.compile(r"[;.!?()\n\"](?!\d)|,\s(?=\d)|\s/\s")
 STRONG_STOP = regex.compile(r"[;:.!?()\n\"]|\s-\s")
 TIED = regex.compile(r"(?<!\w)và\s*$")
 """What ties a figure to the one in front."""

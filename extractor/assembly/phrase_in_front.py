@@ -140,8 +140,12 @@ class Front:
         return None if nameless else span
 
     def _led(self, text: Folded, start: int, end: int) -> int:
-        """Where the stretch begins behind the words at its front that lead on to a name."""
+        """Where the stretch begins behind the words at its front that lead on to a name; a level of places that a total
+        counts (`số | huyện đạt chuẩn`) is none of them."""
         for _ in range(6):
+            total = self.total.match(text, start, end)
+            if total is not None and self._level.match(text, total.end(), end) is not None:
+                return total.end()
             lead = self._lead.match(text, start, end)
             if lead is None or lead.end() == start or self.is_rate(text, start, end):
                 break

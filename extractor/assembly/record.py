@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
-from extractor.assembly.antecedent import Antecedents
 from extractor.assembly.cited_step import change_of
 from extractor.assembly.deadline import Said
 from extractor.assembly.findings import Analysis, Figure, Piece
+from extractor.assembly.naming import Named, Naming, NamingRules
 from extractor.assembly.place import DocumentPlaces
 from extractor.assembly.reading import Reading
 from extractor.assembly.status import Verdict
-from extractor.assembly.subject import Subjects
 from extractor.assembly.work_subject import work_subject
 from extractor.assembly.work_thing import with_thing
 from extractor.document import Document, Span
@@ -38,28 +37,37 @@ from extractor.records import (
 class Makers:
     """What turns an analysis into records."""
 
-    subjects: Subjects
-    antecedents: Antecedents
+    naming: NamingRules
     indicators: Indicators
     works: Works
     things: Things
 
 
+class Recorder:
+    """Makes the records of one analysed document."""
+
+    def __init__(self, analysis: Analysis, makers: Makers, places: DocumentPlaces) -> None:
+        self._analysis = analysis
+        self._makers = makers
+        self._places = places
+        self._about = _Document(analysis.document)
+        self._naming = Naming(analysis, makers.naming)
+
+    def figure(self, index: int) -> Target:
+        """The record of the ``index``-th figure; a target where the verdict is ``neither``."""
+        figure, named = self._analysis.figures[index], self._naming.of(index)
+        return _quantity_record(self._about, figure, named, self._makers, self._places)
+
+    def piece(self, piece: Piece) -> Target:
+        """The record of a piece of work, whatever the verdict on it."""
+        return _milestone_record(self._about, piece, self._makers, self._places)
+
+
 def records(analysis: Analysis, makers: Makers, places: DocumentPlaces, results: bool) -> list[Target]:
     """The document's records in order of place; results only if asked for."""
-    document = analysis.document
-    about = _Document(document)
-    wanted = _wanted(results)
-    out = [
-        _quantity_record(about, figure, makers.antecedents.of(analysis.figures, index), makers, places)
-        for index, figure in enumerate(analysis.figures)
-        if figure.decision.verdict in wanted
-    ]
-    out += [
-        _milestone_record(about, piece, makers, places)
-        for piece in analysis.pieces
-        if piece.milestone.decision.verdict == "target"
-    ]
+    wanted, recorder = _wanted(results), Recorder(analysis, makers, places)
+    out = [recorder.figure(i) for i, figure in enumerate(analysis.figures) if figure.decision.verdict in wanted]
+    out += [recorder.piece(p) for p in analysis.pieces if p.milestone.decision.verdict == "target"]
     return sorted(out, key=lambda r: (r.evidence.start, (r.quantity.span.start if r.quantity else r.evidence.end)))
 
 
@@ -112,16 +120,13 @@ class _Document:
 
 
 def _quantity_record(
-    about: _Document, figure: Figure, before: Figure | None, makers: Makers, places: DocumentPlaces
+    about: _Document, figure: Figure, named: Named, makers: Makers, places: DocumentPlaces
 ) -> Target:
-    """``before`` is the figure that `con số này` goes back to."""
     reading, quantity = figure.reading, figure.quantity
-    base = reading.sentence.span.start
-    span = Span(quantity.start, quantity.end).shift(base)
-    unit = quantity.unit or (before.quantity.unit if before is not None else None)
-    subject, criterion = _measured(figure if before is None else before, makers)
+    span = Span(quantity.start, quantity.end).shift(reading.sentence.span.start)
+    subject, criterion, unit = named
     rating = rating_of(reading, quantity) if figure.row is None else figure.row.stars or _row_rating(reading)
-    status: Status = "target" if figure.decision.verdict == "target" else "result"
+    status: Status = "result" if figure.decision.verdict == "result" else "target"
     return Target(
         id=about.name(f"quantity.{status}", span, reading.sentence.span),
         kind="quantity",
@@ -152,21 +157,6 @@ def _quantity_record(
         document=about.reference(reading.sentence.block, span.start),
         evidence=about.quote(reading.sentence.span),
         rule=figure.decision.rule,
-    )
-
-
-def _measured(figure: Figure, makers: Makers) -> tuple[str | None, str | None]:
-    if figure.row is not None:
-        subject, criterion = figure.row.subject, figure.row.criterion
-        if subject is None or criterion is not None:
-            return subject, criterion
-        counted = figure.quantity.unit if figure.quantity.unit_kind == "count" else None
-        return makers.subjects.split(subject, counted)
-    measured = makers.subjects.measured(figure.reading, figure.quantity)
-    text = figure.reading.text
-    return (
-        measured.subject.of(text) if measured.subject else None,
-        measured.criterion.of(text) if measured.criterion else None,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractor.assembly.captions import unit_above
+from extractor.assembly.captions import subject_of, unit_above
 from extractor.assembly.deadline import BROAD, Said
 from extractor.assembly.findings import Figure, Piece, RowNames
 from extractor.assembly.headers import Above, Column, TableTools, columns_of
@@ -93,7 +93,7 @@ class Rows:
         first = self._first_row(index)
         above = self._document.blocks[max(0, first - _ABOVE) : first][::-1]
         close = [b for b in [b for b in above if not self._attaches(b)][:2] if not b.cells]
-        if close and self._tools.columns.unit_of_table(self._text(close[0])) is None:
+        if close and not self._only_unit(self._text(close[0])):
             close = close[:1]  # no line with the unit between the caption and the table
         texts = [self._text(b)[-_LONGEST_CAPTION:] for b in close]
         units = [unit_above(text, self._tools.columns, self._tools.quantities) for text in texts]
@@ -104,6 +104,11 @@ class Rows:
             next((said for b in close if (said := self._caption_time(b)) is not None), None),
             texts[-1] if texts else "",
         )
+
+    def _only_unit(self, text: str) -> bool:
+        """Does the line say the unit of the figures and not what they measure (`Đơn vị tính: ha`)?"""
+        columns, quantities = self._tools.columns, self._tools.quantities
+        return columns.unit_of_table(text) is not None and not subject_of(text, columns, quantities)
 
     def _attaches(self, block: Block) -> bool:
         """Does the line only say which paper, of which day, the table belongs to?"""

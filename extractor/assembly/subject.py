@@ -24,6 +24,7 @@ from extractor.assembly.subject_words import SubjectFile, words
 from extractor.assembly.unit_noun import UnitNouns
 from extractor.document import Span
 from extractor.patterns.files import PatternFolder
+from extractor.recognisers.phrases import anywhere, at_start
 from extractor.recognisers.quantities import QuantityMention
 
 _LONG_LIST = 50
@@ -49,7 +50,8 @@ class Subjects:
         self._shares = ShareConditions(file, front, behind, conditions, parts, self.measured)
         self._labels = Labels(file, front, behind, parts, self.measured)
         self._shared = SharedSubjects(file, front, behind, self.measured)
-        self.going_back = words(file.going_back)
+        self.going_back = anywhere(words(file.going_back))
+        self.topic = at_start(words(file.topic))
 
     @classmethod
     def load(cls, folder: PatternFolder) -> Subjects:
@@ -64,6 +66,10 @@ class Subjects:
         if condition is None and unit is not None and self._parts.is_work(label) and not self._counts.merely(unit):
             return unit, subject
         return subject, condition
+
+    def stands_in(self, subject: str) -> bool:
+        """Is it but a word that stands for what was counted before (`lượt`, `chiếc`)?"""
+        return self._counts.stands_in(subject)
 
     def measured(self, reading: Reading, quantity: QuantityMention) -> Measured:
         """Subject and criterion of one figure of the sentence; either may be None.

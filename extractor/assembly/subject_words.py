@@ -62,6 +62,7 @@ class SubjectFile(RuleFile):
     times_over: tuple[WordList, ...]
     setting: tuple[WordList, ...]
     going_back: tuple[WordList, ...] = ()
+    topic: tuple[WordList, ...] = ()
 
 
 def words(lists: tuple[WordList, ...]) -> list[str]:

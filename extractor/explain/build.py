@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 
 from extractor.assembly.evidence import Evidence, beside
 from extractor.assembly.findings import Analysis, Figure, Piece
 from extractor.assembly.place import DocumentPlaces
 from extractor.assembly.reading import Reading
-from extractor.assembly.record import Makers, records
+from extractor.assembly.record import Makers, Recorder
 from extractor.assembly.status import Decision, Weights
 from extractor.assembly.structure import Governors, governors, texts
 from extractor.document import BlockKind, Document, Span
@@ -59,8 +59,10 @@ class Explainer:
 
     def _sentences(self, analysis: Analysis, governing: Sequence[Governors]) -> Iterator[ExplainedSentence]:
         document = analysis.document
+        recorder = Recorder(analysis, self.makers, self.places)
         for reading in analysis.readings:
-            figures = [f for f in analysis.figures if f.reading.sentence == reading.sentence]
+            numbered = [(i, f) for i, f in enumerate(analysis.figures) if f.reading.sentence == reading.sentence]
+            figures = [figure for _, figure in numbered]
             pieces = [p for p in analysis.pieces if p.reading.sentence == reading.sentence]
             above = governing[reading.sentence.block]
             yield ExplainedSentence(
@@ -70,18 +72,15 @@ class Explainer:
                 opener=None if above.opener is None else texts(document, [above.opener])[0],
                 times=tuple(_times(document, reading)),
                 candidates=(
-                    *(self._figure(analysis, f, governing) for f in figures),
-                    *(self._piece(analysis, p, governing) for p in pieces),
+                    *(self._figure(analysis, f, recorder.figure(i), governing) for i, f in numbered),
+                    *(self._piece(analysis, p, recorder.piece(p), governing) for p in pieces),
                 ),
                 refused=tuple(self._refused(document, reading, figures)),
             )
 
-    def _figure(self, analysis: Analysis, figure: Figure, governing: Sequence[Governors]) -> Candidate:
-        taken = replace(figure, decision=replace(figure.decision, verdict="target"))
-        one = replace(analysis, figures=(taken,), pieces=())
-        if figure.decision.verdict == "result":
-            one = replace(one, figures=(figure,))
-        [record] = records(one, self.makers, self.places, True)
+    def _figure(
+        self, analysis: Analysis, figure: Figure, record: Target, governing: Sequence[Governors]
+    ) -> Candidate:
         source = None
         if record.deadline is not None and figure.said is not None:
             source = origin(analysis.document, governing, figure.reading, figure.said)
@@ -89,11 +88,10 @@ class Explainer:
         heard = self._around(figure.reading, mention, "", beside(figure.decision.evidence))
         return self._candidate(analysis.document, figure.reading, figure.decision, record, source, "base", heard)
 
-    def _piece(self, analysis: Analysis, piece: Piece, governing: Sequence[Governors]) -> Candidate:
+    def _piece(
+        self, analysis: Analysis, piece: Piece, record: Target, governing: Sequence[Governors]
+    ) -> Candidate:
         milestone = piece.milestone
-        taken = replace(milestone, decision=replace(milestone.decision, verdict="target"))
-        one = replace(analysis, figures=(), pieces=(replace(piece, milestone=taken),))
-        [record] = records(one, self.makers, self.places, True)
         base = piece.reading.sentence.span.start
         time = Span(milestone.time.start, milestone.time.end).shift(base)
         work = Span(milestone.work.start, milestone.work.end).shift(base)

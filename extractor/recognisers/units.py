@@ -227,6 +227,8 @@ class Units:
                 break
             each = _OF_EACH.match(text, slash.end())
             at = each.end() if each else slash.end()
+            if text.startswith(base.span.of(text), at):
+                break  # `300 lượt / 214 lượt`: another figure of the same
             more = self._longest(text, at, self.listed)
             if not more or text[more : more + 1] in _MARKS:
                 symbol = self.symbols.match(text, at)
