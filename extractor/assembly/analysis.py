@@ -151,6 +151,9 @@ def read(
     if told is not None and reference.allows(told):
         day, reference = told, Reference(told, told)
         readings = [seen(s, told.year, told) for s in sentences]
+    if day is None and reference.year is not None and any(map(_unsettled, readings)) and not titled_as_plan(document):
+        likelier = rules.recognisers.years.instead(folded, reference.year)
+        reference = reference if likelier is None else Reference.of_year(likelier)
     year = _year_of(reference, readings)
     if day is None and year is None:
         if titled_as_plan(document):

@@ -20,6 +20,9 @@ from extractor.vietnamese.normalise import Folded, fold
 SURE = 0.6
 """How likely the likeliest year must be; below that, only what the text says outright counts."""
 
+HARDLY, RATHER = 0.05, 0.5
+"""A year that is no likelier than the one gives way to one that is likelier than the other."""
+
 EARLIEST, LATEST = -5, 4
 """Years further from the text's own than these say no more than these."""
 
@@ -71,6 +74,12 @@ class YearSigns:
     def likely(self, folded: Folded) -> int | None:
         """The year, if one is likely enough."""
         return self.likeliest(self.named(folded))
+
+    def instead(self, folded: Folded, year: int) -> int | None:
+        """The year that is likely where ``year`` hardly is; None where ``year`` may stand."""
+        odds = self.odds(self.named(folded))
+        best = max(odds, key=lambda other: (odds[other], other), default=year)
+        return best if odds.get(year, 0.0) <= HARDLY and odds.get(best, 0.0) > RATHER else None
 
     def likeliest(self, named: Sequence[Named]) -> int | None:
         """The same of the years that a text names."""

@@ -29,6 +29,22 @@ def test_the_year_of_a_text(text: str, year: int | None) -> None:
     assert SIGNS.likely(fold(text)) == year
 
 
+TOLD = LIKELY[0][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "instead"),
+    [
+        (TOLD, 2009, 2017),  # what two of its years tell belies a single one
+        (TOLD, 2017, None),
+        (TOLD, 2016, None),  # not sure enough that it is not
+        ("Trong tháng 10, làng sẽ khánh thành 2 xưởng.", 2009, None),  # nothing tells
+    ],
+)
+def test_a_year_that_a_text_belies(text: str, year: int, instead: int | None) -> None:
+    assert SIGNS.instead(fold(text), year) == instead
+
+
 @pytest.mark.parametrize(
     ("text", "years"),
     [
