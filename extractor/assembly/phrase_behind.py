@@ -90,7 +90,7 @@ class Behind:
         former = self._former.match(text, opener)
         if former is None:
             return opener
-        end = next((t.end + 1 for t in reading.times if 0 <= t.start - former.end() <= 1), former.end())
+        end = next((t.end + 1 for t in reading.times if t.start - 1 <= former.end() < t.end), former.end())
         return end if self.criterion.match(text, end) is not None else opener
 
     def _past_list(self, reading: Reading, text: Folded, start: int, end: int, share: bool) -> int | None:

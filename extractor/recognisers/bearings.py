@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
-from extractor.recognisers.phrases import anywhere, at_end, either
+from extractor.recognisers.phrases import anywhere, at_end, at_start, either
 from extractor.recognisers.times.model import TimeMention
 from extractor.recognisers.times.recogniser import Times
 from extractor.vietnamese.normalise import Folded, fold
@@ -49,6 +49,9 @@ class BearingFile(RuleFile):
     ahead: tuple[BearingRule, ...]
     following: tuple[BearingRule, ...]
     meeting: tuple[BearingRule, ...]
+    since: tuple[BearingRule, ...]
+    rated: tuple[BearingRule, ...]
+    again: tuple[BearingRule, ...]
     session: tuple[BearingRule, ...]
     set_at: tuple[BearingRule, ...]
     setting: tuple[BearingRule, ...]
@@ -88,6 +91,8 @@ class Bearings:
         self._ahead = anywhere(_words(file.ahead))
         self._following = anywhere(_words(file.following))
         self._meeting = at_end(_words(file.meeting))
+        self._since, self._rated = at_end(_words(file.since)), at_end(_words(file.rated))
+        self._again, self._then_again = anywhere(_words(file.again)), at_start(_words(file.again))
         self._session = at_end(_words(file.session))
         self._set_at = at_end(_words(file.set_at))
         setting = either(map(fold, _words(file.setting)))
@@ -132,6 +137,8 @@ class Bearings:
             return EVENT
         if time.bare and self._law.search(text, start, time.start):
             return NAMED
+        if time.bare and self._names_counted(text, start, time):
+            return NAMED
         told = (self._meeting, self._report) if time.bare else (self._meeting,)
         if any(words.search(text, start, time.start) for words in told):
             return EVENT
@@ -145,6 +152,15 @@ class Bearings:
             return None
         return EVENT if self._passive.search(text, start, happened.start()) else None
 
+    def _names_counted(self, text: Folded, start: int, time: TimeMention) -> bool:
+        """Does the time tell since when that has been so which is now to be done again: in front of it, on things
+        counted there (`đánh giá lại | 30 sản phẩm | công nhận năm 2020`), or right behind it?"""
+        since = self._since.search(text, start, time.start)
+        if self._then_again.match(text, time.end) is not None:
+            return since is not None or self._rated.search(text, start, time.start) is not None
+        again = self._again.search(text, start, since.start()) if since is not None else None
+        return again is not None and any(map(str.isdigit, text[again.end() : time.start]))
+
     def check(self) -> list[str]:
         """One line for each example whose time does not come out as its rule says."""
         problems, file = [], self.file
@@ -152,7 +168,7 @@ class Bearings:
             *((r, (EVENT,)) for r in (*file.event, *file.meeting, *file.set_at, *file.setting, *file.report)),
             *((r, (EVENT,)) for r in (*file.passive, *file.following)),
             *((r, (EVENT, NAMED)) for r in file.session),
-            *((r, (NAMED,)) for r in file.law),
+            *((r, (NAMED,)) for r in (*file.law, *file.since, *file.rated, *file.again)),
             *((r, (COMPARED,)) for r in file.compared),
             *((r, (VAGUE,)) for r in file.vague),
             *((r, (COMING,)) for r in file.coming),

@@ -16,6 +16,18 @@ CASES = {
         PLAN + "II. MỤC TIÊU\n- Trong quý II phấn đấu mở 12 lớp dệt; vận động 30 hộ trồng dâu.\n",
         ["12 in 2023-04-01…2023-06-30 own", "30 in 2023-04-01…2023-06-30 own"],
     ),
+    "since when the counted has been rated": (
+        PLAN + "II. MỤC TIÊU\n- Đánh giá lại 30 sản phẩm công nhận năm 2020.\n",
+        ["30 in 2023-01-01…2023-12-31 inherited"],
+    ),
+    "since when, and when it is done again": (
+        PLAN + "II. MỤC TIÊU\n- Có 50% sản phẩm giai đoạn 2019 - 2020 tham gia đánh giá lại trong quý III.\n",
+        ["50 in 2023-07-01…2023-09-30 own"],
+    ),
+    "rated by then": (
+        PLAN + "II. MỤC TIÊU\n- Phấn đấu có 30 sản phẩm được công nhận năm 2024.\n",
+        ["30 in 2024-01-01…2024-12-31 own"],
+    ),
     "a plan held against the past year's results": (
         PLAN + "I. TÌNH HÌNH\nNăm qua giảm được 14 hộ nghèo trong khi huyện giao 11 hộ.\n",
         ["11 in 2022-01-01…2022-12-31 own"],
