@@ -75,6 +75,11 @@ class Block(NamedTuple):
     table: int | None = None
     location: str | None = None
 
+    @property
+    def is_entry(self) -> bool:
+        """Is it a table's row of a label and its value, under no header?"""
+        return len(self.cells) == 2 and not self.header and not any(cell.headers for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

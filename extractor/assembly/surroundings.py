@@ -19,14 +19,15 @@ def surroundings(
     rules: Rules,
     tone: Tone,
 ) -> Iterator[Surroundings | None]:
-    """What stands around each sentence; None for the rows of tables."""
+    """What stands around each sentence; None for the rows of tables, but for those of a label and its value, which are
+    read as prose."""
     frame: str | None = None
     last: Governors | None = None
     heading = opener = None
     for reading in readings:
         block = document.blocks[reading.sentence.block]
         above = governing[reading.sentence.block]
-        if block.cells:
+        if block.cells and not block.is_entry:
             yield None
             continue
         if last is not None and above.headings != last.headings:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.document import BlockKind, Cell, Span
+from extractor.readers.entries import of_entries
 from extractor.readers.lines import Line
 from extractor.vietnamese.normalise import canonical, fold
 
@@ -195,7 +196,7 @@ def _header_rows(rows: Sequence[Sequence[GridCell]], grid: Sequence[dict[int, Gr
     while count < len(rows) and rows[count] and all(c.header for c in rows[count]):
         count += 1
     if count == 0:
-        if len(rows) < 2 or _has_figures(rows[0]):
+        if len(rows) < 2 or _has_figures(rows[0]) or of_entries([[squeezed(c.text) for c in row] for row in rows]):
             return 0
         count = max((min(c.rows, 4) for c in rows[0] if c.rows < len(rows)), default=1)
     if count < len(rows) - 1:

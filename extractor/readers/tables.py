@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.document import BlockKind, Cell, Span
+from extractor.readers.entries import of_entries
 from extractor.readers.lines import Line
 from extractor.readers.pagewords import PageWords
 
@@ -179,25 +180,30 @@ def _trim(text: str, span: Span, more: str = "") -> Span:
 def _rows(lines: list[Line], separator: re.Pattern[str], number: int) -> None:
     """Make the lines rows. The rows above the first one with a figure of its own name the columns."""
     header: list[list[Span]] = []
-    for index, line in enumerate(lines):
-        if _RULE.fullmatch(line.text):
+    split = [[] if _RULE.fullmatch(line.text) else _split(line, separator, lines[0]) for line in lines]
+    named = not of_entries([_texts(line, spans) for line, spans in zip(lines, split, strict=True) if spans])
+    for index, (line, spans) in enumerate(zip(lines, split, strict=True)):
+        if not spans:
             line.kind = BlockKind.FURNITURE
             continue
-        spans = _split(line, separator, lines[0])
         line.kind = BlockKind.TABLE_ROW
         line.table = number
         divides = index == len(header) < 3 and _divides_columns(line, spans)
-        line.header = not header or divides or (index < 3 and _numbers_columns(line, spans))
-        if not header or divides:
+        line.header = named and (not header or divides or (index < 3 and _numbers_columns(line, spans)))
+        if named and (not header or divides):
             header.append(spans)
         line.cells = tuple(
             Cell(span, () if line.header else _above(header, place)) for place, span in enumerate(spans)
         )
 
 
+def _texts(line: Line, spans: list[Span]) -> list[str]:
+    return [line.text[s.start - line.start : s.end - line.start] for s in spans]
+
+
 def _divides_columns(line: Line, spans: list[Span]) -> bool:
     """A second row of column names: under cells that reach down it is empty, and no cell is a figure."""
-    cells = [line.text[s.start - line.start : s.end - line.start] for s in spans]
+    cells = _texts(line, spans)
     return not cells[0] and sum(map(bool, cells)) > 1 and not any(
         _FIGURE.fullmatch(cell) and not _YEAR.fullmatch(cell) for cell in cells
     )
@@ -205,7 +211,7 @@ def _divides_columns(line: Line, spans: list[Span]) -> bool:
 
 def _numbers_columns(line: Line, spans: list[Span]) -> bool:
     """`(1) | (2) | (3)` or `A | B | 1 | 2`: a row that numbers the columns."""
-    cells = [line.text[s.start - line.start : s.end - line.start] for s in spans]
+    cells = _texts(line, spans)
     return len(cells) > 2 and all(re.fullmatch(r"\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s?=.{1,12})?", c) for c in cells)
 
 

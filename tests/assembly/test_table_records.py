@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from in_words import deadline, records
+from in_words import EXTRACTOR, deadline, records
+
+from extractor.document import Document
+from extractor.readers import Reader
 
 ANNEX = """PHỤ LỤC
 Chỉ tiêu phát triển kinh tế - xã hội năm 2023
@@ -469,3 +474,16 @@ DUE_COLUMN = (
 def test_columns_whose_headers_say_when_or_by_what_they_are_assigned(table: str, wanted: list[str]) -> None:
     found = [r.quantity for r in records(table) if r.quantity]
     assert [f"{q.lower} {q.unit}" for q in found] == wanted
+
+
+def test_rows_of_a_label_and_its_value_have_no_header(tmp_path: Path) -> None:
+    rows = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in ENTRIES)
+    page = tmp_path / "trang.html"
+    page.write_text(f"<h1>Kế hoạch dệt lụa năm 2025</h1><p>Phấn đấu đạt các chỉ tiêu sau:</p><table>{rows}</table>", encoding="utf-8")
+    (document,) = Reader.built_in().documents(page)
+    assert isinstance(document, Document)
+    found = EXTRACTOR.extract_document(document)
+    assert [t.quantity.span.text for t in found if t.quantity] == [value for _, value in ENTRIES]
+
+
+ENTRIES = [("Khách du lịch", "35.000 lượt"), ("Thợ được học nghề", "190 người"), ("Lò có mái", "không thấp hơn 52%")]

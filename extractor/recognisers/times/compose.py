@@ -38,6 +38,8 @@ def compose(text: str, point: Point, lex: Lexicon) -> Item | None:
     item = _behind_a_feast(text, _tail(text, item, lex), lex)
     if point.partial and not _made_whole(text, item):
         return None
+    if _is_dotted(text, point) and not any(p.dotted for p in item.prepositions):
+        return None
     doubtful = point.doubtful and not item.noun and point.way == ""
     if doubtful and _no_day(text, point, lex):
         return None
@@ -53,6 +55,11 @@ def _no_day(text: str, point: Point, lex: Lexicon) -> bool:
     if more:
         return lex.not_a_day.before.before(text, point.start) is not None
     return lex.not_a_day.deny(text, point.start, point.end)
+
+
+def _is_dotted(text: str, point: Point) -> bool:
+    """`20.12`: a day only behind a preposition that no figure stands behind (`mỗi ngày 15.9 người`)."""
+    return point.doubtful and point.relative and "." in text[point.start : point.end]
 
 
 def _with_its_clock(text: str, item: Item, lex: Lexicon) -> Item:

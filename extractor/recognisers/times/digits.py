@@ -17,7 +17,7 @@ NUMBERS = re.compile(
     rf"|(?P<d>{DAY}) ?(?P<sep>[/.-]) ?(?P<m>{MONTH}) ?(?P=sep) ?(?P<y>{YEAR}|\d\d(?!\d))(?![\d/])(?![^\W_])"
     rf"|(?P<from_d>{DAY})(?: ?- ?| (?:đến|tới|và) (?:ngày )?)(?P<to_d>{DAY})"
     rf"/(?P<to_m>{MONTH})(?:[/-](?P<to_y>{YEAR}))?{STOP}"
-    rf"|(?P<dm_d>{DAY})(?P<dm_sep>[/-])(?P<dm_m>{MONTH})(?P<short>{STOP}| ?-(?=\d))"
+    rf"|(?P<dm_d>{DAY})(?P<dm_sep>[/.-])(?P<dm_m>{MONTH})(?P<short>{STOP}| ?-(?=\d))"
     rf"|(?P<my_m>{MONTH})[/-](?P<my_y>{YEAR}){STOP}"
     rf"|(?P<from_y>{YEAR}) ?[-/] ?(?P<to_year>{YEAR}){STOP}"
     rf"|(?P<short_y>{YEAR})[-/](?P<short_to>\d\d){STOP}"

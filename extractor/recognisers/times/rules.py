@@ -32,6 +32,7 @@ class Preposition(Words):
     bare_year: bool = False
     of_plan: bool = False
     no_day: bool = False
+    dotted: bool = False
     not_behind: tuple[str, ...] = ()
 
 
