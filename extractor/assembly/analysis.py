@@ -47,7 +47,7 @@ from extractor.recognisers.surrounding_words import NO_WORDS
 from extractor.recognisers.times import TimeMention
 from extractor.vietnamese.normalise import Folded
 
-SURE, HOPELESS = 3.0, -4.0
+SURE = 3.0
 """Sums for a target from which on no ruling is heard: of the annotated figures beyond them that a ruling turned over, 4
 in 5 were turned the wrong way (docs/benchmarks.md)."""
 
@@ -317,7 +317,7 @@ def _figures(
     for index, one in enumerate(alone):
         weighed = rules.weights.decide([*one.evidence, *company(alone, index, previous, neighbours)], one.heard)
         ruled = weighed
-        if weighed.verdict != "target" and weighed.target > HOPELESS:
+        if weighed.verdict != "target":
             ruled = ruled_in(weighed, reading, one.quantity, rules, previous)
         elif weighed.verdict == "target" and weighed.target < SURE:
             ruled = ruled_out(weighed, reading, one.quantity, rules)

@@ -14,6 +14,8 @@ from extractor.assembly.status import Decision, Verdict
 from extractor.recognisers.quantities import QuantityMention
 
 _TOLD = frozenset({"done", "now", "estimate", "remain"})
+HOPELESS = -4.0
+"""Where the sum for a target is no more, no words but a plan's in front of a bracket are heard."""
 _GROWTH = regex.compile(r",(?: [^\W\d]+){0,5} ?")
 """What may stand between a level and its growth: `đạt 20 tấn, cao hơn năm trước | 5 tấn`."""
 
@@ -29,6 +31,7 @@ def ruled_in(
     named = {piece.name for piece in decision.evidence}
     moved = quantity.baseline is not None or TO in named  # a time that is to be shortened comes from or to a length
     barred = any(name.startswith(barring) and not (moved and name == LENGTH) for name in named)
+    barred = barred or decision.target <= HOPELESS
     rule = planned(reading, quantity, rules, barred=barred, among=previous == "target")
     if rule is None and not barred and previous == "target" and _grows(reading, quantity):
         rule = "ruled_in.growth"
