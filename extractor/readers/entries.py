@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_VALUE = re.compile(r"(?=.*(?:\d[.,]\d|\d\s?%|\d{5}))\D{0,20}\d.*")
-"""A figure that no header holds: with a separator, a percent sign or many digits."""
+_FIGURE = re.compile(r"\d[.,]\d|\d\s?%|\d{5}")
+"""What no header holds: a figure with a separator, a percent sign or many digits."""
+_WORDS = 20
+"""Characters in front of the figure of a value."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -15,4 +17,5 @@ def of_entries(rows: Sequence[Sequence[str]]) -> bool:
     if any(len(row) != 2 or row[0][:1].isdigit() or not any(map(str.isdigit, row[1])) for row in rows):
         return False
     first = rows[0][1]
-    return _VALUE.fullmatch(first) is not None and _YEAR.search(first) is None
+    opens = any(map(str.isdigit, first[: _WORDS + 1]))
+    return opens and _FIGURE.search(first) is not None and _YEAR.search(first) is None

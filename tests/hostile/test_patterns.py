@@ -32,7 +32,7 @@ ANCHORED = (  # only ever matched at one place, or in a window of a few characte
     "._of_many", "._apart", "._former", "._of_measure", "._further", "._growing", "tables.listed_place", "share_condition._LISTED_ON", "cues._link",
     "cues._anaphor", "cues._NUMBERING", "tables.rise", "words.table", "tables._CHILD", "metadata._EMPTY_TITLE", "units._PAIR", "quantities_refused._MARKER",
     "things._silent", "things._leads", "quantities_refused._NAME", "words._NUMBER", "head._AUTHOR", "canvas._SHEET_ROW", "oldfonts._STYLE",
-    "refused._MARKER", "refused._NAME",
+    "refused._MARKER", "refused._NAME", "bearings._then_again", "subjects.topic",
 )  # fmt: skip
 OWN_EXTRAS = ("extractor.regional", "extractor.distributed")  # they read records, not documents
 
