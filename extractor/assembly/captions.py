@@ -26,7 +26,7 @@ def unit_above(text: str, columns: Columns, quantities: Quantities) -> str | Non
 def subject_of(text: str, columns: Columns, quantities: Quantities) -> str:
     """What the figures measure: `TRỒNG RỪNG` of `PHÂN KỲ TRỒNG RỪNG (ha)`, or what the brackets say beside the unit;
     empty where the caption tells only whom the table is for (`Bảng chia theo huyện`)."""
-    said = _MARKER.sub("", text.rstrip(" :.;"))
+    said = _unmarked(text)
     parts = [part for part in _bracketed(said) if columns.unit_of_table(part) is None]
     named = next((subject for part in parts if (subject := _split(part, quantities)[1])), "")
     found = named or columns.bare(columns.of_caption(BRACKETS.sub("", said).rstrip())) or ", ".join(parts[:-1])
@@ -38,8 +38,13 @@ def subject_of(text: str, columns: Columns, quantities: Quantities) -> str:
 def names_aim(text: str, columns: Columns, quantities: Quantities) -> bool:
     """Does a heading say what the figures under it measure: behind a word of planning (`Phân kỳ | trồng rừng`), or with
     their unit in brackets?"""
-    said = _MARKER.sub("", text.rstrip(" :.;"))
+    said = _unmarked(text)
     return unit_above(text, columns, quantities) is not None or not said.startswith(columns.of_caption(said))
+
+
+def _unmarked(text: str) -> str:
+    """The line without the mark of an item in front and the signs at its end."""
+    return str(_MARKER.sub("", text.rstrip(" :.;")))
 
 
 def counted_in(text: str, quantities: Quantities) -> str | None:

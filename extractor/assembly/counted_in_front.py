@@ -11,6 +11,7 @@ from extractor.assembly.reading import Reading
 from extractor.assembly.subject_words import SubjectFile, words
 from extractor.document import Span
 from extractor.recognisers.phrases import Pattern, anywhere, at_end, at_start
+from extractor.recognisers.times import without
 from extractor.vietnamese.normalise import Folded
 
 _ACT = 5
@@ -85,12 +86,8 @@ class CountedInFront:
 
     def _touches(self, reading: Reading, start: int, end: int) -> bool:
         """Does nothing but a time, a colon or a verb of reaching stand in ``[start, end)``?"""
-        parts, at = [], start
-        for time in reading.times:
-            if start <= time.start and time.end <= end:
-                parts.append(reading.folded[at : time.start])
-                at = time.end
-        parting = "".join([*parts, reading.folded[at:end]]).strip(" :|,(")
+        inside = [t for t in reading.times if start <= t.start and t.end <= end]
+        parting = without(reading.folded[:end], inside)[start:].strip(" :|,(")
         return not parting or self._reaching.fullmatch(parting) is not None
 
 

@@ -17,7 +17,7 @@ from extractor.document import Block, Cell, Document, Span
 from extractor.recognisers.columns import Columns, Lean, Role
 from extractor.recognisers.quantities import Quantities
 from extractor.recognisers.ratings import RatingMention, Ratings
-from extractor.recognisers.times import TimeMention, Times
+from extractor.recognisers.times import TimeMention, Times, without
 from extractor.vietnamese.normalise import fold
 
 _FIGURE = regex.compile(r"[<>≤≥~]? ?\d[\d.,\s%–-]*")
@@ -240,9 +240,7 @@ def _measured(header: str, tools: TableTools) -> str:
 
 
 def _untimed(text: str, tools: TableTools) -> str:
-    for time in reversed(_times(text, tools)):
-        text = text[: time.start] + text[time.end :]
-    return text
+    return without(text, _times(text, tools))
 
 
 def _bracket(header: str) -> str:

@@ -15,7 +15,7 @@ from extractor.assembly.structure import Governors, governors
 from extractor.assembly.subject import Subjects
 from extractor.recognisers.columns import Columns
 from extractor.recognisers.quantities import Quantities
-from extractor.recognisers.times import Times
+from extractor.recognisers.times import Times, without
 
 _FARTHEST = 4
 """Figures that are looked back over."""
@@ -123,9 +123,8 @@ class Naming:
         nearest = above.opener if above.opener is not None else next(reversed(above.headings), None)
         if nearest is None:
             return None
-        text = self._document.blocks[nearest].span.of(self._document.text)
-        for time in reversed(rules.times.find(text)):
-            text = text[: time.start] + text[time.end :]
+        said = self._document.blocks[nearest].span.of(self._document.text)
+        text = without(said, rules.times.find(said))
         if not names_aim(text, rules.columns, rules.quantities):
             return None
         named = subject_of(text, rules.columns, rules.quantities)

@@ -78,14 +78,12 @@ class YearSigns:
     def instead(self, folded: Folded, year: int) -> int | None:
         """The year that is likely where ``year`` hardly is; None where ``year`` may stand."""
         odds = self.odds(self.named(folded))
-        best = max(odds, key=lambda other: (odds[other], other), default=year)
-        return best if odds.get(year, 0.0) <= HARDLY and odds.get(best, 0.0) > RATHER else None
+        best = _likeliest(odds, RATHER)
+        return best if odds.get(year, 0.0) <= HARDLY else None
 
     def likeliest(self, named: Sequence[Named]) -> int | None:
         """The same of the years that a text names."""
-        odds = self.odds(named)
-        best = max(odds, key=lambda year: (odds[year], year), default=None)
-        return best if best is not None and odds[best] > SURE else None
+        return _likeliest(self.odds(named), SURE)
 
     def named(self, folded: Folded) -> list[Named]:
         """The years that a text names, in order."""
@@ -117,6 +115,12 @@ class YearSigns:
     def _sum(self, signs: Mapping[tuple[str, int], int]) -> float:
         said = (self._table[sign].get(years, 0.0) * n for (sign, years), n in signs.items() if sign in self._table)
         return math.fsum(said)  # the same in whatever order
+
+
+def _likeliest(odds: Mapping[int, float], least: float) -> int | None:
+    """The likeliest year, the later of two, if it is likelier than ``least``."""
+    best = max(odds, key=lambda year: (odds[year], year), default=None)
+    return best if best is not None and odds[best] > least else None
 
 
 def _row(row: Mapping[str, Any]) -> tuple[str, int, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -33,3 +34,10 @@ class TimeMention:
     relative: bool
     bare: bool
     rule: str
+
+
+def without(text: str, times: Sequence[TimeMention]) -> str:
+    """The text without the ``times`` in it, which come in order and do not overlap."""
+    for time in reversed(times):
+        text = text[: time.start] + text[time.end :]
+    return text
