@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 from extractor.assembly.analysis import analyse, choose
 from extractor.assembly.findings import Analysis
-from extractor.assembly.milestones import MilestoneRules
-from extractor.assembly.naming import NamingRules
 from extractor.assembly.place import DocumentPlaces, Whereabouts
 from extractor.assembly.plan import document_plan, own_mention, plan_period
 from extractor.assembly.reading import Recognisers
 from extractor.assembly.record import Makers, gives_records, records
 from extractor.assembly.rules import Rules
-from extractor.assembly.status import Weights
-from extractor.assembly.subject import Subjects
+from extractor.assembly.subject.naming import NamingRules
+from extractor.assembly.subject.subjects import Subjects
+from extractor.assembly.verdict.status import Weights
+from extractor.assembly.work.milestones import MilestoneRules
 from extractor.document import Document, Span
 from extractor.first_look import promises
 from extractor.patterns.files import PatternFolder

@@ -24,7 +24,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from extractor import Extractor
-from extractor.assembly.status import Weights as InUse
+from extractor.assembly.verdict.status import Weights as InUse
 from extractor.patterns.files import PatternFolder
 from extractor.readers import Reader
 from extractor.recognisers.topics import Topics

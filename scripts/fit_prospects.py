@@ -31,7 +31,7 @@ from sklearn.linear_model import LogisticRegression
 
 from extractor import Extractor
 from extractor.assembly.findings import Analysis
-from extractor.assembly.status import Decision
+from extractor.assembly.verdict.status import Decision
 from extractor.document import Document, Span
 from extractor.patterns.files import PatternFolder
 from extractor.readers import Reader

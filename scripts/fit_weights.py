@@ -29,7 +29,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from extractor import Extractor
-from extractor.assembly.evidence import Evidence, beside
+from extractor.assembly.verdict.evidence import Evidence, beside
 from extractor.explain.model import Candidate, ExplainedSentence
 from extractor.readers import Reader
 from extractor.recognisers.surrounding_words import PREFIXES, placed, words

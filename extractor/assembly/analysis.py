@@ -10,36 +10,36 @@ from typing import NamedTuple
 
 import regex
 
-from extractor.assembly.coming_year import years_of_months, years_of_sections
-from extractor.assembly.company import Alone, Crowd, Neighbours, company
-from extractor.assembly.deadline import Said, closing_time, due, finishing_time, own_time
-from extractor.assembly.echoed_work import echoed_work, in_parallel
+from extractor.assembly.deadline.coming_year import years_of_months, years_of_sections
+from extractor.assembly.deadline.inheritance import Inheritance, opens, part_inside
+from extractor.assembly.deadline.likely_year import hoped_before, last_told, likely_year, year_of_limits
+from extractor.assembly.deadline.named_year import titled_as_plan, year_of_plan
+from extractor.assembly.deadline.own_time import Said, closing_time, due, finishing_time, own_time
+from extractor.assembly.deadline.plan_year import measured_against, of_its_year, of_years, plan_year
+from extractor.assembly.deadline.reference import Reference, reference_of
+from extractor.assembly.deadline.terms import with_terms
+from extractor.assembly.deadline.year_at_hand import years_at_hand
 from extractor.assembly.echoes import echoed
-from extractor.assembly.evidence import BRACKET, Surroundings, beside, evidence_for
 from extractor.assembly.findings import Analysis, Figure, Piece
 from extractor.assembly.frames import frames
-from extractor.assembly.inheritance import Inheritance, opens, part_inside
-from extractor.assembly.likely_year import hoped_before, last_told, likely_year, year_of_limits
-from extractor.assembly.listed_work import with_listed_work
-from extractor.assembly.milestones import milestones
-from extractor.assembly.named_year import titled_as_plan, year_of_plan
-from extractor.assembly.plan_year import measured_against, of_its_year, of_years, plan_year
 from extractor.assembly.reading import Reading, glance, look_closely
-from extractor.assembly.reference import Reference, reference_of
 from extractor.assembly.rest import with_the_rest
-from extractor.assembly.rows import Rows
-from extractor.assembly.ruled_in import ruled_in
-from extractor.assembly.ruled_out import ruled_out
 from extractor.assembly.rules import Rules
-from extractor.assembly.settle import as_before, settled
-from extractor.assembly.status import Verdict
 from extractor.assembly.structure import Governors, governors
 from extractor.assembly.surroundings import surroundings, tone_of
-from extractor.assembly.terms import with_terms
-from extractor.assembly.unit_of_list import with_units_above
-from extractor.assembly.work_counted import counted
-from extractor.assembly.work_pairs import Spent
-from extractor.assembly.year_at_hand import years_at_hand
+from extractor.assembly.tables.rows import Rows
+from extractor.assembly.tables.unit_of_list import with_units_above
+from extractor.assembly.verdict.company import Alone, Crowd, Neighbours, company
+from extractor.assembly.verdict.evidence import BRACKET, Surroundings, beside, evidence_for
+from extractor.assembly.verdict.ruled_in import ruled_in
+from extractor.assembly.verdict.ruled_out import ruled_out
+from extractor.assembly.verdict.settle import as_before, settled
+from extractor.assembly.verdict.status import Verdict
+from extractor.assembly.work.counted import counted
+from extractor.assembly.work.echoed import echoed_work, in_parallel
+from extractor.assembly.work.listed import with_listed_work
+from extractor.assembly.work.milestones import milestones
+from extractor.assembly.work.pairs import Spent
 from extractor.document import BlockKind, Document, Sentence, Span
 from extractor.recognisers.bearings import COMING, OPEN
 from extractor.recognisers.quantities import QuantityMention

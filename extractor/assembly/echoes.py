@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractor.assembly.deadline import BROAD, Said
+from extractor.assembly.deadline.own_time import BROAD, Said
 from extractor.assembly.findings import Figure
 from extractor.document import BlockKind, Document
 from extractor.recognisers.bearings import OPEN

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractor.assembly.deadline import Said
-from extractor.assembly.milestones import Milestone
+from extractor.assembly.deadline.own_time import Said
+from extractor.assembly.deadline.reference import Reference
 from extractor.assembly.reading import Reading
-from extractor.assembly.reference import Reference
-from extractor.assembly.status import Decision
+from extractor.assembly.verdict.status import Decision
+from extractor.assembly.work.milestones import Milestone
 from extractor.document import Document
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.ratings import RatingMention

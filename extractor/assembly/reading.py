@@ -20,7 +20,7 @@ from extractor.recognisers.year_signs import YearSigns
 from extractor.vietnamese.normalise import Folded
 
 if TYPE_CHECKING:
-    from extractor.assembly.measured import Measured
+    from extractor.assembly.subject.measured import Measured
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
-from extractor.assembly.cited_step import change_of
-from extractor.assembly.deadline import Said
+from extractor.assembly.deadline.own_time import Said
 from extractor.assembly.findings import Analysis, Figure, Piece
-from extractor.assembly.naming import Named, Naming, NamingRules
 from extractor.assembly.place import DocumentPlaces
 from extractor.assembly.reading import Reading
-from extractor.assembly.status import Verdict
-from extractor.assembly.work_subject import work_subject
-from extractor.assembly.work_thing import with_thing
+from extractor.assembly.subject.naming import Named, Naming, NamingRules
+from extractor.assembly.verdict.cited_step import change_of
+from extractor.assembly.verdict.status import Verdict
+from extractor.assembly.work.in_words import work_subject
+from extractor.assembly.work.thing import with_thing
 from extractor.document import Document, Span
 from extractor.recognisers.bearings import OPEN
 from extractor.recognisers.indicators import Indicators

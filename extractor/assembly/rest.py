@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.assembly.findings import Analysis, Figure, Piece
-from extractor.assembly.status import Decision, Verdict
+from extractor.assembly.verdict.status import Decision, Verdict
 
 _RULE = "settled.unlikely"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from extractor.assembly.milestones import MilestoneRules
 from extractor.assembly.reading import Recognisers
-from extractor.assembly.status import Weights
+from extractor.assembly.verdict.status import Weights
+from extractor.assembly.work.milestones import MilestoneRules
 from extractor.recognisers.columns import Columns
 from extractor.recognisers.prospects import Prospects
 from extractor.recognisers.refusals import Refusals

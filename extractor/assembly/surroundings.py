@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractor.assembly.evidence import Surroundings, Tone, frame_of
 from extractor.assembly.reading import Reading
 from extractor.assembly.rules import Rules
 from extractor.assembly.structure import Governors
+from extractor.assembly.verdict.evidence import Surroundings, Tone, frame_of
 from extractor.document import Block, BlockKind, Document
 from extractor.recognisers.cues import Cues
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from extractor.assembly.evidence import Evidence, beside
 from extractor.assembly.findings import Analysis, Figure, Piece
 from extractor.assembly.place import DocumentPlaces
 from extractor.assembly.reading import Reading
 from extractor.assembly.record import Makers, Recorder
-from extractor.assembly.status import Decision, Weights
 from extractor.assembly.structure import Governors, governors, texts
+from extractor.assembly.verdict.evidence import Evidence, beside
+from extractor.assembly.verdict.status import Decision, Weights
 from extractor.document import BlockKind, Document, Span
 from extractor.explain.model import (
     Candidate,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractor.assembly.deadline import Said
+from extractor.assembly.deadline.own_time import Said
 from extractor.assembly.reading import Reading
 from extractor.assembly.structure import Governors
 from extractor.document import BlockKind, Document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.assembly.status import Decision
+from extractor.assembly.verdict.status import Decision
 from extractor.explain.model import Weighed
 
 _SETTLED = {

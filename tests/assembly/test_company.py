@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from in_words import EXTRACTOR
 
-from extractor.assembly.company import leaning
+from extractor.assembly.verdict.company import leaning
 
 DAY = date(2023, 5, 15)
 

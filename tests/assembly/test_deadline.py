@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from in_words import DAY, EXTRACTOR, deadline
 
-from extractor.assembly.deadline import Said
+from extractor.assembly.deadline.own_time import Said
 
 TITLE = "Chương trình bảo tồn làng nghề giai đoạn 2021 - 2025\n\n"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractor import Extractor
-from extractor.assembly.status import Weights
+from extractor.assembly.verdict.status import Weights
 from extractor.patterns.files import PatternFolder
 from extractor.recognisers.topics import Topics
 from extractor.vietnamese.normalise import fold

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from in_words import EXTRACTOR
 
-from extractor.assembly.plan_year import measured_against, plan_year
-from extractor.assembly.reference import Reference
+from extractor.assembly.deadline.plan_year import measured_against, plan_year
+from extractor.assembly.deadline.reference import Reference
 
 TODAY = Reference(date(2023, 5, 15), date(2023, 5, 15))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from in_words import at, cut, records
 
-from extractor.assembly.subject import Subjects
+from extractor.assembly.subject.subjects import Subjects
 from extractor.patterns.files import PatternFolder
 
 OF_THE_NEXT_FIGURE = [

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from in_words import DAY, EXTRACTOR
 
+from extractor.assembly.deadline.reference import Reference
 from extractor.assembly.reading import Reading
-from extractor.assembly.reference import Reference
-from extractor.assembly.work_pairs import Spent, pairs
-from extractor.assembly.work_subject import work_subject
+from extractor.assembly.work.in_words import work_subject
+from extractor.assembly.work.pairs import Spent, pairs
 from extractor.document import Span
 
 WORKS = EXTRACTOR._rules.milestones.works

@@ -1,0 +1,1 @@
+"""Pieces of work and the times that they are due: milestones."""
