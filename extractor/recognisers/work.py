@@ -85,6 +85,7 @@ class Works:
         self._closes = regex.compile(rf"[;,] (?:(?:{either(map(fold, modals))}) ){{0,2}}(?:{either(self._closing)}) $")
         self._modal = anywhere([p for rule in file.modal for p in rule.phrases])
         self._aim = anywhere([p for rule in file.aim for p in rule.phrases])
+        self._led = at_end([p for rule in file.aim for p in rule.phrases])
         self._telling = anywhere([p for rule in file.telling for p in rule.phrases])
         self._agent = at_start([p for rule in file.agent for p in rule.phrases])
         before = [p for rule in file.opening for p in rule.phrases]
@@ -150,6 +151,10 @@ class Works:
     def aimed(self, folded: Folded, start: int, end: int) -> int | None:
         """Where the words begin behind the last `sẽ`, `phải`, `dự kiến` of ``[start, end)``, or None."""
         return max((m.end() for m in self._aim.finditer(folded, start, end)), default=None)
+
+    def led(self, folded: Folded, work: WorkMention) -> bool:
+        """Do `sẽ`, `phải`, `dự kiến` stand right in front of the verb?"""
+        return self._led.search(folded[max(0, work.start - _HELD) : work.start]) is not None
 
     def told(self, folded: Folded, start: int, end: int) -> int:
         """Where the words begin behind those of ``[start, end)`` that say who says it (`ông A cho biết`); ``start``

@@ -129,16 +129,21 @@ def _works_of(sentence: _Sentence, time: TimeMention) -> list[Pair]:
     cuts = [_cuts(sentence, w, time) for w in near]
     least = min(cuts, default=0)
     nearest = [w for w, n in zip(near, cuts, strict=True) if n == least]
-    return [Pair(time, w) for w in sorted(nearest, key=lambda w: _distance(w, time))]
+    return [Pair(time, w) for w in sorted(nearest, key=lambda w: _distance(sentence, w, time))]
 
 
-def _distance(work: WorkMention, time: TimeMention) -> tuple[int, int]:
-    """Full verbs first within the same stretch (`có`, `được` say little), then the nearer one."""
+def _distance(sentence: _Sentence, work: WorkMention, time: TimeMention) -> tuple[int, int]:
+    """Full verbs first within the same stretch (`có`, `được` say little), the verb that `sẽ`, `phải` lead to before
+    those in its object (`sẽ | hoàn thành | đề án về | tổ chức | …`), then the nearer one."""
     gap = gap_between(work, time)
-    return (gap // 60 + (work.kind == "become" and work.end - work.start <= _SHORT), gap)
+    says_little = work.kind == "become" and work.end - work.start <= _SHORT
+    led = not says_little and sentence.works.led(sentence.reading.folded, work)
+    return (gap // _STRETCH + says_little - _LED * led, gap)
 
 
 _SHORT = 5  # characters of `được`
+_STRETCH, _LED = 60, 2
+"""Characters of a stretch; how many of them further off a led verb may be."""
 
 
 def gap_between(work: WorkMention, time: TimeMention) -> int:
@@ -181,7 +186,7 @@ def _one_each(sentence: _Sentence, found: Sequence[Pair]) -> list[Pair]:
     """One work for each time and one time for each work, those that are closest tied; times in a list
     (`năm 2019 và 2020`) share theirs."""
     kept: list[Pair] = []
-    for pair in sorted(found, key=lambda p: (_cuts(sentence, p.work, p.time), p.time.bare, *_distance(p.work, p.time))):
+    for pair in sorted(found, key=lambda p: (_cuts(sentence, p.work, p.time), p.time.bare, *_distance(sentence, p.work, p.time))):
         rivals = [k for k in kept if k.work == pair.work]
         taken = any(k.time is pair.time for k in kept)
         if taken or not all(_listed(sentence.text, k.time, pair.time) for k in rivals):
