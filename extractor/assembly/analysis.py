@@ -47,10 +47,6 @@ from extractor.recognisers.surrounding_words import NO_WORDS
 from extractor.recognisers.times import TimeMention
 from extractor.vietnamese.normalise import Folded
 
-SURE = 3.0
-"""Sums for a target from which on no ruling is heard: of the annotated figures beyond them that a ruling turned over, 4
-in 5 were turned the wrong way (docs/benchmarks.md)."""
-
 
 class Choice(NamedTuple):
     """The sentences that can hold a figure or a time at all, and those of them that can promise a target."""
@@ -319,7 +315,7 @@ def _figures(
         ruled = weighed
         if weighed.verdict != "target":
             ruled = ruled_in(weighed, reading, one.quantity, rules, previous)
-        elif weighed.verdict == "target" and weighed.target < SURE:
+        else:
             ruled = ruled_out(weighed, reading, one.quantity, rules)
         decision = settled(ruled, one.quantity, one.own, reference) if ruled is weighed else ruled
         if decision.verdict == "target" and weighed.verdict != "target" and ruled is weighed:

@@ -49,6 +49,8 @@ MILESTONES = [  # text, deadline, words of the work
 ]
 
 BEHIND_ITS_OBJECT = [  # text, and the milestone's work
+    ("Huyện sẽ hoàn thành đề án về tổ chức chợ nổi trong năm 2024.", "hoàn thành đề án về tổ chức chợ nổi"),
+    ("Xã phải trình phương án xây dựng kho lạnh của hợp tác xã trong quý II/2024.", "trình phương án xây dựng kho lạnh"),
     ("Mặt bằng kho lạnh của hợp tác xã dự kiến hoàn thành trước ngày 30/6/2024.", "kho lạnh"),
     ("Ban giảm nghèo lập danh sách hộ đăng ký thoát nghèo, hoàn thành trước ngày 29/02/2024.", "lập danh sách hộ"),
     ("Nâng cấp bến tàu chợ nổi: hoàn thành trước ngày 31/5/2024.", "bến tàu chợ nổi"),

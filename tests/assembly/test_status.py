@@ -250,6 +250,21 @@ def test_no_target_at_all(text: str) -> None:
     assert records(text) == []
 
 
+@pytest.mark.parametrize(
+    ("marked", "wanted"),
+    [
+        ("Tính đến ngày 31/12/2022, thu của chợ đã vượt kế hoạch, đạt ⟦12⟧ tỷ đồng.", "result"),
+        ("Tính đến ngày 31/12/2022, thu của chợ đã vượt kế hoạch (⟦12⟧ tỷ đồng).", "target"),
+        ("Tính đến ngày 31/12/2023, thu của chợ sẽ vượt kế hoạch, đạt ⟦12⟧ tỷ đồng.", "target"),
+    ],
+)
+def test_what_is_counted_up_to_a_day_is_reached_whatever_else_speaks(
+    marked: str, wanted: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extractor.assembly.verdict.ruled_out.SURE", -1000.0)
+    assert status(marked) == [wanted]
+
+
 def test_results_are_given_only_on_request() -> None:
     text = "Đến hết năm 2022 đã có 170 sản phẩm. Phấn đấu đến năm 2025 có 300 sản phẩm."
     assert [r.status for r in records(text)] == ["target"]

@@ -43,6 +43,12 @@ def test_a_dense_text_is_read_as_a_whole() -> None:
     assert likely([*PROMISES, *PROMISES, *IDLE[:4]]) == [True] * 14
 
 
+def test_beside_a_promise_less_is_asked_of_the_others() -> None:
+    doubtful = "Khoảng 40 thợ vào làng học nghề dệt."
+    assert not any(likely([*IDLE, doubtful]))
+    assert likely([*IDLE, PROMISES[0], doubtful])[-1]
+
+
 def test_figures_and_years_are_written_alike() -> None:
     assert {"0", "1999", "năm 1999", "có 0", "%"} <= grams(fold("Năm 2025 có 23,5% số xã"))
 

@@ -59,5 +59,5 @@ def test_no_ruling_is_heard_where_the_weights_are_sure(tmp_path: Path, monkeypat
         return [record.quantity.unit for record in found if record.quantity]
 
     assert units() == ["tháng", "thợ"]
-    monkeypatch.setattr("extractor.assembly.analysis.SURE", 1000.0)
+    monkeypatch.setattr("extractor.assembly.verdict.ruled_out.SURE", 1000.0)
     assert units() == ["thợ"]

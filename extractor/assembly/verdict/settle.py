@@ -98,11 +98,11 @@ or one that fails, is a plan, where the words are sure of it."""
 def _is_due(work: WorkMention, time: TimeMention, reference: Reference) -> bool:
     """Is an office's work to be done before a day to come (`trình đề án trước ngày 30/6`), or a standing to be reached
     by then (`đến năm 2025 đạt chuẩn nông thôn mới`)?"""
-    if reference.tense(time) != "future":
-        return False
-    if work.kind == "status":
-        return time.relation in ("by", "before")
-    return time.relation == "before" and time.grain == "day" and work.kind in ("submit", "finish")
+    tense = reference.tense(time)
+    last_day = time.relation == "before" and time.grain == "day" and work.kind in ("submit", "finish")
+    if tense == "future":
+        return last_day or (work.kind == "status" and time.relation in ("by", "before"))
+    return last_day and tense == "present" and reference.day is None
 
 
 def _no_milestone(

@@ -11,8 +11,8 @@ DIGITS = r"\d{1,3}(?: \d{3})* 000(?![\d,]|\.\d)|\d{1,3}(?: \d{3}){2,}(?!\d)|\d+(
 def digits_value(text: str) -> Decimal | None:
     """The value of digits with their marks, read the Vietnamese way; None where they are no number.
 
-    >>> digits_value("15.983"), digits_value("7,5"), digits_value("100,000"), digits_value("2.5")
-    (Decimal('15983'), Decimal('7.5'), Decimal('100000'), Decimal('2.5'))
+    >>> digits_value("15.983"), digits_value("7,5"), digits_value("18,200"), digits_value("2.5")
+    (Decimal('15983'), Decimal('7.5'), Decimal('18200'), Decimal('2.5'))
     """
     text = text.replace(" ", "")
     dots, commas = text.count("."), text.count(",")
@@ -29,7 +29,7 @@ def digits_value(text: str) -> Decimal | None:
     groups = _grouped(text, mark)
     if dots + commas > 1:
         return Decimal(text.replace(mark, "")) if groups else None
-    if groups and (mark == "." or text.endswith(",000")):
+    if groups and (mark == "." or text.endswith("00")):  # nobody writes `18,2` as `18,200`
         return Decimal(text.replace(mark, ""))
     return Decimal(text.replace(",", "."))
 
