@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import regex
 
-from extractor.assembly.deadline.coming_year import years_of_months, years_of_sections
+from extractor.assembly.deadline.coming_year import years_of_labels, years_of_months, years_of_sections
 from extractor.assembly.deadline.inheritance import Inheritance, opens, part_inside
 from extractor.assembly.deadline.likely_year import hoped_before, last_told, likely_year, year_of_limits
 from extractor.assembly.deadline.named_year import titled_as_plan, year_of_plan
@@ -171,7 +171,7 @@ def read(
     if day is None and year is not None:
         for index, other in years_of_months(readings, year).items():
             readings[index] = seen(readings[index].sentence, other, day)
-    for index, other in years_of_sections(document, readings, day).items():
+    for index, other in (years_of_sections(document, readings, day) | years_of_labels(readings)).items():
         readings[index] = seen(readings[index].sentence, other, day)
     return with_terms(readings, reference), reference
 

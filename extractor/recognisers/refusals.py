@@ -42,6 +42,7 @@ class RefusalFile(RuleFile):
     up_to: tuple[RefusalRule, ...]
     so_far: tuple[RefusalRule, ...]
     compared: tuple[RefusalRule, ...]
+    referred: tuple[RefusalRule, ...]
     surveyed: tuple[RefusalRule, ...]
     in_brackets: tuple[RefusalRule, ...]
     whole_of: tuple[RefusalRule, ...]
@@ -73,9 +74,11 @@ class Refusals:
         self._so_far = regex.compile(rf"(?<!\w)(?:{either(map(fold, _words(file.so_far)))})(?: [^\W\d]+){{0,2}} $")
         self._compared = at_end(_words(file.compared))
         self._gone = opening(w for rule in file.compared for w in rule.behind)
+        self._referred = at_end(_words(file.referred))
         self._surveyed = anywhere(_words(file.surveyed))
         self._in_brackets = regex.compile(
-            rf"(?<!\w)(?:{either(map(fold, _words(file.in_brackets)))})(?: [^\W\d]+){{0,4}}(?: (?:năm )?20\d\d)? \($"
+            rf"(?<!\w)(?:{either(map(fold, _words(file.in_brackets)))})(?: [^\W\d]+){{0,4}}"
+            r"(?: \d+/[\w-]+)?(?: (?:năm )?20\d\d)? \($"
         )
         self._whole_of = anywhere(_words(file.whole_of))
         self._spending = at_end(_words(file.spending))
@@ -134,6 +137,11 @@ class Refusals:
         return self._compared.search(front, max(0, len(front) - _NEAR)) is not None and (
             self._gone.match(folded, end) is not None
         )
+
+    def refers(self, folded: Folded, start: int) -> bool:
+        """Does a number in words at ``start`` mean things told of already (`của | hai nhà máy`, `Hai huyện ấy`)?"""
+        opens = not any(map(str.isalnum, folded[:start]))
+        return opens or self._referred.search(folded, max(0, start - _NEAR), start) is not None
 
     def of_a_survey(self, folded: Folded, end: int) -> bool:
         """Is the percentage that of people asked?"""
@@ -194,6 +202,7 @@ class Refusals:
             (file.up_to, self.up_to_now),
             (file.so_far, self.only_so_far),
             (file.compared, self._compares),
+            (file.referred, lambda text: self.refers(text, len(text))),
             (file.surveyed, lambda text: self.of_a_survey(text, 0)),
             (file.in_brackets, lambda text: self.level_of_plan(Folded(text + ")"), len(text), len(text))),
             (file.whole_of, self.of_a_whole),

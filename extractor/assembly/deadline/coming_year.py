@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from extractor.assembly.deadline.told_years import HOPING, TELLING, named_years
+from extractor.assembly.deadline.told_years import HOPING, NEXT_YEAR, TELLING, named_years
 from extractor.assembly.reading import Reading
 from extractor.assembly.structure import governors
 from extractor.document import BlockKind, Document
@@ -20,6 +20,8 @@ _LATE = 10
 """The month from which on `trước ngày 20/5` is rather that of the next year."""
 _JUST_GONE = 45
 """Days that a time may be over and still be the one that is told of (`đến 31/10 | mới đạt 94%`, in November)."""
+_MARKER = 1
+"""Words in front of a label: the mark of a list item."""
 _WITHIN_YEAR = frozenset({"day", "month", "quarter", "half"})
 _NAMING = frozenset({"year", "half", "quarter", "month"})
 """Grains of times that name the year of a heading."""
@@ -56,6 +58,28 @@ def years_of_sections(document: Document, readings: Sequence[Reading], now: date
         if year == now.year + 1 and _open(reading, now if not formal else None) and not _telling(reading):
             years[index] = year
     return years
+
+
+def years_of_labels(readings: Sequence[Reading]) -> dict[int, int]:
+    """The year of times without one in a paragraph that a year labels (`c) Năm 2025: …, xong trong quý III. Nghiệm thu
+    | muộn nhất ngày 25/11`), by the index of their reading."""
+    years: dict[int, int] = {}
+    block, label = -1, None
+    for index, reading in enumerate(readings):
+        if reading.sentence.block != block:
+            block, label = reading.sentence.block, _label(reading)
+        if label is not None and _open(reading, None):
+            years[index] = label
+    return years
+
+
+def _label(reading: Reading) -> int | None:
+    """The year that labels the paragraph which the sentence begins."""
+    for time, year in named_years(reading):
+        opens = len(reading.text[: time.start].split()) <= _MARKER
+        if opens and reading.text.startswith(":", time.end):
+            return year
+    return None
 
 
 def _year_of_title(document: Document, named: Mapping[int, int]) -> int | None:
@@ -103,7 +127,7 @@ def _goes_on(before: Reading, reading: Reading, now: date) -> bool:
     coming year, and what this one says without a year is gone in the running one."""
     if before.sentence.block != reading.sentence.block or not _open(reading, now) or _telling(reading):
         return False
-    return now.year + 1 in (year for _, year in named_years(before))
+    return any(t.rule == NEXT_YEAR for t in before.times) or now.year + 1 in (year for _, year in named_years(before))
 
 
 def _telling(reading: Reading) -> bool:

@@ -14,7 +14,7 @@ from extractor.assembly.deadline.named_year import named_year
 from extractor.assembly.deadline.own_time import BROAD, Said, usable
 from extractor.assembly.deadline.reference import Reference
 from extractor.assembly.deadline.terms import OPEN_END
-from extractor.assembly.deadline.told_years import HOPING
+from extractor.assembly.deadline.told_years import HOPING, cues_around
 from extractor.assembly.reading import Reading
 from extractor.assembly.structure import Governors
 from extractor.document import BlockKind, Document, Span
@@ -37,6 +37,8 @@ _LASTING = ("year", "span")
 
 _YEAR_START = "year_start"
 """Name of the rule of `đầu năm`."""
+
+_MONTH = 31  # days
 
 _NOTHING: tuple[Said, int] | None = None
 
@@ -203,12 +205,14 @@ class Inheritance:
 
     def _framed(self, block: int, above: Governors) -> Said | None:
         """`Năm nay, …` that opens the paragraph above, with which an article's next one may go on; the year that its
-        title names is that of the figure in the title."""
+        title names is that of the figure in the title. `Sang năm 2027, …` outdoes a title of the year before."""
         if self._carried is None or self._title is None:
             return None
         said, frame = self._carried
         opens = said.span.start == self._document.blocks[frame].span.start and block - frame == 1
-        yearly = said.time.grain == "year" and said.time.relation == "in" and said.time.relative
+        last, of_title = said.time.last, self._title.time.last
+        later = last is not None and of_title is not None and last.year == of_title.year + 1
+        yearly = said.time.grain == "year" and said.time.relation == "in" and (said.time.relative or later)
         return said if opens and yearly and self._governing[frame].headings == above.headings else None
 
     def _from_section(self, block: int, above: Governors) -> Said | None:
@@ -238,8 +242,15 @@ class Inheritance:
     def _in_block(self, index: int) -> Said | None:
         """The last time in a block that still lay ahead, else the last one."""
         readings = self._by_block.get(index, ())
-        best = self._best([said for reading in readings for said in _said(reading)])
+        best = self._best([s for r in readings for s in _said(r) if not self._is_now(r, s.time)])
         return best or next((said for reading in readings if (said := self._ending(reading)) is not None), None)
+
+    def _is_now(self, reading: Reading, time: TimeMention) -> bool:
+        """`đến giữa năm mỗi huyện một khác`: how it stands at the end of the month, where nothing is hoped for."""
+        day = self._reference.day
+        if day is None or time.last is None or time.relation != "by" or cues_around(reading, time) & HOPING:
+            return False
+        return day <= time.last and (time.last - day).days <= _MONTH
 
     def _ending(self, reading: Reading) -> Said | None:
         """`phấn đấu đến cuối kỳ:` above a list: the end of the plan's period."""

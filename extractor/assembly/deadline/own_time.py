@@ -41,6 +41,9 @@ BROAD = frozenset({"year", "span", "half", "quarter", "school_year"})
 _RANGE = "range"
 """Name of the rule of `từ 26/4 đến 5/5`."""
 
+_UNTIL = "until"
+"""Name of the rule of `từ nay đến tháng 12`."""
+
 _MONTH = 31  # days
 
 _TOUCHING = 15
@@ -236,7 +239,7 @@ def _framing(reading: Reading, figure: Span, ahead: list[TimeMention]) -> TimeMe
         if t.grain in BROAD
         or (
             not _any_figure(reading, 0, t.start)
-            and (_of_months(t) or _leads_all(reading.text, t) or ";" not in reading.text[t.end : figure.start])
+            and (_of_months(t) or t.rule == _UNTIL or _leads_all(reading.text, t) or ";" not in reading.text[t.end : figure.start])
         )
     ]
     return framing[-1] if framing else None

@@ -265,7 +265,8 @@ def dues(
 
     ``read`` are the times of the row as the text around lets them be understood; they know the year of a bare `quý I`.
     """
-    subject = None if task_figures(document, block, columns, tools) else row_subject(document, block, columns)
+    due_by_then = _aims_at_figures(document, block, columns) or task_figures(document, block, columns, tools)
+    subject = None if due_by_then else row_subject(document, block, columns)
     stages = sum(column.role == "due" for column in columns) > 1
     understood = {(t.start, t.end): t for t in read}
     for cell, column in zip(block.cells, columns, strict=True):
@@ -276,6 +277,12 @@ def dues(
             known = understood.get((due.start, due.end))
             name = stage or (column.header if stages else "")
             yield CellDue(_as_due(known) if known is not None else due, f"{name} {subject}".strip())
+
+
+def _aims_at_figures(document: Document, block: Block, columns: Sequence[Column]) -> bool:
+    """Does the row hold figures to reach by its due date (`Xã | Hộ đấu nối mới | Hạn hoàn thành`)?"""
+    cells = (c.span.of(document.text) for c, of in zip(block.cells, columns, strict=True) if of.role == "target")
+    return any(any(map(str.isdigit, text)) for text in cells)
 
 
 def _stages(text: str, times: Sequence[TimeMention]) -> list[tuple[str, TimeMention]]:

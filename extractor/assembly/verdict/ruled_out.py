@@ -32,6 +32,8 @@ _BESIDE = 24
 """Characters between a figure and the share of a plan that it makes up."""
 
 _ALL = 100  # percent
+_FEW = 10
+"""Things that a number in words tells of; more of them are counted."""
 
 _PAST = frozenset({"time.in_past", "time.by_past"})
 
@@ -49,7 +51,7 @@ def ruled_out(decision: Decision, reading: Reading, quantity: QuantityMention, r
         return replace(decision, verdict="result", rule=_UP_TO_NOW) if told else decision
     named = {piece.name for piece in decision.evidence}
     front = reading.folded[_member(reading, quantity.start) : quantity.start]
-    rule = _no_aim(reading, quantity, refusals, front) or _of_a_budget(reading, quantity, named)
+    rule = _no_aim(reading, quantity, refusals, front, named) or _of_a_budget(reading, quantity, named)
     if rule is not None:
         return replace(decision, verdict="neither", rule=rule)
     if refusals.compared_with(reading.folded, front, quantity.end):
@@ -66,7 +68,9 @@ def ruled_out(decision: Decision, reading: Reading, quantity: QuantityMention, r
     return replace(decision, verdict="result", rule=rule)
 
 
-def _no_aim(reading: Reading, quantity: QuantityMention, refusals: Refusals, front: str) -> str | None:
+def _no_aim(
+    reading: Reading, quantity: QuantityMention, refusals: Refusals, front: str, named: set[str]
+) -> str | None:
     """Why nobody aims at the figure."""
     folded, kind = reading.folded, quantity.unit_kind
     if refusals.is_note(folded):
@@ -79,11 +83,20 @@ def _no_aim(reading: Reading, quantity: QuantityMention, refusals: Refusals, fro
         return "ruled_out.survey"
     if kind == "percent" and refusals.of_a_condition(folded, quantity.end):
         return "ruled_out.condition"
+    if kind == "count" and _known_already(reading, quantity, named) and refusals.refers(folded, quantity.start):
+        return "ruled_out.referred"
     if kind == "count" and "%" in front and refusals.of_a_whole(front):
         return "ruled_out.whole"
     if kind == "count" and refusals.counts_off(reading.text, folded, quantity.figure.start, quantity.end):
         return "ruled_out.counted_off"
     return "ruled_out.spending" if kind == "money" and refusals.spends(front) else None
+
+
+def _known_already(reading: Reading, quantity: QuantityMention, named: set[str]) -> bool:
+    """Is it a small number in words, which each of something has not, of things for which nothing is due?"""
+    plain = quantity.comparator == "eq" and quantity.change == "level" and quantity.per is None
+    few = plain and quantity.value <= _FEW and reading.folded[quantity.figure.start].isalpha()
+    return few and ("time.none" in named or any(name.startswith("cue.done") for name in named))
 
 
 def _of_a_budget(reading: Reading, quantity: QuantityMention, named: set[str]) -> str | None:

@@ -33,9 +33,9 @@ def settled(
     """The decision, corrected where the figure itself or its own time rules it out.
 
     The level that a change starts from (`từ 30% lên 50%`) is no target. What is said of a time after the
-    publication was not reached before it: no result, but a target, unless words tell it all the same. Parts of the text
-    itself (`8 nhiệm vụ cụ thể`) are neither, unless each of something has them (`mỗi xã có một nhóm`) or no fewer are
-    asked for (`ít nhất 12 nhóm hộ`).
+    publication was not reached before it: no result, but a target, unless words tell it all the same; nor was what a
+    plan says under a heading of aims. Parts of the text itself (`8 nhiệm vụ cụ thể`) are neither, unless each of
+    something has them (`mỗi xã có một nhóm`) or no fewer are asked for (`ít nhất 12 nhóm hộ`).
     """
     asked = quantity.per is not None or quantity.comparator == "ge"
     if decision.verdict == "target" and not asked and any(p.name == _PART for p in decision.evidence):
@@ -46,9 +46,21 @@ def settled(
     doubted = decision.verdict == "result" and decision.target > _HOPELESS
     if own is not None and doubted and not told and _ahead(own, reference):
         return replace(decision, verdict="target", rule="settled.ahead")
+    if decision.verdict == "result" and _planned(decision):
+        return replace(decision, verdict="target", rule="settled.planned")
     if own is not None and decision.verdict != "target" and not told and _due(decision, quantity, own, reference):
         return replace(decision, verdict="target", rule="settled.due")
     return decision
+
+
+_AIMED = frozenset({"document.plan", "heading.target", "inherited.future"})
+_REACHED = ("cue.done", "cue.now", "cue.past", "cue.achievement", "cue.remain", BRACKET)
+
+
+def _planned(decision: Decision) -> bool:
+    """Does a plan say the figure under a heading of aims for a time to come, and no word that it was reached?"""
+    named = {piece.name for piece in decision.evidence}
+    return named >= _AIMED and not any(name.startswith(_REACHED) for name in named)
 
 
 def as_before(decision: Decision, previous: Verdict | None) -> Decision:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+import regex
+
 from extractor.assembly.echoes import ECHOES
 from extractor.assembly.findings import Piece
 from extractor.assembly.reading import Reading
@@ -57,6 +59,9 @@ def _work(piece: Piece) -> str:
     return " ".join([folded[work.start : work.end], *folded[work.end :].split()[:1]])
 
 
+_AND = regex.compile(r",? (?:và|rồi) ")
+
+
 def in_parallel(reading: Reading, found: Sequence[Milestone]) -> Iterator[Milestone]:
     """The milestones of a sentence in order; what goes on from one with the like at a later time
     (`lò A sẽ đóng cửa từ năm 2029, hai lò kia dừng đốt từ năm 2031`) is one as well."""
@@ -70,11 +75,13 @@ def in_parallel(reading: Reading, found: Sequence[Milestone]) -> Iterator[Milest
 
 
 def _goes_on(reading: Reading, before: Milestone, milestone: Milestone) -> bool:
-    """The same kind of time, a later one, with the work on the same side of it; and nothing told between."""
+    """The same kind of time, or any behind an `và`, a later one, with the work on the same side of it; and nothing told
+    between."""
     first, then = before.time, milestone.time
-    if first.relation == "in" or first.relation != then.relation:
-        return False
     start, end = max(first.end, before.work.end), max(then.end, milestone.work.end)
+    joined = _AND.fullmatch(reading.folded, start, min(then.start, milestone.work.start)) is not None
+    if not joined and (first.relation == "in" or first.relation != then.relation):
+        return False
     told = any(c.rule.says in _TOLD and start <= c.start < end for c in reading.cues)
     alike = (before.work.start < first.start) == (milestone.work.start < then.start)
     return alike and not told and _later(first.first or first.last, then.first or then.last)

@@ -13,6 +13,7 @@ from extractor.recognisers.work import WorkMention, Works
 _STOP = regex.compile(r"(?:[;:?!\"“”()]|(?<!(?i:tp))\.)(?!\d)\s?|,(?!\d)")  # `TP. HCM` does not end there
 
 _AND = regex.compile(r",? (?:và|rồi) ")
+_AND_AT_END = regex.compile(r",? (?:và|rồi) $")
 
 _WORDS = range(3, 13)
 """Syllables that name a thing: fewer say nothing, more are a sentence of their own."""
@@ -39,7 +40,7 @@ def work_subject(reading: Reading, milestone: Milestone, works: Works) -> Span:
     left, right = _clause(reading.text, min(work.start, time.start), max(work.end, time.end))
     left = works.told(reading.folded, left, work.start)
     if work.start >= time.end:
-        return _trimmed(reading.text, work.start, right)
+        return _trimmed(reading.text, work.start, _before_other_work(reading, work.end, right))
     if any(c.isalnum() for c in reading.text[work.end : time.start]):
         if (aimed := works.aimed(reading.folded, left, work.start)) is not None and _is_main(reading, aimed, work):
             return _trimmed(reading.text, aimed, time.start)
@@ -85,6 +86,13 @@ def _behind_other_work(reading: Reading, left: int, end: int) -> int:
     | khánh thành`); ``left`` if there is none."""
     parted = (_AND.match(reading.folded, t.end, end) for t in reading.times if left <= t.start)
     return max((m.end() for m in parted if m is not None), default=left)
+
+
+def _before_other_work(reading: Reading, start: int, right: int) -> int:
+    """Where the words that begin at ``start`` end in front of a time of what comes next (`khởi công | và năm 2027 …`);
+    ``right`` if none does."""
+    parted = (_AND_AT_END.search(reading.folded, start, t.start) for t in reading.times if start < t.start < right)
+    return min((m.start() for m in parted if m is not None), default=right)
 
 
 def _holds_figure_or_time(reading: Reading, start: int, end: int) -> bool:

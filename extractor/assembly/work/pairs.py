@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import regex
 
@@ -186,13 +187,18 @@ def _one_each(sentence: _Sentence, found: Sequence[Pair]) -> list[Pair]:
     """One work for each time and one time for each work, those that are closest tied; times in a list
     (`năm 2019 và 2020`) share theirs."""
     kept: list[Pair] = []
-    for pair in sorted(found, key=lambda p: (_cuts(sentence, p.work, p.time), p.time.bare, *_distance(sentence, p.work, p.time))):
+    for pair in sorted(found, key=partial(_tie, sentence)):
         rivals = [k for k in kept if k.work == pair.work]
         taken = any(k.time is pair.time for k in kept)
         if taken or not all(_listed(sentence.text, k.time, pair.time) for k in rivals):
             continue
         kept.append(pair)
     return kept
+
+
+def _tie(sentence: _Sentence, pair: Pair) -> tuple[int, bool, int, int]:
+    """How closely work and time are tied: the less the closer."""
+    return (_cuts(sentence, pair.work, pair.time), pair.time.bare, *_distance(sentence, pair.work, pair.time))
 
 
 _LISTED = regex.compile(r",\s(?:và\s)?|\s(?:và|hoặc)\s")

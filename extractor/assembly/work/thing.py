@@ -50,7 +50,8 @@ def _things(reading: Reading, milestone: Milestone, said: Span, things: Things) 
     cuts = [0, *(cut.end() for cut in _CUT.finditer(text, 0, said.start)), said.start]
     clauses = [Span(*pair) for pair in pairwise(cuts)]
     for clause in reversed(clauses):
-        yield from (name.shift(clause.start) for name in islice(things.named(clause.of(text), verb), 1))
+        names = (name.shift(clause.start) for name in islice(things.named(clause.of(text), verb), 1))
+        yield from (own for name in names if (own := _unmeasured(reading, name)) is not None)
         if clause == clauses[-1] and (noun := _spoken_of(reading, clause, things)) is not None:
             yield noun
         if work.kind != "submit" and clause == clauses[-1] and not things.says_nothing(_timeless(reading, clause)):
@@ -58,6 +59,17 @@ def _things(reading: Reading, milestone: Milestone, said: Span, things: Things) 
     behind = max(milestone.time.end, said.end)
     if len(clauses) == 1 and text.startswith(", ", behind):
         yield from (name.shift(behind) for name in things.named(text[behind:], verb))
+
+
+def _unmeasured(reading: Reading, name: Span) -> Span | None:
+    """The name up to the figure that tells its size (`bến thuyền Cửa Lạch | 500 tàu`); None where one word is left, a
+    feature of the thing (`trung tâm X có | kho | 30.000 tấn`)."""
+    sizes = (q.start for q in reading.quantities if q.unit is not None and name.start < q.start <= name.end + 1)
+    figure = next(sizes, None)
+    if figure is None:
+        return name
+    left = reading.text[name.start : figure].rstrip()
+    return Span(name.start, name.start + len(left)) if " " in left else None
 
 
 def _spoken_of(reading: Reading, clause: Span, things: Things) -> Span | None:
