@@ -239,7 +239,7 @@ def _framing(reading: Reading, figure: Span, ahead: list[TimeMention]) -> TimeMe
         if t.grain in BROAD
         or (
             not _any_figure(reading, 0, t.start)
-            and (_of_months(t) or t.rule == _UNTIL or _leads_all(reading.text, t) or ";" not in reading.text[t.end : figure.start])
+            and (_leads_all(reading.text, t) or _of_months(t) or ";" not in reading.text[t.end : figure.start])
         )
     ]
     return framing[-1] if framing else None
@@ -253,7 +253,9 @@ def _leads_all(text: str, time: TimeMention) -> bool:
 
 
 def _of_months(time: TimeMention) -> bool:
-    """Does it last for several months (`4 tháng cuối năm 2022`)?"""
+    """Does it last for several months (`4 tháng cuối năm 2022`, `từ nay đến tháng 12`)?"""
+    if time.rule == _UNTIL:
+        return True
     return time.first is not None and time.last is not None and (time.last - time.first).days > _MONTH
 
 
