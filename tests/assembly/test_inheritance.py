@@ -87,6 +87,14 @@ CASES = {
         "Làng gốm lên phố\n\nSo với kế hoạch năm 2021, làng đã hoàn thành 40% kế hoạch.\nDự kiến làng sẽ mở 6 lò gas.\n",
         ["6 none"],
     ),
+    "the year that the paragraph before opens with outdoes a title of the year before": (
+        "Làng gốm năm 2023\n\nSang năm 2024, làng phấn đấu đón 9.000 lượt khách.\nLàng phấn đấu mở 6 lò mới.\n",
+        ["9000 in 2024-01-01…2024-12-31 own", "6 in 2024-01-01…2024-12-31 inherited"],
+    ),
+    "a later year than the next one does not": (
+        "Làng gốm năm 2023\n\nVào năm 2026, làng phấn đấu đón 9.000 lượt khách.\nLàng phấn đấu mở 6 lò mới.\n",
+        ["9000 in 2026-01-01…2026-12-31 own", "6 in 2023-01-01…2023-12-31 inherited"],
+    ),
     "nowhere": ("Phấn đấu công nhận 45 sản phẩm OCOP đạt 3 sao.", ["45 none"]),
     "relative to the day of publication": (
         "Yên Bái phát triển chè\n\nTỉnh phấn đấu cuối năm nay có 12 xã trồng chè; năm sau có 15 xã trồng chè.\n",

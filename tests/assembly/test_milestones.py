@@ -172,6 +172,33 @@ def test_what_goes_on_from_a_milestone_at_a_later_time_is_one_too() -> None:
     assert [deadline(r) for r in found if r.kind == "milestone"] == ["from 2029-01-01… own", "from 2031-01-01… own"]
 
 
+def test_any_kind_of_later_time_goes_on_behind_and() -> None:
+    found = records("Lò gốm phía bắc sẽ đóng cửa vào năm 2029 và bàn giao khu đất trước quý II/2031.")
+    assert [deadline(r) for r in found if r.kind == "milestone"] == ["in 2029-01-01…2029-12-31 own", "before …2031-04-01 own"]
+
+
+WITHOUT_THEIR_YEAR = {
+    "under the label of a year": (
+        "KẾ HOẠCH\nPhát triển nghề gốm\n\nc) Năm 2025: mở xưởng dệt, xong trong quý III. Nghiệm thu lò nung muộn nhất ngày 25/11.\n",
+        "by …2025-11-25 own",
+    ),
+    "behind a sentence on the coming year": (
+        "Làng gốm vào vụ\n\nNăm tới, xã phấn đấu mở 6 lò gas. Đường làng phải hoàn thành trong tháng 4.\n",
+        "in 2024-04-01…2024-04-30 own",
+    ),
+    "behind a sentence on the running one": (
+        "Làng gốm vào vụ\n\nNăm nay, xã phấn đấu mở 6 lò gas. Đường làng phải hoàn thành trong tháng 9.\n",
+        "in 2023-09-01…2023-09-30 own",
+    ),
+    "a quarter of the coming year": ("Chợ vải dự kiến hoàn thành quý II sang năm.", "in 2024-04-01…2024-06-30 own"),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), WITHOUT_THEIR_YEAR.values(), ids=WITHOUT_THEIR_YEAR)
+def test_the_year_of_a_time_without_one(text: str, wanted: str) -> None:
+    assert [deadline(r) for r in records(text) if r.kind == "milestone"][-1] == wanted
+
+
 @pytest.mark.parametrize(("text", "work"), BEHIND_ITS_OBJECT)
 def test_a_verb_behind_its_object_takes_it_along(text: str, work: str) -> None:
     found = [r for r in records(text) if r.kind == "milestone"]

@@ -476,6 +476,15 @@ def test_columns_whose_headers_say_when_or_by_what_they_are_assigned(table: str,
     assert [f"{q.lower} {q.unit}" for q in found] == wanted
 
 
+def test_a_due_date_beside_figures_is_that_of_the_figures() -> None:
+    text = (
+        "KẾ HOẠCH\nCấp nước năm 2024\n\nXã | Hộ đấu nối mới | Hạn hoàn thành\n"
+        "Đông Hà | 120 | 30/6/2024\nTây Hà | 80 | 15/9/2024\n"
+    )
+    found = [(r.quantity and r.quantity.lower, deadline(r)) for r in records(text)]
+    assert found == [(120, "by …2024-06-30 inherited"), (80, "by …2024-09-15 inherited")]
+
+
 def test_rows_of_a_label_and_its_value_have_no_header(tmp_path: Path) -> None:
     rows = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in ENTRIES)
     page = tmp_path / "trang.html"

@@ -102,6 +102,10 @@ CASES = {
         PLAN + "II. MỤC TIÊU\n- Trồng rừng sản xuất mỗi năm từ 1.500 ha trở lên.\n",
         ["1500 every 2023-01-01…2023-12-31 own"],
     ),
+    "from now to a month, behind a semicolon too": (
+        "Nghề dệt ở Yên Bái\n\nTừ nay đến tháng 12, xã phấn đấu trồng 40 ha dâu; dệt 60 tấm lụa.\n",
+        ["40 by …2023-12-31 own", "60 by …2023-12-31 own"],
+    ),
     "the end of the year before a noun that could be counted": (
         "Nghề dệt ở Yên Bái\n\nTới cuối năm tỷ lệ thợ trẻ phải đạt 40%.\n",
         ["40 by …2023-12-31 own"],
