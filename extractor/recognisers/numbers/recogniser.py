@@ -24,6 +24,12 @@ _OR = re.compile(r" (?:hoặc|hay) ")
 _IN_WORDS = re.compile(r" ?\(([^\W\d_]{1,8}(?: [^\W\d_]{1,8}){0,6})\)")
 _SLASH = re.compile(r" ?/ ?(?=\d)")
 _OF_A_YEAR = re.compile(r"(?<!\w)năm 20\d\d:? $")
+_NEXT_WORD = re.compile(r" [^\W\d_]+ ")
+_SO_MANY = re.compile(r"(?:(?<!\w)(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)|\d)$")
+_NUMBER = 12
+"""Characters in which the number stands that counts a noun behind it."""
+_SENTENCE = 120
+"""Characters in front of a number word in which more of the same may have been counted."""
 _FRONT = 40
 """Characters in front of a number word in which what asks for a figure is looked for."""
 
@@ -97,11 +103,28 @@ class Numbers:
             return False
         if _TO_NEXT.match(text, found.end()) or self.grammar.share.match(text, found.start()):
             return False
-        return not self._asked_for(found.group(), text[max(0, found.start() - _FRONT) : found.start()])
+        return not self._asked_for(text, found.start(), found.end())
 
-    def _asked_for(self, word: str, before: str) -> bool:
-        """Do the words in front ask for a figure, or do years count one by one (`năm 2021 một xã, năm 2022 hai xã`)?"""
-        return before.endswith(self.cues[word]) or _each(before) or _OF_A_YEAR.search(before) is not None
+    def _asked_for(self, text: Folded, start: int, end: int) -> bool:
+        """Do the words in front of the number word ask for a figure, do years count one by one (`năm 2021 một xã, năm
+        2022 hai xã`), or have more of the same been counted (`hai chuỗi chè, | một chuỗi | cà phê`)?"""
+        before = text[max(0, start - _FRONT) : start]
+        if before.endswith(self.cues[text[start:end]]) or self._each(before) or _OF_A_YEAR.search(before) is not None:
+            return True
+        return self._counts_on(text, start, end)
+
+    def _each(self, before: str) -> bool:
+        """`mỗi xã một …`, `mỗi xã, phường lập một …`: a distributive word within the clause."""
+        at = max(before.rfind("mỗi "), before.rfind("từng "))
+        first, *more = before[at:].split(", ")
+        places = all(part.startswith(tuple(self.units.places)) for part in more)
+        return at >= 0 and places and not any(c in before[at:] for c in ".;:\n(") and before[at:].count(" ") <= 5 + len(more)
+
+    def _counts_on(self, text: Folded, start: int, end: int) -> bool:
+        """Has the sentence counted more of the noun that stands behind the number word at ``[start, end)``?"""
+        noun = _NEXT_WORD.match(text, end)
+        at = text.rfind(noun.group(), max(0, start - _SENTENCE), start) if noun else -1
+        return at > 0 and ". " not in text[at:start] and _SO_MANY.search(text, max(0, at - _NUMBER), at) is not None
 
     def _share(self, text: Folded, start: int) -> NumberMention | None:
         """`một nửa`, `hai phần ba`; a number where a magnitude stands right behind it (`nửa | triệu`)."""
@@ -133,7 +156,7 @@ class Numbers:
         before = text[max(0, atom.start - _FRONT) : atom.start]
         if self._opens_range(text, atom):
             return not before.endswith(self.ordinals)
-        if alone == "cue" and not self._asked_for(word, before):
+        if alone == "cue" and not self._asked_for(text, atom.start, atom.end):
             return False
         return not before.endswith(self.ordinals) and self.units.knows(text, atom.end)
 
@@ -211,13 +234,6 @@ def _asking(file: NumberFile) -> dict[str, tuple[str, ...]]:
     of_any = tuple(chain.from_iterable(fronts for of, fronts in cues if not of))
     words = {w for word in file.word for w in word.wordings}
     return {fold(w): of_any + tuple(chain.from_iterable(fronts for of, fronts in cues if w in of)) for w in words}
-
-
-def _each(before: str) -> bool:
-    """`mỗi xã một …`: a distributive word within the clause."""
-    at = max(before.rfind("mỗi "), before.rfind("từng "))
-    said = before[at:].replace(",", "", 1) if before.endswith(" có ") else before[at:]  # `mỗi xã, phường có một …`
-    return at >= 0 and not any(c in said for c in ",.;:\n(") and said.count(" ") <= 5
 
 
 def _joined(first: Atom, second: Atom) -> NumberMention | None:

@@ -31,7 +31,7 @@ _TO_LEVEL = re.compile(r"(?<!\w)(?:lên|xuống|còn)(?: [^\W\d_]+)?,? ")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _MOST_BACK = 90
 _STEP_LINK = re.compile(r"(?: [^\W\d_]+){0,6}(?:,|;| và|, và) ?")
-_GOES_ON = re.compile(r"[^.;\n]{0,60}?(?<!\w)(?:đến|tới|lên|xuống|còn|sang|thành|về)(?!\w)[^.;,\n]{0,25}\d")
+_GOES_ON = re.compile(r"[^.;\n]{0,60}?(?<!\w)(?:đến|tới|lên|xuống|còn|sang|thành|về)(?!\w)(?! (?:hết |cuối )?(?:năm )?20\d\d)[^.;,\n]{0,25}\d")
 _NEXT_WORD = re.compile(r" ?([^\W\d_]+)")
 _NAMED = regex.compile(r",? (?:và )?\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,4} ")
 """Between what one place does and what the next one does."""
@@ -89,24 +89,30 @@ def _one_range(folded: Folded, a: QuantityMention, b: QuantityMention) -> bool:
 
 
 def _of_all(tables: Tables, folded: Folded, mentions: list[QuantityMention]) -> list[QuantityMention]:
-    """`9 trong 13 xã`: so many of all that there are, with the unit of all."""
+    """`9 trong 13 xã`: so many of all that there are, with the unit of all; `quá nửa trong 13 xã`: such a share."""
     out: list[QuantityMention] = []
     for b in mentions:
         a = out[-1] if out else None
-        bare = a is not None and a.unit is None and a.whole is None and _some_of(a, b)
-        if a and bare and tables.of_all.fullmatch(folded, a.end, b.figure.start):
-            unit = replace(a, unit=b.unit, unit_span=b.unit_span, unit_kind=b.unit_kind)
-            out[-1] = replace(unit, end=b.end, whole=b.lower)
+        if a and _some_of(a, b) and tables.of_all.fullmatch(folded, a.end, b.figure.start):
+            out[-1] = replace(a, end=b.end) if a.unit is not None else _counted_among(a, b)
         else:
             out.append(b)
     return out
 
 
+def _counted_among(a: QuantityMention, b: QuantityMention) -> QuantityMention:
+    """So many (``a``) of all ``b``."""
+    return replace(a, end=b.end, whole=b.lower, unit=b.unit, unit_span=b.unit_span, unit_kind=b.unit_kind)
+
+
 def _some_of(a: QuantityMention, b: QuantityMention) -> bool:
     """`trở thành 1 trong 5 nước đứng đầu` is a rank, and no count."""
-    if a.lower is None or b.lower is None or b.unit_kind != "count":
+    if b.lower is None or b.unit_kind != "count" or b.comparator not in ("eq", "gt"):
         return False
-    return a.comparator == "eq" and b.comparator in ("eq", "gt") and 1 < a.lower <= b.lower
+    if a.rule == "share":
+        return True
+    few = a.value <= b.lower and (a.value > 1 or a.comparator != "eq")
+    return few and a.unit is None and a.whole is None and a.comparator in ("eq", "ge", "approx", "gt")
 
 
 def _baselines(tables: Tables, folded: Folded, mentions: list[QuantityMention]) -> list[QuantityMention]:

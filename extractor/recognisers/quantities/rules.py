@@ -42,6 +42,12 @@ class ShareVerb(WordList):
     of_digits: bool = False
 
 
+class Compared(Wordings):
+    """What is compared with, behind up to four words none of which is one of ``not_behind``."""
+
+    not_behind: tuple[str, ...] = ()
+
+
 class ComparatorRule(Wordings):
     """``distance``: the figure may be by how much something exceeds another (`vượt 5% kế hoạch`)."""
 
@@ -193,7 +199,7 @@ class QuantityFile(RuleFile):
     age_of: tuple[WordList, ...] = ()
     age_behind: tuple[AgeBehind, ...] = ()
     counted: tuple[Counted, ...] = ()
-    compares: tuple[Wordings, ...] = ()
+    compares: tuple[Compared, ...] = ()
     not_each: tuple[WordList, ...] = ()
     qualifier: tuple[WordList, ...] = ()
     example: tuple[QuantityExample, ...] = ()
@@ -277,7 +283,7 @@ class Tables:
             now=re.compile(rf"(?:{either_word(_all(changes.now))})(?: {_any([*before, *fillers])})* ?\Z"),
             place_levels=frozenset(_words(rest.place_level)),
             counted=re.compile("|".join(map(_of_counted, rest.counted))),
-            compares=re.compile(rf"(?: [^\W\d_]+){{0,4}}? {_any(_all(rest.compares))}(?![^\W_])"),
+            compares=re.compile("|".join(map(_compared, rest.compares)) or r"(?!)"),
             of_so_many=re.compile(rf"(?:trên |/ ?|cho |tính trên )(?P<base>{bases})(?![^\W_])"),
             of_one=re.compile("|".join(map(_of_one, rest.of_one))),
             age_of=tuple(_words(rest.age_of)),
@@ -337,6 +343,10 @@ class Tables:
 def _of_counted(rule: Counted) -> str:
     not_behind = "".join(rf"(?<!{re.escape(fold(word))} )" for word in rule.but_not_behind)
     return rf"(?<![^\W_]){not_behind}{_any(map(fold, rule.wordings))} "
+
+
+def _compared(rule: Compared) -> str:
+    return rf"(?: (?!{_any(map(fold, rule.not_behind))} )[^\W\d_]+){{0,4}}? {_any(_all([rule]))}(?![^\W_])"
 
 
 def _all(rules: Iterable[Wordings | Each]) -> list[str]:
