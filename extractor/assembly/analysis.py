@@ -13,7 +13,7 @@ import regex
 from extractor.assembly.deadline.coming_year import years_of_labels, years_of_months, years_of_sections
 from extractor.assembly.deadline.inheritance import Inheritance, opens, part_inside
 from extractor.assembly.deadline.likely_year import hoped_before, last_told, likely_year, year_of_limits
-from extractor.assembly.deadline.named_year import titled_as_plan, year_of_plan
+from extractor.assembly.deadline.named_year import heads_plan, titled_as_plan, year_of_plan
 from extractor.assembly.deadline.own_time import Said, closing_time, due, finishing_time, own_time
 from extractor.assembly.deadline.plan_year import measured_against, of_its_year, of_years, plan_year
 from extractor.assembly.deadline.reference import Reference, reference_of
@@ -142,7 +142,7 @@ def read(
 
     day = document.published
     readings = [seen(s, day.year if day else None, day) for s in sentences]
-    reference = reference_of(day, document.plan, readings)
+    reference = reference_of(day, document.plan, readings, is_plan=heads_plan(document))
     told = rules.recognisers.told.latest(folded) if day is None else None
     if told is not None and reference.allows(told):
         day, reference = told, Reference(told, told)

@@ -84,6 +84,13 @@ class WorkColumn(Rule):
     examples: tuple[str, ...]
 
 
+class SizeColumn(Rule):
+    """Words that open the header of a column of sizes, which beside a due date are those of the work."""
+
+    phrases: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
 class StepColumn(Rule):
     """Verbs of change that open the header of a column of steps; none in one of the words ``within`` which they only
     begin."""
@@ -103,6 +110,7 @@ class ColumnFile(RuleFile):
     attached: tuple[Attached, ...] = ()
     part_of_column: tuple[PartOfColumn, ...] = ()
     work_column: tuple[WorkColumn, ...] = ()
+    size_column: tuple[SizeColumn, ...] = ()
     step_column: tuple[StepColumn, ...] = ()
 
 
@@ -122,6 +130,8 @@ class Columns:
         self._part = regex.compile(rf" ?(?:{parts})(?!\w)[ ,:]{{0,3}}")
         self._works = file.work_column
         self._work = opening(p for rule in file.work_column for p in rule.phrases)
+        self._sizes = file.size_column
+        self._size = opening(p for rule in file.size_column for p in rule.phrases)
         self._steps = file.step_column
         self._step = opening(p for rule in file.step_column for p in rule.phrases)
         self._no_step = opening(p for rule in file.step_column for p in rule.within)
@@ -137,7 +147,7 @@ class Columns:
     ) -> Role | None:
         """The role of the column, or None if its header says none; ``left`` are the roles of those before it, ``but``
         those that it cannot have."""
-        folded = fold(header.strip(" *_"))
+        folded = fold(header.strip(" *_:"))
         bare = _BRACKETS.sub("", folded)
         for rule, words in self._rules:
             said = words.fullmatch(bare) if rule.whole else words.search(folded)
@@ -152,6 +162,10 @@ class Columns:
     def is_work(self, header: str) -> bool:
         """Does the header open with work to be done (`Phát triển mới`)?"""
         return self._work.match(fold(header)) is not None
+
+    def is_size(self, header: str) -> bool:
+        """Does the header open with what tells how large a work is (`Quy mô`)?"""
+        return self._size.match(fold(header)) is not None
 
     def step(self, header: str) -> str | None:
         """The verb of change that the header opens with (`Giảm` of `Giảm hộ nghèo`), or None."""
@@ -246,6 +260,12 @@ class Columns:
             for rule in self._works
             for text in rule.examples
             if not self.is_work(text)
+        ]
+        wrong += [
+            f"tables.toml: {rule.name}: {text!r} does not open with a size"
+            for rule in self._sizes
+            for text in rule.examples
+            if not self.is_size(text)
         ]
         wrong += [
             f"tables.toml: {rule.name}: column {text!r} {'is no step' if wanted else 'is a step'}"

@@ -16,8 +16,8 @@ from extractor.vietnamese.normalise import fold
 
 _LONGEST = 200  # characters; a date line is short
 _NAMES = 8  # words of a place, a site or an author beside the date
-_PARTS = re.compile(r"[^|\d]{1,40}(?=\||$)|\A[^|\d-]{1,40}(?= - \d)")
-_SECTION = 5  # words of a section's name
+_PARTS = re.compile(r"[^|\d]{1,60}(?=\||$)|\A[^|\d-]{1,60}(?= - \d)")
+_SECTION = 10  # words of the name of a section or an office
 
 _CLOCK = re.compile(
     r"(?<!\d)\d{1,2} ?(?::|h|giờ) ?\d{1,2}(?: ?[:'p] ?\d{0,2})?(?: ?(?:am|pm|sa|ch))?(?![\d/])"

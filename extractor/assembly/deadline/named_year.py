@@ -29,6 +29,15 @@ def titled_as_plan(document: Document) -> bool:
     return any(b.kind is BlockKind.TITLE and b.span.of(document.text).isupper() for b in document.blocks)
 
 
+def heads_plan(document: Document) -> bool:
+    """Is it the plan itself: does its head give the plan's number (`Số: 12/KH-UBND`, `KẾ HOẠCH 12/KH-UBND`)?"""
+    number = None if document.plan is None else document.plan.number
+    if number is None:
+        return False
+    texts = ((b.kind, b.span.of(document.text)) for b in document.blocks if b.kind in (BlockKind.DATELINE, BlockKind.TITLE))
+    return any(number in text and (kind is BlockKind.DATELINE or text.isupper()) for kind, text in texts)
+
+
 def year_of_plan(document: Document, readings: Sequence[Reading]) -> int | None:
     """The one year in the title of a plan (`KẾ HOẠCH / Trồng rừng năm 2024`), whose `quý I` and `15/6` lie in it."""
     titles = {i for i, b in enumerate(document.blocks) if b.kind is BlockKind.TITLE}

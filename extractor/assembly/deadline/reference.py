@@ -66,13 +66,16 @@ class Reference:
         return "present" if time.first is not None or time.last is not None else "unknown"
 
 
-def reference_of(published: date | None, plan: Plan | None, readings: Sequence[Reading]) -> Reference:
-    """The publication date if known; else the year that the text gives away: the latest in which it says
-    that something happened, or the one after the latest that it compares with, not before its plan's."""
+def reference_of(
+    published: date | None, plan: Plan | None, readings: Sequence[Reading], *, is_plan: bool = False
+) -> Reference:
+    """The publication date if known; else that of the plan, if the text is the plan itself (``is_plan``) or tells of
+    nothing later; else the year that the text gives away: the latest in which it says that something happened, or the
+    one after the latest that it compares with."""
     if published is not None:
         return Reference(published, published)
     years = _told_years(readings)
-    if plan is not None and plan.date is not None and max(years, default=0) <= plan.date.year:
+    if plan is not None and plan.date is not None and (is_plan or max(years, default=0) <= plan.date.year):
         return Reference(plan.date, date(plan.date.year, 12, 31))
     if years and speaks_of_this_year(readings):
         told = max(years)

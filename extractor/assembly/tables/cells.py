@@ -58,8 +58,8 @@ def row_subject(document: Document, block: Block, columns: Sequence[Column]) -> 
     """What the row is about: its subject cell, else the first cell with words."""
     for role in ("subject", "group", "place"):
         for cell, column in zip(block.cells, columns, strict=True):
-            if column.role == role and cell.span.of(document.text).strip():
-                return cell.span.of(document.text).strip()
+            if column.role == role and (name := cell.span.of(document.text).strip(" :")):
+                return name
     for cell, column in zip(block.cells, columns, strict=True):
         text = cell.span.of(document.text).strip()
         if column.role is None and any(c.isalpha() for c in text) and len(text) > 3:

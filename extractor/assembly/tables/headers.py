@@ -179,12 +179,15 @@ def _roles(
     for i, (time, figure) in enumerate(zip(times, figures, strict=True)):
         if roles[i] == "year" and not only_times(texts[i], tools):
             roles[i] = "subject"  # `Năm | 2024 | 2025`: the years head the other columns
-        if roles[i] == "due" and figure and _YEAR.fullmatch(texts[i]) is None:
+        year = _YEAR.fullmatch(texts[i]) or _PERIOD.fullmatch(texts[i])
+        if roles[i] == "due" and figure and year is None:
             roles[i] = tools.columns.role(headers[i], roles[:i], but={"due"})  # `Phải xong trong quý IV | 2.300`
         if roles[i] in ("subject", "group") and figure and any(r in _NAMING for r in roles[:i]):
             roles[i] = None
         if roles[i] is None and time is not None:
             roles[i] = "time"
+    if "due" in roles:
+        return ["other" if r is None and tools.columns.is_size(h) else r for r, h in zip(roles, headers, strict=True)]
     return roles
 
 
@@ -262,11 +265,14 @@ def _of_the_whole(columns: Sequence[Column], tools: TableTools) -> list[Column]:
 
 
 def _like_the_others(roles: Sequence[Role | None], columns: Sequence[Column]) -> tuple[Column, ...]:
-    """A column of sums has the unit of the columns that it adds up, if they share one."""
-    units = {c.unit for r, c in zip(roles, columns, strict=True) if c.role in ("target", "result") and r != "figure"}
-    shared = units.pop() if len(units) == 1 else None
+    """A column of sums has the unit of the columns that it adds up, if they share one, and they have its unit, if none
+    has one of its own (`Tổng (ha) | Rừng sản xuất | Rừng phòng hộ`)."""
+    told = [(r == "figure", c) for r, c in zip(roles, columns, strict=True) if c.named and c.role in ("target", "result")]
+    sums, parts = ({c.unit for is_sum, c in told if is_sum is wanted} for wanted in (True, False))
+    of_parts = next(iter(parts)) if len(parts) == 1 else None
+    of_sum = next(iter(sums)) if len(sums) == 1 and parts == {None} else None
     return tuple(
-        replace(c, unit=shared) if r == "figure" and c.named and c.unit is None else c
+        replace(c, unit=of_parts if r == "figure" else of_sum) if c.named and c.unit is None else c
         for r, c in zip(roles, columns, strict=True)
     )
 
