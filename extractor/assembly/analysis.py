@@ -41,7 +41,7 @@ from extractor.assembly.work.listed import with_listed_work
 from extractor.assembly.work.milestones import milestones
 from extractor.assembly.work.pairs import Spent
 from extractor.document import BlockKind, Document, Sentence, Span
-from extractor.recognisers.bearings import COMING, OPEN
+from extractor.recognisers.bearings import COMING, OPEN, VISION
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.surrounding_words import NO_WORDS
 from extractor.recognisers.times import TimeMention
@@ -263,8 +263,8 @@ def _going_on(figure: Figure, reference: Reference) -> Said | None:
     said = figure.said
     if said is None or said.inherited or said.time.relation == "from" or part_inside(figure.reading, said.time):
         return None
-    if "”" in figure.reading.text[said.time.end :]:
-        return None  # what is quoted frames nothing
+    if said.time.rule == VISION or "”" in figure.reading.text[said.time.end :]:
+        return None  # what looks beyond the plan, or is quoted, frames nothing
     return None if reference.tense(said.time) == "past" else said
 
 
@@ -375,12 +375,15 @@ def _aimed_at(
 
 
 def _assigned(reading: Reading, time: TimeMention, quantity: QuantityMention) -> bool:
-    """`vượt chỉ tiêu | giảm 6% | tỉnh giao năm 2023`: does the time say for which year it was assigned?"""
+    """`vượt chỉ tiêu | giảm 6% | tỉnh giao năm 2023`, `chỉ tiêu năm 2023 là | 60 lò`: does the time say for which year
+    it was assigned?"""
     between = Span(quantity.end, time.start)
+    if time.end <= quantity.start and any(c.rule.name in _ASSIGNING and c.end == time.start - 1 for c in reading.cues):
+        return True
     return any(c.rule.name in _ASSIGNING and between.start <= c.start and c.end <= between.end for c in reading.cues)
 
 
-_ASSIGNING = frozenset({"assign", "plan", "goal_behind"})
+_ASSIGNING = frozenset({"assign", "plan", "goal_behind", "indicator"})
 
 
 def _told_aside(reading: Reading, time: TimeMention, quantity: QuantityMention) -> bool:

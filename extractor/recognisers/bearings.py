@@ -16,6 +16,9 @@ from extractor.vietnamese.normalise import Folded, fold
 COMPARED, EVENT, NAMED, VAGUE, COMING = "compared_with", "event", "named", "vague", "coming"
 """Names of the rules that such times carry in ``TimeMention.rule``."""
 
+VISION = "vision"
+"""Name of the rule of `tầm nhìn đến 2050`, which looks beyond the plan."""
+
 OPEN = frozenset({VAGUE, COMING})
 """Times that leave open when: no deadline, and none is inherited in their place."""
 
@@ -61,6 +64,7 @@ class BearingFile(RuleFile):
     planned: tuple[BearingRule, ...]
     vague: tuple[BearingRule, ...]
     coming: tuple[BearingRule, ...]
+    farther: tuple[BearingRule, ...]
 
 
 def _words(rules: Iterable[BearingRule]) -> list[str]:
@@ -101,6 +105,7 @@ class Bearings:
         self._report = at_end(_words(file.report))
         self._compared = anywhere(_words(file.compared))
         self._planned = anywhere(_words(file.planned))
+        self._farther = at_start(_words(file.farther))
         self._gone = frozenset(r.name for r in times.lexicon.rules.relative if r.offset < 0)
         self._open = {VAGUE: anywhere(_words(file.vague)), COMING: anywhere(_words(file.coming))}
 
@@ -120,6 +125,9 @@ class Bearings:
         return sorted(out, key=lambda t: t.start)
 
     def _bearing(self, text: Folded, time: TimeMention) -> str | None:
+        farther = self._farther.match(text)
+        if farther is not None and farther.end() == time.start:
+            return VISION
         named = time.relation == "in" or (time.relation == "by" and time.bare)  # `tại kỳ họp cuối năm`
         if not named or time.rule in (COMPARED, "until_now", "yearly_meeting"):
             return None
@@ -172,6 +180,7 @@ class Bearings:
             *((r, (COMPARED,)) for r in file.compared),
             *((r, (VAGUE,)) for r in file.vague),
             *((r, (COMING,)) for r in file.coming),
+            *((r, (VISION,)) for r in file.farther),
         ]:
             for text, expected in [(t, True) for t in rule.examples] + [(t, False) for t in rule.counterexamples]:
                 told = self.told(text, self._times.find(text))

@@ -28,6 +28,7 @@ class RefusalRule(Rule):
     words: tuple[str, ...]
     opens: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
 
@@ -43,6 +44,7 @@ class RefusalFile(RuleFile):
     so_far: tuple[RefusalRule, ...]
     compared: tuple[RefusalRule, ...]
     referred: tuple[RefusalRule, ...]
+    somewhere: tuple[RefusalRule, ...]
     surveyed: tuple[RefusalRule, ...]
     in_brackets: tuple[RefusalRule, ...]
     whole_of: tuple[RefusalRule, ...]
@@ -50,6 +52,7 @@ class RefusalFile(RuleFile):
     condition: tuple[RefusalRule, ...]
     same_again: tuple[RefusalRule, ...]
     counted_off: tuple[RefusalRule, ...]
+    facts: tuple[RefusalRule, ...]
 
 
 def _words(rules: Iterable[RefusalRule]) -> Iterator[str]:
@@ -75,6 +78,7 @@ class Refusals:
         self._compared = at_end(_words(file.compared))
         self._gone = opening(w for rule in file.compared for w in rule.behind)
         self._referred = at_end(_words(file.referred))
+        self._somewhere = at_end(_words(file.somewhere))
         self._surveyed = anywhere(_words(file.surveyed))
         self._in_brackets = regex.compile(
             rf"(?<!\w)(?:{either(map(fold, _words(file.in_brackets)))})(?: [^\W\d]+){{0,4}}"
@@ -86,6 +90,8 @@ class Refusals:
         self._condition = opening(_words(file.condition))
         self._places = frozenset(map(fold, _words(file.counted_off)))
         self._attaining = anywhere(w for rule in file.counted_off for w in rule.behind)
+        self._facts = opening(_words(file.facts))
+        self._no_facts = anywhere(w for rule in file.facts for w in rule.unless)
         self._same_again = regex.compile(
             rf"(?: [^\W\d]+){{0,4}},? \(?(?:{either(map(fold, _words(file.same_again)))})(?: [^\W\d]+)? ?"
         )
@@ -143,6 +149,10 @@ class Refusals:
         opens = not any(map(str.isalnum, folded[:start]))
         return opens or self._referred.search(folded, max(0, start - _NEAR), start) is not None
 
+    def one_somewhere(self, folded: Folded, start: int) -> bool:
+        """Does `một` at ``start`` only say where, or with what, something is done (`trên | một sàn quốc tế`)?"""
+        return self._somewhere.search(folded, max(0, start - _NEAR), start) is not None
+
     def of_a_survey(self, folded: Folded, end: int) -> bool:
         """Is the percentage that of people asked?"""
         return self._surveyed.search(folded, end, end + _NEAR) is not None
@@ -167,6 +177,14 @@ class Refusals:
         """Does the figure say for whom something else holds (`đối với nơi dưới 30% có thể …`)?"""
         opened = self._opens_condition.match(folded)
         return opened is not None and self._condition.match(folded, end) is not None
+
+    def opens_facts(self, inside: Folded) -> bool:
+        """Does what a bracket holds open with how large something is, or what it costs?"""
+        return self._facts.match(inside) is not None
+
+    def no_facts(self, inside: Folded) -> bool:
+        """Does a bracket speak of a plan, or of what was done?"""
+        return self._no_facts.search(inside) is not None
 
     def counts_off(self, text: str, folded: Folded, start: int, end: int) -> bool:
         """Does the figure at ``[start, end)``, a word with its unit, only count places that are named right behind it,
@@ -203,11 +221,13 @@ class Refusals:
             (file.so_far, self.only_so_far),
             (file.compared, self._compares),
             (file.referred, lambda text: self.refers(text, len(text))),
+            (file.somewhere, lambda text: self.one_somewhere(text, len(text))),
             (file.surveyed, lambda text: self.of_a_survey(text, 0)),
             (file.in_brackets, lambda text: self.level_of_plan(Folded(text + ")"), len(text), len(text))),
             (file.whole_of, self.of_a_whole),
             (file.spending, self.spends),
             (file.condition, lambda text: self.of_a_condition(fold(text.replace("⟧", "")), text.find("⟧"))),
+            (file.facts, lambda text: self.opens_facts(text) and not self.no_facts(text)),
             (file.same_again, lambda text: self.says_again(text, 0, len(text))),
         ]
         wrong = [

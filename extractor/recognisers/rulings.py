@@ -54,6 +54,7 @@ class RulingRule(Rule):
     alike: bool = False
     among: bool = False
     unled: bool = False
+    firm: bool = False
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
 
@@ -261,11 +262,18 @@ class Rulings:
         return next((r for r in self._hold("target", folded, quantity, before) if among or not r.among), None)
 
     def against(
-        self, folded: Folded, quantity: QuantityMention, before: QuantityMention | None, *, led: bool = False
+        self,
+        folded: Folded,
+        quantity: QuantityMention,
+        before: QuantityMention | None,
+        *,
+        led: bool = False,
+        firm: bool = False,
     ) -> RulingRule | None:
         """The first rule that says that the figure is no target. ``led``: it stands under a heading of aims, or its own
-        time lies ahead."""
-        return next((r for r in self._hold("neither", folded, quantity, before) if not (led and r.unled)), None)
+        time lies ahead; ``firm``: all else says that it is a target, so that only firm rules are heard."""
+        held = (r for r in self._hold("neither", folded, quantity, before) if r.firm or not firm)
+        return next((r for r in held if not (led and r.unled)), None)
 
     def _hold(
         self, says: Says, folded: Folded, quantity: QuantityMention, before: QuantityMention | None

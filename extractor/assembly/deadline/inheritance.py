@@ -11,17 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.assembly.deadline.named_year import named_year
-from extractor.assembly.deadline.own_time import BROAD, Said, usable
+from extractor.assembly.deadline.own_time import BROAD, Said, in_brackets, usable
 from extractor.assembly.deadline.reference import Reference
 from extractor.assembly.deadline.terms import OPEN_END
 from extractor.assembly.deadline.told_years import HOPING, cues_around
 from extractor.assembly.reading import Reading
 from extractor.assembly.structure import Governors
 from extractor.document import BlockKind, Document, Span
+from extractor.recognisers.bearings import VISION
 from extractor.recognisers.times import TimeMention
-
-VISION = "vision"
-"""Name of the rule of `tầm nhìn đến 2050`."""
 
 _HOPES = HOPING - {"plan", "planning", "indicator"}
 """Cues of what is to come; the levels of plans are cited among results too."""
@@ -287,12 +285,15 @@ def _spans(reading: Reading) -> list[Said]:
 
 
 def _said(reading: Reading) -> list[Said]:
+    """The times of a sentence that others may take over; in brackets only if it has no others."""
     base = reading.sentence.span.start
-    return [
-        Said(t, Span(t.start, t.end).shift(base), inherited=True)
+    times = [
+        t
         for t in usable(reading.times)
         if (t.last is not None or t.first is not None)
         and t.relation != "every"
         and not (t.rule == _YEAR_START and t.relation == "in")  # `chuyến phà đầu năm`
         and not (t.grain == "day" and t.relation == "in")  # a day on which something happens frames nothing
     ]
+    outside = [t for t in times if not in_brackets(reading.text, t)]
+    return [Said(t, Span(t.start, t.end).shift(base), inherited=True) for t in outside or times]

@@ -34,8 +34,9 @@ def heads_plan(document: Document) -> bool:
     number = None if document.plan is None else document.plan.number
     if number is None:
         return False
-    texts = ((b.kind, b.span.of(document.text)) for b in document.blocks if b.kind in (BlockKind.DATELINE, BlockKind.TITLE))
-    return any(number in text and (kind is BlockKind.DATELINE or text.isupper()) for kind, text in texts)
+    heads = [b for b in document.blocks if b.kind in (BlockKind.DATELINE, BlockKind.TITLE)]
+    named = ((b.kind, text) for b in heads if number in (text := b.span.of(document.text)))
+    return any(kind is BlockKind.DATELINE or text.isupper() for kind, text in named)
 
 
 def year_of_plan(document: Document, readings: Sequence[Reading]) -> int | None:

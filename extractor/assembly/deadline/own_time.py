@@ -12,7 +12,7 @@ from extractor.assembly.deadline.reference import Reference
 from extractor.assembly.deadline.told_years import HOPING
 from extractor.assembly.reading import Reading
 from extractor.document import Span
-from extractor.recognisers.bearings import EVENT, NAMED
+from extractor.recognisers.bearings import EVENT, NAMED, VISION
 from extractor.recognisers.quantities import QuantityMention
 from extractor.recognisers.times import TimeMention
 from extractor.recognisers.work import Works
@@ -45,6 +45,8 @@ _UNTIL = "until"
 """Name of the rule of `từ nay đến tháng 12`."""
 
 _MONTH = 31  # days
+_APART = 5
+"""Characters between the time of a plan and the one that it looks to (`2021-2025 và tầm nhìn 2030`)."""
 
 _TOUCHING = 15
 """Characters that `lần lượt là` may take between a time and its list."""
@@ -69,7 +71,13 @@ def due(times: Sequence[TimeMention], reference: Reference) -> list[TimeMention]
         and not (t.grain == "day" and t.relation == "in" and t.rule != _RANGE and reference.tense(t) != "future")
         and not (t.relation == "every" and t.grain in ("day", "week", "month"))
         and not _began_long_ago(t, reference)
+        and not _beyond(t, times)
     ]
+
+
+def _beyond(time: TimeMention, times: Sequence[TimeMention]) -> bool:
+    """`giai đoạn 2021-2025, tầm nhìn 2030`: the time behind the plan's own, to which it only looks."""
+    return time.rule == VISION and any(0 <= time.start - t.end <= _APART for t in times)
 
 
 def due_work(times: Sequence[TimeMention], reference: Reference) -> list[TimeMention]:
@@ -388,13 +396,17 @@ def _multiplied(text: str, time: TimeMention, quantity: QuantityMention) -> bool
     return len(between) <= 4 or (between.endswith(" của ") and not _SEGMENT.search(between))
 
 
+def in_brackets(text: str, time: TimeMention) -> bool:
+    """Does the time stand behind a bracket that no other has closed in front of it?"""
+    opened = text.rfind("(", 0, time.start)
+    return opened >= 0 and text.find(")", opened, time.start) < 0
+
+
 def _same_brackets(text: str, time: TimeMention, figure: Span) -> bool:
     """A time inside brackets speaks only of what stands inside them too, or of the figure right before them."""
-    if _glosses(text, time, figure):
+    if _glosses(text, time, figure) or not in_brackets(text, time):
         return True
     opened = text.rfind("(", 0, time.start)
-    if opened < 0 or text.find(")", opened, time.start) >= 0:
-        return True
     closed = text.find(")", time.end)
     if closed >= 0 and text.startswith(":", closed + 1) and figure.start > closed:
         return True  # `Vụ xuân (từ 01/02 đến 30/4): trồng 750 ha`

@@ -267,8 +267,8 @@ def _of_the_whole(columns: Sequence[Column], tools: TableTools) -> list[Column]:
 def _like_the_others(roles: Sequence[Role | None], columns: Sequence[Column]) -> tuple[Column, ...]:
     """A column of sums has the unit of the columns that it adds up, if they share one, and they have its unit, if none
     has one of its own (`Tổng (ha) | Rừng sản xuất | Rừng phòng hộ`)."""
-    told = [(r == "figure", c) for r, c in zip(roles, columns, strict=True) if c.named and c.role in ("target", "result")]
-    sums, parts = ({c.unit for is_sum, c in told if is_sum is wanted} for wanted in (True, False))
+    counting = [(r, c) for r, c in zip(roles, columns, strict=True) if c.named and c.role in ("target", "result")]
+    sums, parts = ({c.unit for r, c in counting if (r == "figure") is of_sums} for of_sums in (True, False))
     of_parts = next(iter(parts)) if len(parts) == 1 else None
     of_sum = next(iter(sums)) if len(sums) == 1 and parts == {None} else None
     return tuple(

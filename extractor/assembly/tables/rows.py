@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.assembly.deadline.inheritance import Inheritance
-from extractor.assembly.deadline.own_time import BROAD, Said
+from extractor.assembly.deadline.own_time import BROAD, Said, in_brackets
 from extractor.assembly.deadline.reference import Reference
 from extractor.assembly.findings import Figure, Piece, RowNames
 from extractor.assembly.reading import Reading
@@ -118,7 +118,8 @@ class Rows:
         """The time that a line above the table names for all its figures."""
         if block.kind is BlockKind.TITLE or len(self._text(block)) > _LONGEST_CAPTION:
             return None
-        times = [t for t in self._tools.find(self._text(block)) if t.relation != "every" and t.grain in BROAD]
+        found = [t for t in self._tools.find(self._text(block)) if t.relation != "every" and t.grain in BROAD]
+        times = [t for t in found if not in_brackets(self._text(block), t)] or found
         return Said(times[-1], Span(times[-1].start, times[-1].end).shift(block.span.start), True) if times else None
 
     def _first_row(self, index: int) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from extractor.assembly.deadline.inheritance import VISION
 from extractor.assembly.deadline.own_time import Said, usable
 from extractor.assembly.deadline.reference import Reference
 from extractor.assembly.findings import Analysis, Piece
@@ -14,6 +13,7 @@ from extractor.assembly.structure import governors
 from extractor.assembly.verdict.status import Decision
 from extractor.assembly.work.milestones import Milestone
 from extractor.document import BlockKind, Sentence, Span
+from extractor.recognisers.bearings import VISION
 from extractor.recognisers.work import Works
 from extractor.vietnamese.normalise import Folded
 

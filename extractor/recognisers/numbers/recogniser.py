@@ -28,6 +28,8 @@ _NEXT_WORD = re.compile(r" [^\W\d_]+ ")
 _SO_MANY = re.compile(r"(?:(?<!\w)(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)|\d)$")
 _NUMBER = 12
 """Characters in which the number stands that counts a noun behind it."""
+_EACH = 5
+"""Blanks between `mỗi` and the number word, but for those behind commas."""
 _SENTENCE = 120
 """Characters in front of a number word in which more of the same may have been counted."""
 _FRONT = 40
@@ -116,15 +118,19 @@ class Numbers:
     def _each(self, before: str) -> bool:
         """`mỗi xã một …`, `mỗi xã, phường lập một …`: a distributive word within the clause."""
         at = max(before.rfind("mỗi "), before.rfind("từng "))
-        first, *more = before[at:].split(", ")
-        places = all(part.startswith(tuple(self.units.places)) for part in more)
-        return at >= 0 and places and not any(c in before[at:] for c in ".;:\n(") and before[at:].count(" ") <= 5 + len(more)
+        more = before[at:].split(", ")[1:]
+        if at < 0 or any(c in before[at:] for c in ".;:\n(") or before[at:].count(" ") > _EACH + len(more):
+            return False
+        return all(part.startswith(tuple(self.units.places)) for part in more)
 
     def _counts_on(self, text: Folded, start: int, end: int) -> bool:
         """Has the sentence counted more of the noun that stands behind the number word at ``[start, end)``?"""
         noun = _NEXT_WORD.match(text, end)
         at = text.rfind(noun.group(), max(0, start - _SENTENCE), start) if noun else -1
-        return at > 0 and ". " not in text[at:start] and _SO_MANY.search(text, max(0, at - _NUMBER), at) is not None
+        if at < 0 or ". " in text[at:start] or _SO_MANY.search(text, max(0, at - _NUMBER), at) is None:
+            return False
+        unit = self.units.at(text, end, guess=False)
+        return unit is not None and unit.kind == "count"
 
     def _share(self, text: Folded, start: int) -> NumberMention | None:
         """`một nửa`, `hai phần ba`; a number where a magnitude stands right behind it (`nửa | triệu`)."""

@@ -31,7 +31,10 @@ _TO_LEVEL = re.compile(r"(?<!\w)(?:lên|xuống|còn)(?: [^\W\d_]+)?,? ")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _MOST_BACK = 90
 _STEP_LINK = re.compile(r"(?: [^\W\d_]+){0,6}(?:,|;| và|, và) ?")
-_GOES_ON = re.compile(r"[^.;\n]{0,60}?(?<!\w)(?:đến|tới|lên|xuống|còn|sang|thành|về)(?!\w)(?! (?:hết |cuối )?(?:năm )?20\d\d)[^.;,\n]{0,25}\d")
+_GOES_ON = re.compile(
+    r"[^.;\n]{0,60}?(?<!\w)(?:đến|tới|lên|xuống|còn|sang|thành|về)(?!\w)"
+    r"(?! (?:hết |cuối )?(?:năm )?20\d\d)[^.;,\n]{0,25}\d"
+)
 _NEXT_WORD = re.compile(r" ?([^\W\d_]+)")
 _NAMED = regex.compile(r",? (?:và )?\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,4} ")
 """Between what one place does and what the next one does."""
