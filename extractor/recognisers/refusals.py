@@ -35,6 +35,7 @@ class RefusalRule(Rule):
 
 class RefusalFile(RuleFile):
     note: tuple[RefusalRule, ...]
+    paper: tuple[RefusalRule, ...]
     introduces: tuple[RefusalRule, ...]
     of_plan: tuple[RefusalRule, ...]
     elsewhere: tuple[RefusalRule, ...]
@@ -68,6 +69,7 @@ class Refusals:
     def __init__(self, file: RefusalFile) -> None:
         self._file = file
         self._note = opening(_words(file.note))
+        self._paper = opening(_words(file.paper))
         self._introduces = anywhere(_words(file.introduces))
         self._of_plan = opening(_words(file.of_plan))
         self._elsewhere = opening(_words(file.elsewhere))
@@ -103,6 +105,10 @@ class Refusals:
     def is_note(self, folded: Folded) -> bool:
         """Is the sentence a note of the page (`Tải file Kế hoạch … đến năm 2030`)?"""
         return self._note.match(folded) is not None
+
+    def names_paper(self, folded: Folded) -> bool:
+        """Does a title only name a plan, a report or what a decision is about (`Kế hoạch phát triển … đến năm 2030`)?"""
+        return self._paper.match(folded) is not None
 
     def introduces(self, folded: Folded) -> bool:
         """Does the sentence only lead up to the aims that are listed below it (`… đạt các mục tiêu sau:`)?"""
@@ -212,6 +218,7 @@ class Refusals:
         file = self._file
         held: list[tuple[tuple[RefusalRule, ...], Callable[[Folded], bool]]] = [
             (file.note, self.is_note),
+            (file.paper, self.names_paper),
             (file.introduces, self.introduces),
             (file.of_plan, lambda text: self.of_a_plan(text, 0)),
             (file.elsewhere, lambda text: self.of_elsewhere(text, 0)),

@@ -85,8 +85,13 @@ def due_work(times: Sequence[TimeMention], reference: Reference) -> list[TimeMen
     return [
         t
         for t in times
-        if t.relation != "every" and (t.rule not in NEVER or _yet_to_come(t, reference))
+        if t.relation != "every" and (t.rule not in NEVER or _yet_to_come(t, reference)) and not _put_off(t, times)
     ]
+
+
+def _put_off(time: TimeMention, times: Sequence[TimeMention]) -> bool:
+    """`lùi ngày hoàn thành | từ cuối năm 2024 | sang quý II/2025`: the time that is none any more."""
+    return time.relation == "from" and any(t.start == time.end + 1 for t in times)
 
 
 def _began_long_ago(time: TimeMention, reference: Reference) -> bool:

@@ -59,7 +59,7 @@ def _work(piece: Piece) -> str:
     return " ".join([folded[work.start : work.end], *folded[work.end :].split()[:1]])
 
 
-_AND = regex.compile(r",? (?:và|rồi) ")
+_AND = regex.compile(r",? (?:và|rồi) |, ")
 
 
 def in_parallel(reading: Reading, found: Sequence[Milestone]) -> Iterator[Milestone]:
@@ -75,7 +75,7 @@ def in_parallel(reading: Reading, found: Sequence[Milestone]) -> Iterator[Milest
 
 
 def _goes_on(reading: Reading, before: Milestone, milestone: Milestone) -> bool:
-    """The same kind of time, or any behind an `và`, a later one, with the work on the same side of it; and nothing told
+    """The same kind of time, or any right behind an `và` or a comma, a later one, with the work on the same side of it; and nothing told
     between."""
     first, then = before.time, milestone.time
     start, end = max(first.end, before.work.end), max(then.end, milestone.work.end)

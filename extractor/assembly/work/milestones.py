@@ -12,7 +12,7 @@ from extractor.assembly.verdict.scope import speaking
 from extractor.assembly.verdict.settle import settled_work
 from extractor.assembly.verdict.status import Decision, Verdict, Weights
 from extractor.assembly.work.pairs import Pair, Spent, gap_between, pairs
-from extractor.document import Span
+from extractor.document import BlockKind, Span
 from extractor.recognisers.refusals import Refusals
 from extractor.recognisers.surrounding_words import NO_WORDS, SurroundingWords
 from extractor.recognisers.times import TimeMention
@@ -79,10 +79,13 @@ def evidence_for(
     return found
 
 
-def _barred(reading: Reading, refusals: Refusals) -> str | None:
-    """Why no work of the sentence has a deadline here: it is a note of the page, or leads up to a list."""
+def _barred(reading: Reading, refusals: Refusals, around: Surroundings) -> str | None:
+    """Why no work of the sentence has a deadline here: it is a note of the page, the name of a paper, or leads up to a
+    list."""
     if refusals.is_note(reading.folded):
         return "ruled_out.note"
+    if around.in_plan and around.kind is BlockKind.TITLE and refusals.names_paper(reading.folded):
+        return "ruled_out.paper"
     return "ruled_out.introduces" if refusals.introduces(reading.folded) else None
 
 
@@ -109,7 +112,7 @@ def milestones(
     ``before`` is what the last figure before the sentence came out as.
     """
     candidates = pairs(reading, rules.works, spent, reference)
-    barred = _barred(reading, rules.refusals) if candidates else None
+    barred = _barred(reading, rules.refusals, around) if candidates else None
     sentence = rules.words.words(reading.folded) if candidates else NO_WORDS
     found = []
     for pair in candidates:
