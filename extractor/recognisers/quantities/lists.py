@@ -25,11 +25,13 @@ _LABELLED = re.compile(r"[^;:.]{0,40}; ?[^;:.\d]{1,60}: ?[^;:.\d]{0,30}")
 _LINK = re.compile(r"(?:,|;| và|, và)(?: [^\W\d_]+){0,6}? ?")
 _CLAUSE = re.compile(r",|\bđể\b")
 _FROM = re.compile(r"(?<!\w)từ ")
-_FROM_LEVEL = re.compile(r"(?<!\w)từ (?:mức|con số) ")
+_FROM_LEVEL = re.compile(r"(?<!\w)từ (?:mức|con số|chỗ(?: chỉ| mới)?(?: chiếm| đạt| có| được)?) ")
 _BACK = re.compile(r",? từ (?:mức |con số )?(?:khoảng |gần |hơn |trên )?")
 _TO_LEVEL = re.compile(r"(?<!\w)(?:lên|xuống|còn)(?: [^\W\d_]+)?,? ")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _MOST_BACK = 90
+_FROM_WIDE = 20
+"""Characters of what brings in a baseline (`từ chỗ chỉ đạt`)."""
 _STEP_LINK = re.compile(r"(?: [^\W\d_]+){0,6}(?:,|;| và|, và) ?")
 _GOES_ON = re.compile(
     r"[^.;\n]{0,60}?(?<!\w)(?:đến|tới|lên|xuống|còn|sang|thành|về)(?!\w)"
@@ -157,7 +159,7 @@ def _baselines_behind(folded: Folded, mentions: list[QuantityMention]) -> list[Q
 def _from(folded: Folded, a: QuantityMention) -> bool:
     at = a.figure.start
     near = _FROM.search(folded, max(0, a.start - 3), at)
-    return near is not None or _FROM_LEVEL.search(folded, max(0, at - 12), at) is not None
+    return near is not None or _FROM_LEVEL.search(folded, max(0, at - _FROM_WIDE), at) is not None
 
 
 def _from_value(folded: Folded, a: QuantityMention, b: QuantityMention) -> Decimal:
