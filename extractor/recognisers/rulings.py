@@ -223,8 +223,10 @@ _LEAST, _MOST = 0.5, 2
 
 
 def _alike(before: QuantityMention, quantity: QuantityMention) -> bool:
-    """May both be levels of the same thing, the one planned, the other reached?"""
-    if before.unit_kind != quantity.unit_kind or before.change == "increase" or not before.value:
+    """May both be levels of the same thing, the one planned, the other reached? A growth is a level only where more of
+    it was planned (`tăng 7,2%, thấp hơn kịch bản 8%`)."""
+    raised = before.change == "increase" and (before.unit_kind != "percent" or quantity.value < before.value)
+    if before.unit_kind != quantity.unit_kind or raised or not before.value:
         return False
     return _LEAST <= quantity.value / before.value <= _MOST
 
@@ -256,10 +258,18 @@ class Rulings:
         return cls(folder.load("rulings.toml", RulingFile), folder)
 
     def for_target(
-        self, folded: Folded, quantity: QuantityMention, before: QuantityMention | None, *, among: bool = False
+        self,
+        folded: Folded,
+        quantity: QuantityMention,
+        before: QuantityMention | None,
+        *,
+        among: bool = False,
+        firm: bool = False,
     ) -> RulingRule | None:
-        """The first rule that makes the figure a target. ``before`` is the figure in front; ``among``: it is one."""
-        return next((r for r in self._hold("target", folded, quantity, before) if among or not r.among), None)
+        """The first rule that makes the figure a target. ``before`` is the figure in front; ``among``: it is one;
+        ``firm``: all else says that it is none, so that only firm rules are heard."""
+        held = (r for r in self._hold("target", folded, quantity, before) if r.firm or not firm)
+        return next((r for r in held if among or not r.among), None)
 
     def against(
         self,
