@@ -22,6 +22,8 @@ from extractor.vietnamese.normalise import fold
 
 _FIGURE = regex.compile(r"[<>≤≥~]? ?\d[\d.,\s%–-]*")
 _NONE = ("-", "–", "—")
+_LATE = 11
+"""The month from which on a table's year tells what was reached in it."""
 _COUNTED = regex.compile(r"\d[\d.,]* (\p{L}[\p{L} ]*)")
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _PERIOD = regex.compile(r"(?<!\d)(?:19|20)\d\d ?[-–] ?20\d\d(?!\d)")
@@ -110,12 +112,26 @@ def columns_of(document: Document, block: Block, tools: TableTools, above: Above
     counted = counted_in(above.text, tools.quantities)
     frame = _Frame(document, above, tools, "year" in roles, "place" in roles or set(roles) == {"time"}, noun, counted)
     unplanned = above.lean == "target" and "target" not in roles
+    closing = _closing_year(roles, times, tools.reference)
+    roles = ["result" if i in closing else role for i, role in enumerate(roles)]
     untold = [not told or (unplanned and tools.columns.is_work(header)) for header in headers]
     found = [
         _column(frame, "figure" if role is None and figure and plain and header.strip() else role, header, *time)
         for role, header, time, figure, plain in zip(roles, headers, times, figures, untold, strict=True)
     ]
     return _like_the_others(roles, _of_the_whole(found, tools))
+
+
+def _closing_year(
+    roles: Sequence[Role | None], times: Sequence[tuple[TimeMention | None, Span | None]], reference: Reference
+) -> set[int]:
+    """The columns of the year that is nearly over, beside those of the next (`Số lồng 2022 | Số lồng 2023`, in
+    December 2022): they tell what was reached."""
+    day = reference.day
+    if day is None or day.month < _LATE:
+        return set()
+    years = {i: t.last.year for i, (t, _) in enumerate(times) if roles[i] == "time" and t is not None and t.last}
+    return {i for i, year in years.items() if year == day.year and day.year + 1 in years.values()}
 
 
 def _is_figure(cell: str, header: str, about_times: bool) -> bool:
@@ -152,12 +168,13 @@ def _column(frame: _Frame, role: Role | None, header: str, time: TimeMention | N
     name = f"{measured} {_bracket(header)}".strip()
     unit = unit_in(name, tools.quantities, verbs=False) or above.unit or unit_in(name, tools.quantities)
     unit = unit or (frame.noun if stars else None)
+    above_all = "" if measured or not named else subject_of(_untimed(above.text, tools), tools.columns, tools.quantities)
+    unit = unit or unit_in(above_all, tools.quantities, verbs=False)
     if unit is None and not measured and frame.by_place and frame.counted is not None:
         unit = measured = frame.counted
     if stars and unit and (stars.start, stars.end) == (0, len(measured)):
         measured = f"{unit} {measured}"
-    if named and not measured:
-        measured = subject_of(_untimed(above.text, tools), tools.columns, tools.quantities)
+    measured = measured or above_all
     return Column(
         settled, header, unit, measured if named or role == "figure" else "", named, time, span, stars, untold, within
     )

@@ -18,6 +18,8 @@ def unit_in(name: str, quantities: Quantities, *, verbs: bool = True) -> str | N
     inside = str(bracket[1]) if bracket is not None else ""
     if inside.isupper() or (inside and is_unit(inside, quantities)):
         return inside
+    if inside.startswith("%"):  # `BHYT (% dân số)`
+        return "%"
     return _counted(name, quantities, verbs)
 
 
