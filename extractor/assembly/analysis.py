@@ -284,11 +284,11 @@ def _alone(reading: Reading, rules: Rules, around: Surroundings, reference: Refe
     """The figures of one sentence, each weighed alone."""
     times = due(reading.times, reference)
     sentence = rules.recognisers.words.words(reading.folded) if reading.quantities else NO_WORDS
-    closing = closing_time(reading, times, rules.milestones.works)
+    works = rules.milestones.works
     found = []
     for quantity in reading.quantities:
-        finishing = finishing_time(reading, quantity, times, rules.milestones.works)
-        own = finishing or own_time(reading, quantity, times) or closing
+        finishing = finishing_time(reading, quantity, times, works)
+        own = finishing or own_time(reading, quantity, times) or closing_time(reading, quantity, times, works)
         telling = own
         if own is not None and own.rule == COMING:  # a turn of phrase that speaks neither for nor against a target
             telling = own_time(reading, quantity, [t for t in times if t.rule != COMING])
@@ -378,8 +378,10 @@ def _assigned(reading: Reading, time: TimeMention, quantity: QuantityMention) ->
     """`vượt chỉ tiêu | giảm 6% | tỉnh giao năm 2023`, `chỉ tiêu năm 2023 là | 60 lò`: does the time say for which year
     it was assigned?"""
     between = Span(quantity.end, time.start)
-    if time.end <= quantity.start and any(c.rule.name in _ASSIGNING and c.end == time.start - 1 for c in reading.cues):
-        return True
+    if time.end <= quantity.start:
+        return any(c.rule.name in _ASSIGNING and c.end == time.start - 1 for c in reading.cues)
+    if any(c.rule.name in _ASSIGNING and c.end == quantity.start - 1 for c in reading.cues):
+        return reading.folded.endswith(" của ", 0, time.start)
     return any(c.rule.name in _ASSIGNING and between.start <= c.start and c.end <= between.end for c in reading.cues)
 
 

@@ -107,7 +107,7 @@ class Refusals:
         return self._note.match(folded) is not None
 
     def names_paper(self, folded: Folded) -> bool:
-        """Does a title only name a plan, a report or what a decision is about (`Kế hoạch phát triển … đến năm 2030`)?"""
+        """Does a title only name a plan, a report or what a decision is about (`Kế hoạch phát triển nghề gốm`)?"""
         return self._paper.match(folded) is not None
 
     def introduces(self, folded: Folded) -> bool:

@@ -90,6 +90,8 @@ class Inheritance:
         settled = said.time.first is not None or said.time.last is not None
         if settled and said.time.grain in BROAD and said.time.relation != "every":
             self._carried = (replace(said, inherited=True), block)
+            if self._told is not None and self._told[1] == block:
+                self._told = None  # the paragraph has turned to what is to come
             if said.time.grain in _LASTING:
                 self._lasting = self._carried
                 if not self._governing[block].headings:

@@ -153,11 +153,17 @@ def _year_by_year(
     return replace(every, first=None, last=end.last)
 
 
-def closing_time(reading: Reading, times: Sequence[TimeMention], works: Works) -> TimeMention | None:
+def closing_time(
+    reading: Reading, quantity: QuantityMention, times: Sequence[TimeMention], works: Works
+) -> TimeMention | None:
     """The time at the end of the sentence by which all that it lists is to be done (`biên soạn 24 chương trình, chỉnh
-    sửa 40 chương trình; hoàn thành | trong năm 2022`)."""
+    sửa 40 chương trình; hoàn thành | trong năm 2022`); behind a comma, what its own member lists (`quyên 2 tỷ đồng; xây
+    20 nhà, xong | trước 27/7`)."""
     last = times[-1] if times else None
     if last is None or any(map(str.isalnum, reading.text[last.end :])):
+        return None
+    cut, semicolon = (reading.text.rfind(mark, 0, last.start) for mark in (", ", "; "))
+    if cut > semicolon > quantity.end:
         return None
     return last if works.closing_member(reading.folded, last.start) else None
 
@@ -377,11 +383,16 @@ def _hidden(reading: Reading, time: TimeMention, figure: Span) -> bool:
 
 def _spent(reading: Reading, time: TimeMention) -> bool:
     """`cấp bò trong quý II; chuyển 25 ha`: a part of a year that closes its member of a list is said of no other."""
-    limit = time.relation in ("by", "before") and time.grain == "year"
+    limit = time.grain == "year" and (time.relation in ("by", "before") or _each_its_own(reading, time))
     if not (limit or time.grain in _PARTS_OF_YEAR) or not reading.text[time.end :].lstrip(" )").startswith(";"):
         return False
     opened = max(reading.text.rfind(";", 0, time.start), reading.text.rfind(":", 0, time.start)) + 1
     return _any_figure(reading, opened, time.start) or len(reading.text[opened : time.start].split()) > 1
+
+
+def _each_its_own(reading: Reading, time: TimeMention) -> bool:
+    """`thông xe trong năm 2023; khởi công chậm nhất quý I/2022; …`: the year is not the only time that is said."""
+    return not time.bare and any(";" in reading.text[time.end : t.start] for t in reading.times if t.start > time.end)
 
 
 def _leads(reading: Reading, time: TimeMention) -> bool:

@@ -168,7 +168,9 @@ def _column(frame: _Frame, role: Role | None, header: str, time: TimeMention | N
     name = f"{measured} {_bracket(header)}".strip()
     unit = unit_in(name, tools.quantities, verbs=False) or above.unit or unit_in(name, tools.quantities)
     unit = unit or (frame.noun if stars else None)
-    above_all = "" if measured or not named else subject_of(_untimed(above.text, tools), tools.columns, tools.quantities)
+    above_all = ""
+    if named and not measured:
+        above_all = subject_of(_untimed(above.text, tools), tools.columns, tools.quantities)
     unit = unit or unit_in(above_all, tools.quantities, verbs=False)
     if unit is None and not measured and frame.by_place and frame.counted is not None:
         unit = measured = frame.counted

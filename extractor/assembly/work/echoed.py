@@ -75,8 +75,8 @@ def in_parallel(reading: Reading, found: Sequence[Milestone]) -> Iterator[Milest
 
 
 def _goes_on(reading: Reading, before: Milestone, milestone: Milestone) -> bool:
-    """The same kind of time, or any right behind an `và` or a comma, a later one, with the work on the same side of it; and nothing told
-    between."""
+    """The same kind of time, or any right behind an `và` or a comma, a later one, with the work on the same side of it;
+    and nothing told between."""
     first, then = before.time, milestone.time
     start, end = max(first.end, before.work.end), max(then.end, milestone.work.end)
     joined = _AND.fullmatch(reading.folded, start, min(then.start, milestone.work.start)) is not None

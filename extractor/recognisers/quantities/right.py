@@ -36,6 +36,9 @@ def read_right(tables: Tables, units: Units, text: Folded, end: int) -> Right:
     if bound := _longest(tables.after, words):
         wording, rule = bound
         return Right(found.start(1) + len(wording), rule.kind, rule.name)
+    if afar := tables.after_afar.match(text, end):
+        rule = tables.after[afar["bound"]]
+        return Right(comparator=rule.kind, comparator_rule=rule.name)
     step = _longest(tables.steps_behind, words)
     return Right(per=_each(tables, units, text, end), change=step[1].change if step else None)
 

@@ -49,10 +49,12 @@ class Compared(Wordings):
 
 
 class ComparatorRule(Wordings):
-    """``distance``: the figure may be by how much something exceeds another (`vượt 5% kế hoạch`)."""
+    """``distance``: the figure may be by how much something exceeds another (`vượt 5% kế hoạch`); ``afar``: words that
+    may stand behind a few that go with the noun (`04 xã kiểu mẫu | trở lên`)."""
 
     kind: Comparator
     distance: bool = False
+    afar: tuple[str, ...] = ()
 
 
 class Origin(Rule):
@@ -211,6 +213,7 @@ class Tables:
 
     before: Mapping[str, ComparatorRule]
     after: Mapping[str, ComparatorRule]
+    after_afar: re.Pattern[str]
     fillers: Mapping[str, Filler]
     steps: Mapping[str, StepRule]
     levels: frozenset[str]
@@ -274,6 +277,7 @@ class Tables:
         up = [fold(w) for r in comparators.after if r.kind == "ge" for w in r.wordings]
         far = "|".join(f"{_any(map(fold, r.steps))} {_any(map(fold, r.words))}" for r in changes.far)
         far_changes = {str(fold(w)): r.change or steps[fold(w)].change for r in changes.far for w in r.steps}
+        afar = _any(fold(w) for r in comparators.after for w in r.afar)
         steps_far = _any(fold(w) for r in changes.far for w in r.steps)
         return cls(
             rise=re.compile(
@@ -293,6 +297,7 @@ class Tables:
             over_time=frozenset(_words(comparators.over_time)),
             before=before,
             after={fold(w): r for r in comparators.after for w in r.wordings},
+            after_afar=re.compile(rf"(?: [^\W\d_]{{1,12}}){{1,3}} (?P<bound>{afar})(?!\w)"),
             fillers=fillers,
             steps=steps,
             levels=levels,
