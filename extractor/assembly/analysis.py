@@ -380,8 +380,9 @@ def _assigned(reading: Reading, time: TimeMention, quantity: QuantityMention) ->
     between = Span(quantity.end, time.start)
     if time.end <= quantity.start:
         return any(c.rule.name in _ASSIGNING and c.end == time.start - 1 for c in reading.cues)
-    if any(c.rule.name in _ASSIGNING and c.end == quantity.start - 1 for c in reading.cues):
-        return reading.folded.endswith(" của ", 0, time.start)
+    named = any(c.rule.name in _ASSIGNING and c.end == quantity.start - 1 for c in reading.cues)
+    if named and " của " in reading.folded[quantity.end : time.start]:
+        return True
     return any(c.rule.name in _ASSIGNING and between.start <= c.start and c.end <= between.end for c in reading.cues)
 
 
