@@ -93,6 +93,7 @@ class Refusals:
         self._places = frozenset(map(fold, _words(file.counted_off)))
         self._attaining = anywhere(w for rule in file.counted_off for w in rule.behind)
         self._facts = opening(_words(file.facts))
+        self._sizes = anywhere(w for rule in file.facts for w in rule.words)
         self._no_facts = anywhere(w for rule in file.facts for w in rule.unless)
         self._same_again = regex.compile(
             rf"(?: [^\W\d]+){{0,4}},? \(?(?:{either(map(fold, _words(file.same_again)))})(?: [^\W\d]+)? ?"
@@ -187,6 +188,10 @@ class Refusals:
     def opens_facts(self, inside: Folded) -> bool:
         """Does what a bracket holds open with how large something is, or what it costs?"""
         return self._facts.match(inside) is not None
+
+    def tells_size(self, inside: Folded) -> bool:
+        """Does what a bracket holds say anywhere how large something is (`3 tầng nổi, | diện tích sàn | 11.000 m2`)?"""
+        return self._sizes.search(inside) is not None
 
     def no_facts(self, inside: Folded) -> bool:
         """Does a bracket speak of a plan, or of what was done?"""

@@ -16,6 +16,7 @@ from extractor.vietnamese.normalise import Folded
 _WANTING = frozenset({"strive", "goal", "require", "will", "expect", "commit", "aim", "set", "next"})
 _HOPED = _WANTING | {"missed"}
 _DONE, _UP_TO_NOW, _FACT = "done", "ruled_out.up_to_now", "ruled_out.fact"
+_COUNTED_OFF = "ruled_out.counted_off"
 SURE = 3.0
 """Sums for a target from which on only firm rulings are heard: of the annotated figures beyond them that another ruling
 turned over, 4 in 5 were turned the wrong way (docs/benchmarks.md)."""
@@ -72,6 +73,8 @@ def _firmly(decision: Decision, reading: Reading, quantity: QuantityMention, rul
     rulings, a sentence that counts up to a day."""
     if _fact_of_a_work(reading, quantity, rules.refusals):
         return replace(decision, verdict="neither", rule=_FACT)
+    if quantity.unit_kind == "count" and _counts_off(reading, quantity, rules.refusals):
+        return replace(decision, verdict="neither", rule=_COUNTED_OFF)
     ruling = rules.rulings.against(reading.folded, quantity, in_front(reading, quantity), firm=True)
     if ruling is not None:
         return replace(decision, verdict=ruling.says, rule=f"ruled_out.{ruling.name}")
@@ -91,8 +94,10 @@ def _fact_of_a_work(reading: Reading, quantity: QuantityMention, refusals: Refus
     if refusals.no_facts(inside):
         return False
     facts = [q for q in reading.quantities if opened < q.start and q.end <= closed]
-    costs = len(facts) > 1 and any(q.unit_kind == "money" for q in facts)
-    return costs or refusals.opens_facts(inside)
+    kinds = {q.unit_kind for q in facts}
+    return ("money" in kinds and len(kinds) > 1) or refusals.opens_facts(inside) or (
+        len(facts) > 1 and refusals.tells_size(inside)
+    )
 
 
 def _no_aim(
@@ -118,9 +123,13 @@ def _no_aim(
         return "ruled_out.somewhere"
     if kind == "count" and "%" in front and refusals.of_a_whole(front):
         return "ruled_out.whole"
-    if kind == "count" and refusals.counts_off(reading.text, folded, quantity.figure.start, quantity.end):
-        return "ruled_out.counted_off"
+    if kind == "count" and _counts_off(reading, quantity, refusals):
+        return _COUNTED_OFF
     return "ruled_out.spending" if kind == "money" and refusals.spends(front) else None
+
+
+def _counts_off(reading: Reading, quantity: QuantityMention, refusals: Refusals) -> bool:
+    return refusals.counts_off(reading.text, reading.folded, quantity.figure.start, quantity.end)
 
 
 def _known_already(reading: Reading, quantity: QuantityMention, named: set[str]) -> bool:

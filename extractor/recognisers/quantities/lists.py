@@ -173,13 +173,16 @@ def _from_value(folded: Folded, a: QuantityMention, b: QuantityMention) -> Decim
 
 
 def _starts_from(tables: Tables, folded: Folded, a: QuantityMention, b: QuantityMention) -> bool:
-    """`từ` stands in front; or `hiện là`, and both figures count the same. `từ 80 triệu trở lên` starts nothing."""
+    """`từ` stands in front; or `hiện là`, or a verb of putting together, and both figures count the same. `từ 80 triệu
+    trở lên` starts nothing."""
     if a.comparator == "ge":
         return False
     if _from(folded, a):
         return True
-    same = a.unit is not None and b.unit is not None and a.unit.lower() == b.unit.lower()
-    return same and tables.now.search(folded, max(0, a.figure.start - 30), a.figure.start) is not None
+    if a.unit is None or b.unit is None or a.unit.lower() != b.unit.lower():
+        return False
+    now = tables.now.search(folded, max(0, a.figure.start - 30), a.figure.start)
+    return now is not None or folded.endswith(tables.merging, 0, a.figure.start)
 
 
 def _shared_units(

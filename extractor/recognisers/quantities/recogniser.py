@@ -22,6 +22,8 @@ from extractor.recognisers.units import Unit, UnitKind, Units
 from extractor.vietnamese.normalise import Folded, fold
 
 _CENT = Decimal("0.01")
+_PARTS = 10
+"""Parts of a whole that a fraction in digits names."""
 _LISTING = (",", "và", "-", ", và", "đến", "hoặc", "/")
 
 
@@ -120,7 +122,8 @@ class Quantities:
             return NotAQuantity(item.start, item.end, reason)
         left = self._over_time(folded, read_left(self.tables, words), taken)
         right = read_right(self.tables, self.units, folded, unit.span.end if unit else item.end)
-        if item.share or (item.fraction_of and self._is_share(folded, item, left.start)):
+        parts = item.fraction_of and (self._is_share(folded, item, left.start) or _bounded_part(item, left, unit))
+        if item.share or parts:
             return self._share(folded, item, left, right)
         if unit and left.comparator_rule and self._is_place(folded, left, unit):
             left = Left(item.start, change=left.change, change_span=left.change_span)
@@ -316,6 +319,15 @@ class Quantities:
             if got == want
             else f"quantities.toml: {example.name!r}: {example.text!r} gives {got}, not {want}"
         )
+
+
+def _bounded_part(item: NumberMention, left: Left, unit: Unit | None) -> bool:
+    """`giảm ít nhất 1/5`, `không dưới 1/2 duy trì`: a small fraction with a bound or a step in front counts nothing,
+    and is no day."""
+    whole = item.fraction_of
+    if whole is None or unit is not None or not 1 < whole <= _PARTS or item.lower >= whole:
+        return False
+    return left.comparator in ("ge", "le") or left.change_span is not None
 
 
 def _end(item: NumberMention | re.Match[str]) -> int:

@@ -106,6 +106,7 @@ class ChangeFile(RuleFile):
     far: tuple[Far, ...] = ()
     more: tuple[Wordings, ...] = ()
     to: tuple[Wordings, ...] = ()
+    merging: tuple[WordList, ...] = ()
     now: tuple[Wordings, ...] = ()
     aside: tuple[WordList, ...] = ()
     again: tuple[WordList, ...] = ()
@@ -252,6 +253,7 @@ class Tables:
     age_of: tuple[str, ...]
     age_behind: re.Pattern[str]
     rise: re.Pattern[str]
+    merging: tuple[str, ...]
     now: re.Pattern[str]
     counted: re.Pattern[str]
     place_levels: frozenset[str]
@@ -284,6 +286,7 @@ class Tables:
                 rf"(?P<more>[^.;\n]{{0,70}}?) ?(?:{_any(steps)} )?{_any(_all(changes.to))}"
                 rf"(?: {_any([*before, *fillers])})*\s*"
             ),
+            merging=tuple(fold(w) + " " for r in changes.merging for w in r.words),
             now=re.compile(rf"(?:{either_word(_all(changes.now))})(?: {_any([*before, *fillers])})* ?\Z"),
             place_levels=frozenset(_words(rest.place_level)),
             counted=re.compile("|".join(map(_of_counted, rest.counted))),
