@@ -32,6 +32,8 @@ _EACH = 5
 """Blanks between `mỗi` and the number word, but for those behind commas."""
 _SENTENCE = 120
 """Characters in front of a number word in which more of the same may have been counted."""
+_YEAR_ROW = re.compile(r"\s*20\d\d ?[-–] ?(?:\d{1,3}(?:\.\d{3})+|\d{1,3}(?!\d)) \w")
+"""`2018 - 6.100 doanh nghiệp`: a row that the year labels."""
 _FRONT = 40
 """Characters in front of a number word in which what asks for a figure is looked for."""
 
@@ -224,6 +226,8 @@ def _alone(atom: Atom) -> NumberMention:
 
 def _itemised(text: str, first: Atom, second: Atom) -> bool:
     """`11- 95% số dân …` at the head of a line: the number of an item, not a range."""
+    if _YEAR_ROW.match(text, text.rfind("\n", 0, first.start) + 1) and first.end - first.start == 4:
+        return text[text.rfind("\n", 0, first.start) + 1 : first.start].strip() == ""
     if first.value > 30 or text[first.end : first.end + 2] != "- " or second.value < first.value * 5:
         return False
     return text[text.rfind("\n", 0, first.start) + 1 : first.start].strip() == ""

@@ -20,6 +20,8 @@ _END = re.compile(r" ?(?:[.;,)\n]|\Z| và )| (?:tại|ở) ")
 _TO = re.compile(r" ?(?:-|đến|tới) ?")
 _SHORT = re.compile(r"(?<!\w)(?:tp|tx|tt|q|h)\. ")
 _BARE_LINK = re.compile(r"(?:,| và|, và|;) ?")
+_NEXT_PLACE = regex.compile(r"[^;:.\n]{0,40}; ?(?:\p{Ll}+ ){0,2}\p{Lu}[^;:.\d\n]{0,60} ")
+"""`06; Châu Thành mỗi huyện | 05`: from one place of a list to the next."""
 _LABELLED = re.compile(r"[^;:.]{0,40}; ?[^;:.\d]{1,60}: ?[^;:.\d]{0,30}")
 """`…; các huyện Trấn Yên: 05`, `…; giao: Bến Sông 02`."""
 _LINK = re.compile(r"(?:,|;| và|, và)(?: [^\W\d_]+){0,6}? ?")
@@ -38,7 +40,7 @@ _GOES_ON = re.compile(
     r"(?! (?:hết |cuối )?(?:năm )?20\d\d)[^.;,\n]{0,25}\d"
 )
 _NEXT_WORD = re.compile(r" ?([^\W\d_]+)")
-_NAMED = regex.compile(r",? (?:và )?\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,4} ")
+_NAMED = regex.compile(r",? (?:và )?(?:\p{Ll}+ ){0,2}\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,4} ")
 """Between what one place does and what the next one does."""
 
 
@@ -206,7 +208,7 @@ def _shared_units(
                 out[i] = replace(m, unit=before.unit, unit_span=before.unit_span, unit_kind=before.unit_kind)
             else:
                 found = _counted(tables, units, folded, text, m)
-                out[i] = found if found.unit else _same_count(folded, out[max(0, i - 4) : i], m)
+                out[i] = found if found.unit else _same_count(tables, folded, text, out[max(0, i - 4) : i], m)
         elif m.unit == "đồng" and m.unit_span is None:
             out[i] = _money(folded, out[max(0, i - 4) : i], m)
     return out
@@ -225,15 +227,21 @@ def _counted(
     return replace(mention, unit=unit.span.of(text), unit_span=unit.span, unit_kind="count")
 
 
-def _same_count(folded: Folded, before: list[QuantityMention], mention: QuantityMention) -> QuantityMention:
-    """`24 hợp tác xã, trong đó Lệ Thủy 05, Bố Trạch 06`: what the sentence has counted just before."""
-    other = before[-1] if before else None
+def _same_count(
+    tables: Tables, folded: Folded, text: str, before: list[QuantityMention], mention: QuantityMention
+) -> QuantityMention:
+    """`24 hợp tác xã, trong đó Lệ Thủy 05, Bố Trạch 06`: what the sentence has counted just before, but for the places
+    that it counts it for (`6 chợ, hai huyện A, B mỗi huyện | 4`)."""
+    counts = [m for m in before if m.unit is None or m.unit.lower() not in tables.place_levels] or before
+    other = counts[-1] if counts else None
     if other is None or other.unit_kind != "count" or not _END.match(folded, mention.end):
         return mention
     between = folded[other.end : mention.start]
     if len(between) > _MOST_BACK or "\n" in between or ". " in _SHORT.sub("", between):
         return mention
-    if ";" in between and not _LABELLED.fullmatch(between):
+    if ";" in between and not (
+        _LABELLED.fullmatch(between) or _NEXT_PLACE.fullmatch(text, other.end, mention.start)
+    ):
         return mention
     return replace(mention, unit=other.unit, unit_span=other.unit_span, unit_kind="count")
 

@@ -19,7 +19,7 @@ Change = Literal["level", "increase", "decrease"]
 
 
 _NAME_AND_NUMBER = (
-    r"\p{Lu}\p{L}*(?:[ -]\p{Lu}\p{L}*){0,3}(?: \p{Ll}+){0,2} \d{1,3}(?:[.,]\d{1,3}){0,3}(?!\d)(?: \p{Ll}+){0,3}"
+    r"\p{Lu}[\p{L}'’]*(?:[ -]\p{Lu}[\p{L}'’]*){0,3}(?: \p{Ll}+){0,2} \d{1,3}(?:[.,]\d{1,3}){0,3}(?!\d)(?: \p{Ll}+){0,3}"
 )
 _WORDS = r"(?:[^\W\d_]+[.:]? ){0,3}"
 PLACE_RUN = regex.compile(

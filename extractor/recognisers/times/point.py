@@ -77,18 +77,22 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 _OPENED = re.compile(r"[;:(,] ?$")
 _LABELLED = re.compile(r" ?: ")
+_ROW = re.compile(r" ?[-–] ?(?=(?:\d{1,3}(?:\.\d{3})+|\d{1,3}) \w)")
 _OF_YEARS = re.compile(r" (?:sẽ )?là năm ")
 _FIGURE = re.compile(r"[%\w] ?\($")
 _MARK = re.compile(r"\W{0,3}(?:\w{1,3}[-.)/] ?\W{0,2})?")  # of an item: `- `, `2) `
 
 
 def labels(text: str, start: int, end: int) -> bool:
-    """`2021: 8.500 thửa; 2022: 36.000 thửa`, `85% (2014)` and `2026 sẽ là năm …`: what stands there labels a figure."""
+    """`2021: 8.500 thửa; 2022: 36.000 thửa`, `85% (2014)`, `2021 - 8.500 thửa` and `2026 sẽ là năm …`: what stands
+    there labels a figure."""
     before = text[max(0, start - 3) : start]
     if _OF_YEARS.match(text, end):
         return True
     if text[end : end + 1] == ")":
         return _FIGURE.search(before) is not None
+    if _ROW.match(text, end) is not None:
+        return opens_text(text, start)
     if _LABELLED.match(text, end) is None:
         return False
     return opens_text(text, start) or _OPENED.search(before) is not None
