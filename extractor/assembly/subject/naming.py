@@ -13,6 +13,7 @@ from extractor.assembly.findings import Analysis, Figure
 from extractor.assembly.structure import Governors, governors
 from extractor.assembly.subject.subjects import Subjects
 from extractor.assembly.tables.captions import names_aim, subject_of
+from extractor.assembly.tables.named_units import unit_leading
 from extractor.recognisers.columns import Columns
 from extractor.recognisers.quantities import Quantities
 from extractor.recognisers.times import Times, without
@@ -85,7 +86,10 @@ class Naming:
             return Named(subject, criterion, unit)
         measured, text = subjects.measured(figure.reading, figure.quantity), figure.reading.text
         subject = None if measured.subject is None else measured.subject.of(text)
-        return Named(subject, None if measured.criterion is None else measured.criterion.of(text), unit)
+        criterion = None if measured.criterion is None else measured.criterion.of(text)
+        if subject is not None and criterion is None and unit_leading(subject, self._rules.quantities) is not None:
+            subject, criterion = subjects.split_condition(subject)  # `doanh nghiệp | có website`, not `giờ | nộp thuế`
+        return Named(subject, criterion, unit)
 
     def _is_nameless(self, own: Named) -> bool:
         """Do the figure's own words leave open what is measured (`Năm 2021: | 80 ha`, `tháng 7 là | 40 nghìn lượt`)?"""

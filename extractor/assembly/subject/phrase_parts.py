@@ -42,6 +42,14 @@ class Parts:
         """Does the label name nothing but work (`Nâng hạng`)?"""
         return self._front.work.fullmatch(fold(label)) is not None
 
+    def of_subject(self, subject: str) -> tuple[str, str | None]:
+        """What is counted and the condition that stands with it (`doanh nghiệp | có website`); a rate by name stays."""
+        text = fold(subject)
+        if self._front.is_rate(text, 0, len(text)) or self._behind.criterion.match(text):
+            return subject, None
+        opener = self._behind.opener(text, 1, len(text))
+        return (subject, None) if opener is None else (subject[:opener].strip(), subject[opener:].strip())
+
     def of_label(self, label: str) -> tuple[str, str | None]:
         """What a label counts and its condition (`Số xã | đạt chuẩn`, `Trồng mới | rừng gỗ lớn`), None if it says none;
         a rate by name stays."""

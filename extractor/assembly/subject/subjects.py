@@ -24,8 +24,9 @@ from extractor.assembly.subject.unit_noun import UnitNouns
 from extractor.assembly.subject.word_lists import SubjectFile, words
 from extractor.document import Span
 from extractor.patterns.files import PatternFolder
-from extractor.recognisers.phrases import anywhere, at_start
+from extractor.recognisers.phrases import anywhere, at_start, opening
 from extractor.recognisers.quantities import QuantityMention
+from extractor.vietnamese.normalise import fold
 
 _LONG_LIST = 50
 """Figures of a sentence from which on they are taken in order, so that none asks a long row of others first."""
@@ -51,6 +52,7 @@ class Subjects:
         self._labels = Labels(file, front, behind, parts, self.measured)
         self._shared = SharedSubjects(file, front, behind, self.measured)
         self.going_back = anywhere(words(file.going_back))
+        self._adverb, self._office = opening(words(file.adverb)), opening(words(file.office))
         self.topic = at_start(words(file.topic))
 
     @classmethod
@@ -67,9 +69,18 @@ class Subjects:
             return unit, subject
         return subject, condition
 
+    def split_condition(self, subject: str) -> tuple[str, str | None]:
+        """The subject and the condition that its own words say, None if they say none."""
+        return self._parts.of_subject(subject)
+
     def stands_in(self, subject: str) -> bool:
-        """Is it but a word that stands for what was counted before (`lượt`, `chiếc`)?"""
-        return self._counts.stands_in(subject)
+        """Is it but a word that stands for what was counted before (`lượt`, `chiếc`), no noun (`sau khai thác`), or who
+        does it (`Cục Hải quan tỉnh`)?"""
+        if self._counts.stands_in(subject):
+            return True
+        folded = fold(subject)
+        office = subject[:1].isupper() and self._office.match(folded) is not None
+        return office or self._adverb.match(folded) is not None
 
     def measured(self, reading: Reading, quantity: QuantityMention) -> Measured:
         """Subject and criterion of one figure of the sentence; either may be None.

@@ -63,6 +63,8 @@ class SubjectFile(RuleFile):
     setting: tuple[WordList, ...]
     going_back: tuple[WordList, ...] = ()
     topic: tuple[WordList, ...] = ()
+    adverb: tuple[WordList, ...] = ()
+    office: tuple[WordList, ...] = ()
 
 
 def words(lists: tuple[WordList, ...]) -> list[str]:

@@ -180,7 +180,7 @@ def _first_words(rules: TimeRules) -> frozenset[str]:
 
 
 def _one_month(names: list[str]) -> str:
-    return rf"(?:{MONTH}(?![^\W_]|\.\d\d\d)|(?:{'|'.join(map(re.escape, names))})(?![^\W_]))"
+    return rf"(?:{MONTH}(?![^\W_]|\.\d\d\d(?!\d))|(?:{'|'.join(map(re.escape, names))})(?![^\W_]))"
 
 
 def _month_list(names: list[str]) -> re.Pattern[str]:
