@@ -68,9 +68,14 @@ def row_subject(document: Document, block: Block, columns: Sequence[Column]) -> 
 
 
 def figures(
-    document: Document, block: Block, columns: Sequence[Column], parent: str | None, tools: TableTools
+    document: Document,
+    block: Block,
+    columns: Sequence[Column],
+    parent: str | None,
+    tools: TableTools,
+    before: Role | None = None,
 ) -> Iterator[CellFigure]:
-    """The figures of one row's target and result cells, left to right."""
+    """The figures of one row's target and result cells, left to right; a sum of years is what the row ``before`` is."""
     own = row_subject(document, block, columns)
     opener = next((text for cell in block.cells if (text := cell.span.of(document.text).strip(" *"))), "")
     adds_up = "sum" in (tools.columns.row(own or ""), tools.columns.row(opener))
@@ -83,6 +88,8 @@ def figures(
     for cell, column in zip(block.cells, columns, strict=True):
         year, where = times["year"]
         role = column.role if column.untold is None or year is None else column.untold.role(year)
+        if adds_up and role is None and column.untold is not None:
+            role = before
         if role not in ("target", "result") or (adds_up and not column.named):
             continue  # the sum of unlike things measures nothing; that of places is what all of them are to reach
         role = "result" if told and column.time is None else role
@@ -94,7 +101,7 @@ def figures(
         time, span = (column.time, column.time_span) if column.time is not None else (year, where)
         if column.within and where is not None:
             time = within_year(column.within, where.of(document.text), tools) or time
-        if time is None and role == "target":
+        if role == "target" and (time is None or _closer(times["due"][0], time)):
             time, span = times["due"]
         subject, criterion = names
         if column.named or column.measured:
@@ -104,6 +111,13 @@ def figures(
             if of_row and subject == own:
                 subject = own.removesuffix(f"({of_row})").rstrip()
         yield CellFigure(quantity, role, time, span, subject, criterion, column.stars)
+
+
+def _closer(due: TimeMention | None, year: TimeMention) -> bool:
+    """Is the row due within the year of the column (`Số lò phải dừng năm 2024 | Xong trước ngày 30/6`)?"""
+    if due is None or due.last is None or year.first is None or year.last is None:
+        return False
+    return year.first < due.last < year.last
 
 
 def task_figures(
@@ -170,14 +184,19 @@ def _row_time(
     """The year that the row is about, or when its work is due: the first time in a column of ``role``."""
     for cell, column in zip(block.cells, columns, strict=True):
         if column.role == role:
-            for time in _times_in(cell, document, tools):
+            for time in _times_in(cell, column, document, tools):
                 return time, Span(time.start, time.end).shift(cell.span.start)
     return None, None
 
 
-def _times_in(cell: Cell, document: Document, tools: TableTools) -> list[TimeMention]:
+def _times_in(cell: Cell, column: Column, document: Document, tools: TableTools) -> list[TimeMention]:
+    """The times of a cell; its header may be the half of one (`Xong trước ngày | 30/6`)."""
     text = cell.span.of(document.text)
     found = tools.find(text) or bare_year(text, tools)
+    if column.role == "due":
+        front = f"{column.header} "
+        joined = [t for t in tools.find(front + text) if t.end > len(front) > t.start]
+        found = [replace(t, start=0, end=t.end - len(front)) for t in joined] or found
     return [_as_due(t) for t in found if t.relation != "every" and (t.first or t.last)]
 
 
@@ -272,7 +291,7 @@ def dues(
     for cell, column in zip(block.cells, columns, strict=True):
         if column.role != "due" or subject is None:
             continue
-        for stage, time in _stages(cell.span.of(document.text), _times_in(cell, document, tools)):
+        for stage, time in _stages(cell.span.of(document.text), _times_in(cell, column, document, tools)):
             due = _shifted(time, cell.span.start - block.span.start)
             known = understood.get((due.start, due.end))
             name = stage or (column.header if stages else "")

@@ -106,10 +106,11 @@ def columns_of(document: Document, block: Block, tools: TableTools, above: Above
     about_times = only_times(texts[0], tools)
     figures = [_is_figure(text, header, about_times) for text, header in zip(texts, headers, strict=True)]
     roles = _roles(headers, texts, [time for time, _ in times], figures, tools)
+    counted = counted_in(above.text, tools.quantities)
     timed = "year" not in roles and above.lean != "target"  # else a column with a time speaks but for itself
     told = any(role in (_SAID if timed else _PLAIN) for role in roles)
+    roles = [None if role == "other" and _names(header, counted) else role for role, header in zip(roles, headers, strict=True)]
     noun = next((n for n in tools.ratings.rated if n in fold(" ".join([*headers, above.text]))), None)
-    counted = counted_in(above.text, tools.quantities)
     frame = _Frame(document, above, tools, "year" in roles, "place" in roles or set(roles) == {"time"}, noun, counted)
     unplanned = above.lean == "target" and "target" not in roles
     closing = _closing_year(roles, times, tools.reference)
@@ -120,6 +121,11 @@ def columns_of(document: Document, block: Block, tools: TableTools, above: Above
         for role, header, time, figure, plain in zip(roles, headers, times, figures, untold, strict=True)
     ]
     return _like_the_others(roles, _of_the_whole(found, tools))
+
+
+def _names(header: str, counted: str | None) -> bool:
+    """Is the column of what the line above the table has counted (`Di dời 120 hộ, theo bảng:`, `Số hộ`)?"""
+    return counted is not None and fold(header) == fold(f"số {counted}")
 
 
 def _closing_year(
@@ -196,7 +202,7 @@ def _roles(
     if first is not None and _of_years(first, roles, texts, times, figures, tools):
         roles[first] = "year"
     for i, (time, figure) in enumerate(zip(times, figures, strict=True)):
-        if roles[i] == "year" and not only_times(texts[i], tools):
+        if roles[i] == "year" and not only_times(texts[i], tools) and tools.columns.row(texts[i]) != "sum":
             roles[i] = "subject"  # `Năm | 2024 | 2025`: the years head the other columns
         year = _YEAR.fullmatch(texts[i]) or _PERIOD.fullmatch(texts[i])
         if roles[i] == "due" and figure and year is None:

@@ -17,6 +17,7 @@ from extractor.assembly.tables.headers import Above, Column, TableTools, columns
 from extractor.assembly.verdict.status import Decision, Verdict
 from extractor.assembly.work.milestones import Milestone
 from extractor.document import Block, BlockKind, Document, Span
+from extractor.recognisers.columns import Role
 from extractor.recognisers.work import WorkMention
 
 _ABOVE = 3  # blocks above a table; what it is attached to stands between its caption and the unit of all its figures
@@ -42,6 +43,7 @@ class Rows:
             rules.columns, found.quantities, found.times, found.ratings, reference, reference.day
         )
         self._parent: tuple[int | None, str | None] = (None, None)
+        self._status: tuple[int | None, Role | None] = (None, None)
         self._above = Above()
         self._columns: tuple[object, tuple[Column, ...]] = (None, ())
 
@@ -53,7 +55,9 @@ class Rows:
         table, parent = self._parent
         if table != block.table:
             parent = None
-        for found in figures(self._document, block, columns, parent, self._tools):
+        before = self._status[1] if self._status[0] == block.table else None
+        for found in figures(self._document, block, columns, parent, self._tools, before):
+            self._status = (block.table, found.status)
             verdict: Verdict = "target" if found.status == "target" else "result"
             said = None
             if found.time is not None and found.time_span is not None:

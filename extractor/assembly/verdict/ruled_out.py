@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.assembly.figures_around import behind, in_front
@@ -95,9 +96,15 @@ def _fact_of_a_work(reading: Reading, quantity: QuantityMention, refusals: Refus
         return False
     facts = [q for q in reading.quantities if opened < q.start and q.end <= closed]
     kinds = {q.unit_kind for q in facts}
-    return ("money" in kinds and len(kinds) > 1) or refusals.opens_facts(inside) or (
-        len(facts) > 1 and refusals.tells_size(inside)
-    )
+    if len(facts) > 1 and (refusals.tells_size(inside) or _of_many_kinds(facts, opened)):
+        return True
+    return ("money" in kinds and len(kinds) > 1) or refusals.opens_facts(inside)
+
+
+def _of_many_kinds(facts: Sequence[QuantityMention], opened: int) -> bool:
+    """Does the bracket open with figures of different units, one at least measured (`(2,8 ha, 46 lô)`)?"""
+    units = {q.unit for q in facts}
+    return len(units) > 1 and any(q.unit_kind == "measure" for q in facts) and facts[0].start == opened + 1
 
 
 def _no_aim(
