@@ -28,6 +28,7 @@ from extractor.assembly.rules import Rules
 from extractor.assembly.structure import Governors, governors
 from extractor.assembly.surroundings import surroundings, tone_of
 from extractor.assembly.tables.rows import Rows
+from extractor.assembly.tables.step_of_list import with_steps_above
 from extractor.assembly.tables.unit_of_list import with_units_above
 from extractor.assembly.verdict.company import Alone, Crowd, Neighbours, company
 from extractor.assembly.verdict.evidence import BRACKET, Surroundings, beside, evidence_for
@@ -196,6 +197,7 @@ def weigh(
     """Every figure and every piece of work in ``readings`` decided on, each in the company of the others."""
     governing = governors(document)
     readings = with_units_above(document, rules, readings, governing)
+    readings = with_steps_above(document, rules, readings, governing)
     at_hand = years_at_hand(document, readings, reference, numbered) if rules.local else ()
     inheritance = Inheritance(document, readings, governing, reference, period, at_hand)
     tone = tone_of(document, readings, rules.recognisers.cues)

@@ -40,7 +40,7 @@ _GOES_ON = re.compile(
     r"(?! (?:hết |cuối )?(?:năm )?20\d\d)[^.;,\n]{0,25}\d"
 )
 _NEXT_WORD = re.compile(r" ?([^\W\d_]+)")
-_NAMED = regex.compile(r",? (?:và )?(?:\p{Ll}+ ){0,2}\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,4} ")
+_NAMED = regex.compile(r",? (?:và |trong đó |riêng )?(?:có )?(?:\p{Ll}+ ){0,2}\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,4} ")
 """Between what one place does and what the next one does."""
 
 
