@@ -12,7 +12,10 @@ from extractor.recognisers.phrases import PhraseTable, anywhere, at_end, at_star
 from extractor.vietnamese.normalise import Folded, fold
 
 _OTHER = "other"
-_WHOLE = "whole"
+OBLIGED = ("promise", "obliged")
+"""Kinds that say that something is to be done and not what."""
+_SPARE = ("whole", *OBLIGED)
+"""Kinds that are heard only where no verb of another kind stands in the clause."""
 _CARRIED = regex.compile(r"(?<!\w)đưa\s[^,;:.]*$")
 _HELD = 24
 """Characters in which `có khả năng` is looked for in front of a verb."""
@@ -29,6 +32,7 @@ class WorkRule(Rule):
 
 class WorkFile(RuleFile):
     work: tuple[WorkRule, ...]
+    obliged: tuple[WorkRule, ...]
     other: tuple[WorkRule, ...]
     piece: tuple[WorkRule, ...]
     modal: tuple[WorkRule, ...]
@@ -42,6 +46,7 @@ class WorkFile(RuleFile):
     nature: tuple[WorkRule, ...]
     possible: tuple[WorkRule, ...]
     missing: tuple[WorkRule, ...]
+    not_before: tuple[WorkRule, ...]
     supposed: tuple[WorkRule, ...]
     reward: tuple[WorkRule, ...]
     until_count: tuple[WorkRule, ...]
@@ -79,6 +84,9 @@ class Works:
             for phrase in rule.phrases:
                 kinds.setdefault(str(fold(phrase)), rule.name)
         self._verbs = PhraseTable(kinds.items())
+        musts = either(fold(p) for rule in file.obliged for p in rule.phrases)
+        self._obliged = regex.compile(rf"(?<!\w)(?:{musts}) (?P<verb>[^\W\d_]+)")
+        self._rules += file.obliged
         self._piece = anywhere([p for rule in file.piece for p in rule.phrases])
         self._closing = frozenset(str(fold(p)) for rule in file.closing for p in rule.phrases)
         modals = [p for rule in file.modal for p in rule.phrases]
@@ -95,10 +103,15 @@ class Works:
         self._nature = opening([p for rule in file.nature for p in rule.phrases], before)
         self._possible = at_end([p for rule in file.possible for p in rule.phrases], ["sẽ"])
         self._missing = at_end([p for rule in file.missing for p in rule.phrases], ["sẽ"])
+        self._not_before = at_end([p for rule in file.not_before for p in rule.phrases])
         self._supposed = opening([p for rule in file.supposed for p in rule.phrases], before)
         self._reward = opening([p for rule in file.reward for p in rule.phrases])
         self._completing = opening([p for rule in file.completing for p in rule.phrases], before)
-        self._possible_rules, self._missing_rules = file.possible, file.missing
+        self._before_verbs = (
+            (self.is_possible, file.possible),
+            (self.is_missing, file.missing),
+            (self.is_not_before, file.not_before),
+        )
         self.counted = CountedWork(file)
         places = either(fold(p) for rule in file.place for p in rule.phrases)
         self.cut = regex.compile(rf"[,;]\s(?!(?:{places})\s(?!\p{{Lu}}))|\s(?:và|rồi|để|nhằm)\s")
@@ -117,11 +130,20 @@ class Works:
         return cls(folder.load("milestones.toml", WorkFile))
 
     def find(self, text: str) -> list[WorkMention]:
-        """The verbs of work in order; those inside another word (`chương trình`) are passed over, and `mọi hộ` where
-        a verb stands in the same clause."""
+        """The verbs of work in order; those inside another word (`chương trình`) are passed over, and `mọi hộ`, `phải
+        làm` where another verb stands in the same clause."""
         found = self._verbs.find(text)
-        verbs = [WorkMention(start, end, kinds[0]) for start, end, kinds in found if kinds[0] != _OTHER]
-        return [v for v in verbs if v.kind != _WHOLE or all(v is w or _parted(text, v, w) for w in verbs)]
+        mentions = [WorkMention(start, end, kinds[0]) for start, end, kinds in found]
+        verbs = [m for m in mentions if m.kind not in (_OTHER, *_SPARE)]
+        spare = [m for m in mentions if m.kind in _SPARE]
+        for must in self._obliged.finditer(text):
+            verb = WorkMention(*must.span("verb"), "obliged")
+            if all(m.end <= must.start() or must.end() <= m.start for m in mentions):
+                spare.append(verb)
+        for mention in sorted(spare, key=lambda m: m.start):
+            if all(_parted(text, mention, verb) for verb in verbs):
+                verbs.append(mention)
+        return sorted(verbs, key=lambda m: m.start)
 
     def piece(self, folded: Folded, start: int, end: int) -> int | None:
         """Where the piece of work is named in ``[start, end)`` (`dự án`, `tuyến đường`), or None."""
@@ -193,6 +215,10 @@ class Works:
         """Will the work not be done by its time (`khó hoàn thành`)?"""
         return self._missing.search(folded[max(0, work.start - _HELD) : work.start]) is not None
 
+    def is_not_before(self, folded: Folded, work: WorkMention) -> bool:
+        """Will the work be done by its time and no sooner (`cuối năm sau mới | hoàn thành`)?"""
+        return self._not_before.search(folded[max(0, work.start - _HELD) : work.start]) is not None
+
     def completes(self, folded: Folded, start: int) -> bool:
         """Does a verb of completing open the item at ``start``?"""
         return self._completing.match(folded, start) is not None
@@ -214,7 +240,7 @@ class Works:
         ]
         unsure = [
             (rule.name, text)
-            for said, rules in ((self.is_possible, self._possible_rules), (self.is_missing, self._missing_rules))
+            for said, rules in self._before_verbs
             for rule in rules
             for text in rule.examples
             if not any(said(fold(text), w) for w in self.find(text))

@@ -93,7 +93,9 @@ def settled_work(
     decision: Decision, reading: Reading, works: Works, work: WorkMention, time: TimeMention, reference: Reference
 ) -> Decision:
     """The decision on a piece of work, corrected where no deadline was set for it."""
-    due = decision.verdict == "neither" and _is_due(work, time, reference)
+    due = decision.verdict == "neither" and (
+        _is_due(work, time, reference) or _is_put_off(decision, reading, works, work, time, reference)
+    )
     if decision.verdict != "target" and not due:
         return decision
     rule = _no_milestone(reading, works, work, time, reference)
@@ -115,6 +117,21 @@ def _is_due(work: WorkMention, time: TimeMention, reference: Reference) -> bool:
     if tense == "future":
         return last_day or (work.kind == "status" and time.relation in ("by", "before"))
     return last_day and tense == "present" and reference.day is None
+
+
+def _is_put_off(
+    decision: Decision, reading: Reading, works: Works, work: WorkMention, time: TimeMention, reference: Reference
+) -> bool:
+    """Is the work to be done by a time to come and no sooner (`đến cuối năm sau mới hoàn thành`)?"""
+    between = reading.folded[time.end : work.start] if time.end < work.start else None
+    near = between is not None and len(between) < _NEAR_TIME and "," not in between
+    open_ = decision.target > _HARDLY and reference.tense(time) == "future"
+    return near and open_ and works.is_not_before(reading.folded, work)
+
+
+_NEAR_TIME = 40
+"""Characters between a time and the work that is not done before it."""
+_HARDLY = -2.5
 
 
 def _no_milestone(

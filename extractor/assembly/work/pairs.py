@@ -14,7 +14,7 @@ from extractor.assembly.deadline.reference import Reference
 from extractor.assembly.reading import Reading
 from extractor.document import Span
 from extractor.recognisers.times import TimeMention
-from extractor.recognisers.work import WorkMention, Works
+from extractor.recognisers.work import OBLIGED, WorkMention, Works
 
 _DASHED = regex.compile(r"(?:\s[-–]\s|:\s)$")
 
@@ -127,10 +127,21 @@ def _in_a_name(reading: Reading, works: Works, time: TimeMention) -> bool:
 def _works_of(sentence: _Sentence, time: TimeMention) -> list[Pair]:
     """The time with the works nearest to it, the nearest first: those of one member of the sentence."""
     near = [w for w in sentence.found if not _overlap(w, time) and not _apart(sentence, w, time)]
+    near = [w for w in near if w.kind not in OBLIGED or _bound(sentence, w, time)]
     cuts = [_cuts(sentence, w, time) for w in near]
     least = min(cuts, default=0)
     nearest = [w for w, n in zip(near, cuts, strict=True) if n == least]
     return [Pair(time, w) for w in sorted(nearest, key=lambda w: _distance(sentence, w, time))]
+
+
+_LONG = ("year", "span", "school_year", "season")
+
+
+def _bound(sentence: _Sentence, work: WorkMention, time: TimeMention) -> bool:
+    """Is what somebody must do, whatever it is, to be done by a time that is near or a limit (`phải bỏ túi nhựa trước
+    30/4`), and not to be done for something by then?"""
+    due = time.relation in ("by", "before") or time.grain not in _LONG
+    return due and _cuts(sentence, work, time) == 0
 
 
 def _distance(sentence: _Sentence, work: WorkMention, time: TimeMention) -> tuple[int, int]:
