@@ -13,7 +13,11 @@ _PIPE = re.compile(r"\|")
 _TAB = re.compile(r"\t")
 _DASH = re.compile(r"(?<!\d)\s{1,40}[-–]\s+|\s{1,40}[-–]\s+(?!\d)")
 _LOOSE = re.compile(r"\s{1,40}[-–]\s+")
+_SLASH = re.compile(r"\s/\s")
+_DOTS = re.compile(r"\s?(?:\.{4,200}|…{2,100})\s?")
 _SEMICOLON = re.compile(r";[ ]?")
+_EVEN = (_DASH, _SLASH, _DOTS, _SEMICOLON)
+"""Separators that stand in prose too: all rows under them have as many cells as the first."""
 _WIDE = re.compile(r"[ \u00a0]{2,}")
 _PROSE = re.compile(r": ?\d|\d: ")  # `Năm 2021: 3.600; năm 2022: 3.900`
 _FIGURE = re.compile(r"[<>≤≥~]?\s?\d[\d.,\s%–-]*")
@@ -21,6 +25,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_LABEL = re.compile(r"(?:năm )?(?<![\d./-])((?:19|20)\d\d) ?: ?")
 _LEADS = re.compile(r"[-–+•*●]?\s{0,9}")
 _RULE = re.compile(r"[\s|:+=_-]+")
+_BEHIND_NAME = re.compile(r"(?<=[^\W\d_]) \d[\d.,]*")
 _LONGEST = 240  # characters of a row that has neither pipes nor tabs nor wide gaps
 
 
@@ -85,7 +90,7 @@ def _run(lines: list[Line], index: int, words: PageWords) -> tuple[int, re.Patte
     while end < len(lines) and _is_row(lines[end], first, separator, need):
         end += 1
     rows = sum(1 for x in lines[index:end] if not _RULE.fullmatch(x.text))
-    least = 2 if separator in (_PIPE, _DASH, _SEMICOLON) or words.table.match(first.fold) else 3
+    least = 2 if separator in (_PIPE, *_EVEN) or words.table.match(first.fold) else 3
     if rows < least or any(_official(x, separator, first, words) for x in lines[index:end][:3]):
         return 0, separator
     return end - index, separator
@@ -102,7 +107,7 @@ def _is_row(line: Line, first: Line, separator: re.Pattern[str], need: int) -> b
     if len(line.text) > 2 and _RULE.fullmatch(line.text):
         return True
     cells = len(_split(line, separator, first))
-    return cells == need if separator in (_DASH, _SEMICOLON) else 2 <= cells <= need + 1
+    return cells == need if separator in _EVEN else 2 <= cells <= need + 1
 
 
 def _official(line: Line, separator: re.Pattern[str], first: Line, words: PageWords) -> bool:
@@ -130,6 +135,10 @@ def _separator(line: Line, words: PageWords) -> re.Pattern[str] | None:
         return _TAB
     if headed and len(text) < 160 and text[-1] not in ".;" and len(_DASH.findall(text)) >= 2:
         return _DASH
+    if headed and len(text) < 160 and text[-1] not in ".;" and len(_SLASH.findall(text)) >= 2:
+        return _SLASH
+    if headed and len(_DOTS.findall(text)) >= 2:
+        return _DOTS
     if headed and len(text) < _LONGEST and text[-1] not in ".:;," and text.count(";") >= 2 and not _PROSE.search(text):
         return _SEMICOLON
     if "  " in text and len(_WIDE.findall(text)) >= (1 if headed else 2):
@@ -154,7 +163,22 @@ def _split(line: Line, separator: re.Pattern[str], first: Line) -> list[Span]:
         spans.append(Span(begin, match.start()))
         begin = match.end()
     spans.append(Span(begin, stop))
+    if separator is _WIDE and line is not first:
+        spans = _tight(text, spans, len(separator.findall(first.text)) + 1)
     return [_trim(text, s).shift(line.start) for s in spans]
+
+
+def _tight(text: str, spans: list[Span], need: int) -> list[Span]:
+    """The cells, of a row that lacks one the name parted from the figure that a single blank follows it with
+    (`Các địa phương khác 77   181,2`)."""
+    if len(spans) != need - 1:
+        return spans
+    for place, span in enumerate(spans):
+        figure = _BEHIND_NAME.search(text, span.start, span.end)
+        if figure is not None and figure.end() == span.end:
+            parted = [Span(span.start, figure.start()), Span(figure.start(), span.end)]
+            return [*spans[:place], *parted, *spans[place + 1 :]]
+    return spans
 
 
 def _dashes(line: Line, first: Line) -> tuple[re.Pattern[str], bool]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 import regex
 
 from extractor.assembly.tables.headers import Column, TableTools, bare_year, only_times, told_before, within_year
-from extractor.assembly.tables.named_units import unit_in
+from extractor.assembly.tables.named_units import unit_in, unit_leading
 from extractor.document import Block, Cell, Document, Span
 from extractor.recognisers.columns import Role
 from extractor.recognisers.numbers import digits_value
@@ -134,8 +134,8 @@ def task_figures(
     text = cell.span.of(document.text)
     counted = [q for q in tools.quantities.find(text)[0] if q.unit_kind in _COUNTABLE and q.unit_span is not None]
     work = text[: counted[0].start].strip(_AROUND) if counted else ""
-    if not work or "(" in work or any(_NEXT.fullmatch(text, a.end, b.start) is None for a, b in pairwise(counted)):
-        return []  # `6 nhóm việc`, `tập huấn cán bộ (151 xã)`, `3 lớp cho 14 làng`
+    if not work or "(" in work or unit_leading(text, tools.quantities) is not None or any(_NEXT.fullmatch(text, a.end, b.start) is None for a, b in pairwise(counted)):
+        return []  # `6 nhóm việc`, `tập huấn cán bộ (151 xã)`, `bãi đỗ xe 200 chỗ`, `3 lớp cho 14 làng`
     ends = [*(q.start for q in counted[1:]), len(text)]
     return [
         CellFigure(

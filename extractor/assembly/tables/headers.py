@@ -100,7 +100,7 @@ def header_text(document: Document, cell: Cell) -> str:
 
 def columns_of(document: Document, block: Block, tools: TableTools, above: Above) -> tuple[Column, ...]:
     """The columns of the table that ``block`` is a row of, one for each of its cells."""
-    headers = [header_text(document, cell) for cell in block.cells]
+    headers = _in_groups([header_text(document, cell) for cell in block.cells], tools)
     texts = [cell.span.of(document.text).strip() for cell in block.cells]
     times = [_header_time(document, cell, tools) for cell in block.cells]
     about_times = only_times(texts[0], tools)
@@ -121,6 +121,19 @@ def columns_of(document: Document, block: Block, tools: TableTools, above: Above
         for role, header, time, figure, plain in zip(roles, headers, times, figures, untold, strict=True)
     ]
     return _like_the_others(roles, _of_the_whole(found, tools))
+
+
+def _in_groups(headers: Sequence[str], tools: TableTools) -> list[str]:
+    """The headers, those that name but a year of a plan with the group that the one in front opens
+    (`Hộ nghèo (%): TH 2023 | KH 2024`)."""
+    found: list[str] = []
+    group = ""
+    for header in headers:
+        named, colon, _ = header.partition(": ")
+        bare = tools.columns.bare(_untimed(BRACKETS.sub("", header), tools)) == ""
+        group = f"{named} " if colon else group if bare else ""
+        found.append(header.replace(": ", " ", 1) if colon else group + header)
+    return found
 
 
 def _names(header: str, counted: str | None) -> bool:
