@@ -206,7 +206,7 @@ def _row_rating(reading: Reading) -> RatingMention | None:
 def _led(reading: Reading, rating: RatingMention) -> int | None:
     """Where the figure begins that the stars lead (`3 sao: 20 sản phẩm`, `…, trong đó 5 sao từ 15 sản phẩm`)."""
     behind = next((q for q in reading.quantities if q.start >= rating.end), None)
-    parting = reading.text[rating.end : behind.start].strip(" ") if behind is not None else None
+    parting = reading.text[rating.until : behind.start].strip(" ") if behind is not None else None
     if behind is None or parting not in ("", ":"):
         return None
     before = max((q.end for q in reading.quantities if q.end <= rating.start), default=0)

@@ -33,6 +33,7 @@ class RatingFile(RuleFile):
     raised: tuple[Wordings, ...] = ()
     hotel: tuple[Wordings, ...] = ()
     rated: tuple[Wordings, ...] = ()
+    leading: tuple[Wordings, ...] = ()
     example: tuple[RatingExample, ...] = ()
 
 
@@ -51,7 +52,8 @@ class _WordFile(RuleFile):
 class RatingMention:
     """Stars from ``min`` to ``max``, both inclusive; ``start`` to ``end`` from `từ` to `trở lên`.
 
-    ``each`` are the classes of a list (`3, 4 và 5 sao`), empty elsewhere.
+    ``each`` are the classes of a list (`3, 4 và 5 sao`), empty elsewhere; at ``until`` the words end that lead to a
+    figure which may follow (`5 sao phấn đấu | 10 sản phẩm`).
     """
 
     start: int
@@ -60,6 +62,7 @@ class RatingMention:
     max: int
     of_hotel: bool = False
     each: tuple[int, ...] = ()
+    until: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class Ratings:
     hotels: re.Pattern[str]
     over: tuple[str, ...]
     least: tuple[str, ...]
+    leading: re.Pattern[str]
     rated: tuple[str, ...]
     values: dict[str, int]
     examples: tuple[RatingExample, ...]
@@ -97,6 +101,7 @@ class Ratings:
             names=tuple(_all(file.star)),
             hotels=re.compile(rf"(?:{_any(_all(file.hotel))})(?: [^\W\d_]+){{0,4}} ?\Z"),
             over=tuple(_all(file.over)),
+            leading=re.compile(rf" {_any(_all(file.leading))}(?= )"),
             least=tuple(_all(file.least)),
             rated=tuple(_all(file.rated)),
             values=values,
@@ -123,7 +128,9 @@ class Ratings:
         hotel = self.hotels.search(folded, max(0, found.start() - 40), found.start())
         each = self._each(found)
         low = min((low, *each))
-        return RatingMention(found.start(), found.end(), low, high, hotel is not None, each)
+        led = self.leading.match(folded, found.end())
+        until = led.end() if led is not None else found.end()
+        return RatingMention(found.start(), found.end(), low, high, hotel is not None, each, until)
 
     def _each(self, found: re.Match[str]) -> tuple[int, ...]:
         """The classes of a list, in its order."""

@@ -113,7 +113,8 @@ def _is_due(work: WorkMention, time: TimeMention, reference: Reference) -> bool:
     """Is an office's work to be done before a day to come (`trình đề án trước ngày 30/6`), or a standing to be reached
     by then (`đến năm 2025 đạt chuẩn nông thôn mới`)?"""
     tense = reference.tense(time)
-    last_day = time.relation == "before" and time.grain == "day" and work.kind in ("submit", "finish")
+    limits = ("before", "by") if reference.day is not None else ("before",)
+    last_day = time.relation in limits and time.grain == "day" and work.kind in ("submit", "finish")
     if tense == "future":
         return last_day or (work.kind == "status" and time.relation in ("by", "before"))
     return last_day and tense == "present" and reference.day is None
@@ -125,7 +126,7 @@ def _is_put_off(
     """Is the work to be done by a time to come and no sooner (`đến cuối năm sau mới hoàn thành`)?"""
     between = reading.folded[time.end : work.start] if time.end < work.start else None
     near = between is not None and len(between) < _NEAR_TIME and "," not in between
-    open_ = decision.target > _HARDLY and reference.tense(time) == "future"
+    open_ = decision.target > _HARDLY and reference.day is not None and reference.tense(time) == "future"
     return near and open_ and works.is_not_before(reading.folded, work)
 
 

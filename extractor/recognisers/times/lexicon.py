@@ -13,6 +13,7 @@ from extractor.recognisers.times.calendar import sixty_years
 from extractor.recognisers.times.phrases import Phrases
 from extractor.recognisers.times.point import IN_YEAR, MONTH
 from extractor.recognisers.times.rules import (
+    Holiday,
     Counted,
     NamedTerm,
     NamedYear,
@@ -75,6 +76,7 @@ class Lexicon:
     due_word: Phrases[Words]
     enacted: Phrases[Words]
     new_year: Phrases[Words]
+    holiday: Phrases[Holiday]
     cycle: Phrases[int]
     numbers: Phrases[int]
     lunar: frozenset[str]
@@ -123,6 +125,7 @@ class Lexicon:
             due_word=_phrases(rules.due_word),
             enacted=_phrases(rules.enacted),
             new_year=_phrases(rules.new_year),
+            holiday=_phrases(rules.holiday),
             cycle=_cycle(rules.cycle),
             numbers=Phrases.of(((w,), n) for w, n in numbers.items()),
             lunar=lunar,

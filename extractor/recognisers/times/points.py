@@ -8,6 +8,7 @@ import ahocorasick_rs
 
 from extractor.recognisers.times import relative, units, years
 from extractor.recognisers.times.digits import DIGITS, INSIDE_NUMBER, NUMBERS, after_dash, number
+from extractor.recognisers.times.holiday import holiday
 from extractor.recognisers.times.lexicon import Lexicon
 from extractor.recognisers.times.new_year import new_year
 from extractor.recognisers.times.point import Context, Point
@@ -65,3 +66,4 @@ def _phrase_heads(lexicon: Lexicon) -> Iterator[tuple[list[str], Head]]:
     yield list(lexicon.open_end.table), relative.open_end
     yield list(lexicon.named_term.table), relative.named_term
     yield list(lexicon.new_year.table), new_year
+    yield list(lexicon.holiday.table), holiday

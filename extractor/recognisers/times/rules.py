@@ -70,6 +70,13 @@ class NamedTerm(Words):
     which: Literal["new", "this", "next", "last", "whole"]
 
 
+class Holiday(Words):
+    """Names of a feast that lies on the same day each year."""
+
+    month: int
+    day: int
+
+
 class Not(Rule):
     """Words before or behind which something is no time after all."""
 
@@ -102,6 +109,7 @@ class TimeRules(RuleFile):
     due_word: tuple[Words, ...]
     enacted: tuple[Words, ...]
     new_year: tuple[Words, ...]
+    holiday: tuple[Holiday, ...]
     cycle: tuple[Words, Words]
     number: tuple[Words, ...]
     month_name: tuple[Words, ...]
