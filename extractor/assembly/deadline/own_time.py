@@ -304,7 +304,7 @@ def _of_another(reading: Reading, figure: Span, time: TimeMention) -> bool:
 
 _ASIDE = regex.compile(r"\([^()]{0,200}\)")
 
-_PART = regex.compile(r"\b(?:trong (?:đó|số đó|số này)|chia ra|chia theo năm|đợt (?:đầu|một|1))\b")
+_PART = regex.compile(r"\b(?:trong đó|(?<=[,;:(] ?)trong số (?:đó|này)|chia ra|chia theo năm|đợt (?:đầu|một|1))\b")
 
 
 def _in_turn(reading: Reading, quantity: QuantityMention, times: list[TimeMention]) -> TimeMention | None:

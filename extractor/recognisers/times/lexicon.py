@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from extractor.patterns.files import PatternFolder
-from extractor.recognisers.phrases import either
+from extractor.recognisers.phrases import anywhere, either
 from extractor.recognisers.times.calendar import sixty_years
 from extractor.recognisers.times.phrases import Phrases
 from extractor.recognisers.times.point import IN_YEAR, MONTH
@@ -77,6 +77,7 @@ class Lexicon:
     enacted: Phrases[Words]
     new_year: Phrases[Words]
     holiday: Phrases[Holiday]
+    then: re.Pattern[str]
     cycle: Phrases[int]
     numbers: Phrases[int]
     lunar: frozenset[str]
@@ -126,6 +127,7 @@ class Lexicon:
             enacted=_phrases(rules.enacted),
             new_year=_phrases(rules.new_year),
             holiday=_phrases(rules.holiday),
+            then=anywhere([w for r in rules.then for w in r.words]),
             cycle=_cycle(rules.cycle),
             numbers=Phrases.of(((w,), n) for w, n in numbers.items()),
             lunar=lunar,

@@ -55,7 +55,8 @@ class Times:
                 items.append(item)
         items = _in_year_before(folded, _in_opening_year(folded, items))
         joined = _joined(folded, items if published else _in_closing_year(folded, items), context, self.lexicon)
-        return _apart(mention(i, context) if isinstance(i, Item) else i for i in joined)
+        found = _apart(mention(i, context) if isinstance(i, Item) else i for i in joined)
+        return _with_then(folded, found, self.lexicon.then) if found else found
 
     def check(self) -> list[str]:
         """A line for every example of the rules that does not come out as it says."""
@@ -159,6 +160,17 @@ def _in_year_before(text: str, items: list[Item]) -> list[Item]:
         if not (that and year is None):  # of a year that is not named there
             found.append(item)
     return found
+
+
+def _with_then(text: str, found: list[TimeMention], then: re.Pattern[str]) -> list[TimeMention]:
+    """The times, with those that a word takes up again (`đến cuối năm 2027 xong chợ; | khi ấy | có 300 sạp`)."""
+    again = []
+    for word in then.finditer(text, found[0].end):
+        before = next((t for t in reversed(found) if t.end <= word.start()), None)
+        taken = any(t.start < word.end() and word.start() < t.end for t in found)
+        if before is not None and before.last is not None and not taken:
+            again.append(replace(before, start=word.start(), end=word.end()))
+    return sorted([*found, *again], key=lambda t: t.start) if again else found
 
 
 def _in_closing_year(text: str, items: list[Item]) -> list[Item]:

@@ -110,6 +110,7 @@ class TimeRules(RuleFile):
     enacted: tuple[Words, ...]
     new_year: tuple[Words, ...]
     holiday: tuple[Holiday, ...]
+    then: tuple[Words, ...]
     cycle: tuple[Words, Words]
     number: tuple[Words, ...]
     month_name: tuple[Words, ...]
