@@ -31,6 +31,10 @@ _OF_THE_YEAR = frozenset({"year", "year_end", "year_middle"})
 """Rules of times that mean the year spoken of (`cuối năm`, `trong năm`), not the running one (`năm nay`)."""
 
 
+_WHOLE = "year"
+"""Name of the rule of `cả năm`, `trong năm`."""
+
+
 def years_of_sections(document: Document, readings: Sequence[Reading], now: date | None) -> dict[int, int]:
     """The year, last or coming, in which the times without a year lie, by the index of their reading in ``readings``.
 
@@ -54,8 +58,10 @@ def years_of_sections(document: Document, readings: Sequence[Reading], now: date
         year = above[reading.sentence.block]
         if year == now.year - 1 and _open(reading, None):
             years[index] = year
+        headed = year is not None
         year = title if year is None else year
-        if year == now.year + 1 and _open(reading, now if not formal else None) and not _telling(reading):
+        since = now if not formal else None
+        if year == now.year + 1 and _open(reading, since, headed=headed) and not _telling(reading):
             years[index] = year
     return years
 
@@ -98,10 +104,12 @@ def _years_named(document: Document, readings: Sequence[Reading]) -> dict[int, i
     return named
 
 
-def _open(reading: Reading, since: date | None) -> bool:
-    """Some time names no year; if ``since`` is given, none of those still lies ahead of it."""
+def _open(reading: Reading, since: date | None, *, headed: bool = False) -> bool:
+    """Some time names no year; if ``since`` is given, none of those still lies ahead of it. Under a heading that names
+    the year (``headed``) `cả năm` is that year whole."""
     without = [t for t in reading.times if t.relative and (t.grain in _WITHIN_YEAR or t.rule in _OF_THE_YEAR)]
-    ahead = since is not None and any(t.last is not None and _begins(t) >= since for t in without)
+    dated = [t for t in without if not (headed and t.rule == _WHOLE)]
+    ahead = since is not None and any(t.last is not None and _begins(t) >= since for t in dated)
     return bool(without) and not ahead
 
 

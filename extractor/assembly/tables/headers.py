@@ -104,7 +104,7 @@ def columns_of(document: Document, block: Block, tools: TableTools, above: Above
     texts = [cell.span.of(document.text).strip() for cell in block.cells]
     times = [_header_time(document, cell, tools) for cell in block.cells]
     about_times = only_times(texts[0], tools)
-    figures = [_is_figure(text, header, about_times) for text, header in zip(texts, headers, strict=True)]
+    figures = [_is_figure(text, header, about_times, tools) for text, header in zip(texts, headers, strict=True)]
     roles = _roles(headers, texts, [time for time, _ in times], figures, tools)
     counted = counted_in(above.text, tools.quantities)
     timed = "year" not in roles and above.lean != "target"  # else a column with a time speaks but for itself
@@ -153,12 +153,21 @@ def _closing_year(
     return {i for i, year in years.items() if year == day.year and day.year + 1 in years.values()}
 
 
-def _is_figure(cell: str, header: str, about_times: bool) -> bool:
-    """Nothing but a figure or the dash for none, or a figure with a noun of the header (`Xã nâng cao`: `4 xã`), with
-    any noun where the row is about a time (`Năm 2027 | 20 sản phẩm`)."""
+def _is_figure(cell: str, header: str, about_times: bool, tools: TableTools) -> bool:
+    """Nothing but a figure or the dash for none, a sum of money, or a figure with a noun of the header (`Xã nâng cao`:
+    `4 xã`), with any noun where the row is about a time (`Năm 2027 | 20 sản phẩm`)."""
     counted = _COUNTED.fullmatch(cell)
     with_noun = counted is not None and (about_times or f" {fold(counted[1])} " in f" {fold(header)} ")
-    return with_noun or cell in _NONE or _FIGURE.fullmatch(cell) is not None
+    return with_noun or cell in _NONE or _FIGURE.fullmatch(cell) is not None or _is_money(cell, tools)
+
+
+def _is_money(cell: str, tools: TableTools) -> bool:
+    found = tools.quantities.find(cell)[0] if cell[:1].isdigit() and len(cell) < _LONGEST_SUM else []
+    return len(found) == 1 and found[0].unit_kind == "money" and (found[0].start, found[0].end) == (0, len(cell))
+
+
+_LONGEST_SUM = 30
+"""Characters of a sum of money in a cell."""
 
 
 @dataclass(frozen=True, slots=True)
