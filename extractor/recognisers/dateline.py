@@ -29,6 +29,8 @@ _YEAR = r"(?P<y{0}>(?:19|20)\d\d)"
 _SHORT = re.compile(  # 14/7/23, beside a weekday only
     rf"(?<![\d/.])(?:ngày {{0,2}})?{_DAY.format(4)}(?P<s>[/.-]){_MONTH.format(4)}(?P=s)(?P<y>\d\d)(?![\d/.])"
 )
+_OFFICE = re.compile(r"\s?[-–|]\s(?P<first>[^\W\d_])[^.;:\d]{2,80}")
+"""Whose page it is, behind its date (`Đăng ngày 22/09/2025 - Sở Nông nghiệp và Môi trường`)."""
 _GAP = re.compile(r"\s{3,}")  # between two columns
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SIGN = re.compile(r"[^\w ]")
@@ -64,7 +66,7 @@ class DateLines:
             re.compile(rf"(?<![^\W_])(?:{_either(rules.dateline_word)})(?![^\W_])"),
             re.compile(rf"(?:^|[|,-])\s*(?:{_either(rules.dateline_label)})(?![^\W_])[^|\d]{{0,40}}(?=\||$)"),
             re.compile(rf"(?<!\w)(?:{_either(r for r in rules.dateline_word if r.name == 'weekday')})(?!\w)"),
-            re.compile(rf"(?:{kinds}) số:? ?{_NUMBER},? (?=ngày )"),
+            re.compile(rf"(?:{kinds}) (?:số:? ?)?{_NUMBER},? (?=ngày )"),
             re.compile(rf"\(?(?:{_either(rules.dateline_attached)}) (?:{kinds}) (?:số:? ?)?{_NUMBER},? (?=ngày )"),
             _dates(names),
             months,
@@ -110,11 +112,16 @@ class DateLines:
         for pattern in (self.dates, _CLOCK, self.labels, self.words):
             for found in pattern.finditer(rest):
                 rest = _blank(rest, found.span())
+        labelled = not _LETTERS.search(rest, 0, match.start()) and self.words.search(folded, 0, match.start())
+        office = _OFFICE.fullmatch(line, match.end()) if labelled else None
+        if office is not None and office["first"].isupper():
+            rest = _blank(rest, office.span())
         names = list(_LETTERS.finditer(rest))
         if any(not line[n.start()].isupper() for n in names) or len(names) > _NAMES:
             return False
         before = [n.end() for n in names if n.end() <= match.start()]
-        return not before or _SIGN.search(folded, before[-1], match.start()) is not None
+        timed = _CLOCK.search(folded, match.end()) is not None  # `Bùi Gốm   12/10/2021 16:41`
+        return not before or timed or _SIGN.search(folded, before[-1], match.start()) is not None
 
 
 def _without_sections(line: str, rest: str) -> str:
