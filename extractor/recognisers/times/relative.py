@@ -13,6 +13,8 @@ from extractor.recognisers.times.point import YEAR, Context, Point, grain_of, pl
 
 _UNITS = {"năm": "year", "tháng": "month", "quý": "quarter", "tuần": "week", "ngày": "day"}
 _MONTHS = 12
+_BEGINNING = 3
+"""The last month in which `bước sang năm mới` is said of the running year."""
 _ORDINAL = re.compile(r"(?:thứ|tháng) {1,3}$")
 _RANGE_BEFORE = re.compile(r"(?:^|[^\w.,/])(\d{1,2}) ?(?:-|đến|tới|hoặc) ?$")
 _UP_TO = re.compile(r"(?:19|20)\d\d(?!\d)|\d{1,3} {0,3}(?:năm|tháng|tuần|ngày|quý|[-–])")
@@ -36,10 +38,11 @@ def relative(lex: Lexicon, text: str, start: int, end: int, context: Context) ->
         return None  # `từ 2 năm tới 7 năm`, `hai năm sau`, `dời sang năm 2026`
     rule = lex.relative.table[" ".join(text[start:end].split())]
     way = "" if rule.bare else "adverb"
+    begun = rule.turning and context.published is not None and context.published.month <= _BEGINNING
     return _around(
         context,
         rule.unit,
-        rule.offset,
+        0 if begun else rule.offset,
         Point(start, end, grain_of(rule.unit), rule.name, relative=True, way=way),
     )
 

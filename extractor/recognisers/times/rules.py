@@ -52,6 +52,7 @@ class Relative(Words):
     unit: Literal["day", "week", "month", "quarter", "year"]
     offset: int
     bare: bool = True
+    turning: bool = False
 
 
 class Counted(Words):
