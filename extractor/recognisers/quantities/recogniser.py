@@ -83,10 +83,16 @@ class Quantities:
         bases = [Span(*m.span("base")) for rate in rates for m in rate.finditer(folded)]
         if phrases or bases:
             hidden = Stretches([*(Span(*m.span()) for m in phrases), *bases])
+            items = [(at, _without_base(folded, n, bases)) for at, n in items]
             items = [(at, n) for at, n in items if not hidden.touch(at, _end(n))]
             items += [(m.start(), m) for m in phrases]
             items.sort(key=lambda item: item[0])
         return items
+
+    def _rate(self, folded: Folded, item: NumberMention) -> Unit | None:
+        """`36 | /10.000 dân`: what the rate is counted on, where nothing says what it counts."""
+        base = self.tables.of_so_many.match(folded, item.end) if folded.startswith("/", item.end) else None
+        return None if base is None else Unit(Span(*base.span()), "measure", "rate", True, "rate")
 
     def _holds(self, folded: Folded, text: str, found: re.Match[str]) -> bool:
         """A whole phrase; a name in small letters is one only behind a word or mark that brings in a name."""
@@ -114,7 +120,7 @@ class Quantities:
         reason = refusal(self.tables, self.units, folded, text, item, words)
         if reason is not None:
             return NotAQuantity(item.start, item.end, reason) if reason else None
-        unit = None if item.share else self.units.at(folded, item.end, text)
+        unit = None if item.share else self.units.at(folded, item.end, text) or self._rate(folded, item)
         if unit and unit.code == "time" and taken.touch(*unit.span):
             unit = None  # `con số 7 triệu | năm ngoái`
         reason = described(self.tables, folded, item, unit) if unit else None
@@ -328,6 +334,16 @@ def _bounded_part(item: NumberMention, left: Left, unit: Unit | None) -> bool:
     if whole is None or unit is not None or not 1 < whole <= _PARTS or item.lower >= whole:
         return False
     return left.comparator in ("ge", "le") or left.change_span is not None
+
+
+def _without_base(
+    folded: Folded, item: NumberMention | re.Match[str], bases: Sequence[Span]
+) -> NumberMention | re.Match[str]:
+    """`36/10.000` in front of `dân` is no fraction: the number up to the slash."""
+    if not isinstance(item, NumberMention) or item.fraction_of is None:
+        return item
+    slash = folded.find("/", item.start, item.end)
+    return item._replace(end=slash, fraction_of=None) if any(slash < b.start < item.end for b in bases) else item
 
 
 def _end(item: NumberMention | re.Match[str]) -> int:
