@@ -16,7 +16,7 @@ _LOOSE = re.compile(r"\s{1,40}[-–]\s+")
 _SLASH = re.compile(r"\s/\s")
 _DOTS = re.compile(r"\s?(?:\.{4,200}|…{2,100})\s?")
 _SEMICOLON = re.compile(r";[ ]?")
-_EVEN = (_DASH, _SLASH, _DOTS, _SEMICOLON)
+_EVEN = (_DASH, _LOOSE, _SLASH, _DOTS, _SEMICOLON)
 """Separators that stand in prose too: all rows under them have as many cells as the first."""
 _WIDE = re.compile(r"[ \u00a0]{2,}")
 _PROSE = re.compile(r": ?\d|\d: ")  # `Năm 2021: 3.600; năm 2022: 3.900`
@@ -135,6 +135,8 @@ def _separator(line: Line, words: PageWords) -> re.Pattern[str] | None:
         return _TAB
     if headed and len(text) < 160 and text[-1] not in ".;" and len(_DASH.findall(text)) >= 2:
         return _DASH
+    if headed and len(years := _LOOSE.split(text)[1:]) >= 2 and all(map(_YEAR.fullmatch, years)):
+        return _LOOSE
     if headed and len(text) < 160 and text[-1] not in ".;" and len(_SLASH.findall(text)) >= 2:
         return _SLASH
     if headed and len(_DOTS.findall(text)) >= 2:

@@ -50,12 +50,13 @@ class TableTools:
 @dataclass(frozen=True, slots=True)
 class Above:
     """What stands above a table: whether it plans or reports, the unit and the time of all figures that have none
-    of their own, and the caption's text."""
+    of their own, the caption's text, and whether a line says the unit in so many words (`đơn vị: người`)."""
 
     lean: Lean | None = None
     unit: str | None = None
     said: Said | None = None
     text: str = ""
+    explicit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +159,18 @@ def _is_figure(cell: str, header: str, about_times: bool, tools: TableTools) -> 
     `4 xã`), with any noun where the row is about a time (`Năm 2027 | 20 sản phẩm`)."""
     counted = _COUNTED.fullmatch(cell)
     with_noun = counted is not None and (about_times or f" {fold(counted[1])} " in f" {fold(header)} ")
-    return with_noun or cell in _NONE or _FIGURE.fullmatch(cell) is not None or _is_money(cell, tools)
+    return with_noun or cell in _NONE or _FIGURE.fullmatch(cell) is not None or _is_sum(cell, tools)
 
 
-def _is_money(cell: str, tools: TableTools) -> bool:
-    found = tools.quantities.find(cell)[0] if cell[:1].isdigit() and len(cell) < _LONGEST_SUM else []
-    return len(found) == 1 and found[0].unit_kind == "money" and (found[0].start, found[0].end) == (0, len(cell))
+def _is_sum(cell: str, tools: TableTools) -> bool:
+    """Nothing but a sum of money or a share, with its bound (`từ 90% trở lên`)."""
+    found = tools.quantities.find(cell)[0] if len(cell) < _LONGEST_SUM and any(map(str.isdigit, cell)) else []
+    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(cell))
+    return whole and found[0].unit_kind in ("money", "percent")
 
 
 _LONGEST_SUM = 30
-"""Characters of a sum of money in a cell."""
+"""Characters of a sum of money, or a share, in a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +197,10 @@ def _column(frame: _Frame, role: Role | None, header: str, time: TimeMention | N
     measured, named = _measured(header, tools), frame.by_year or frame.by_place
     stars = _stars(measured, tools)
     name = f"{measured} {_bracket(header)}".strip()
-    unit = unit_in(name, tools.quantities, verbs=False) or above.unit or unit_in(name, tools.quantities)
+    bracket = unit_in(_bracket(header), tools.quantities, verbs=False)
+    counts = tools.quantities.tables.counted.match(fold(header)) is not None  # `Số hộ`
+    unit = bracket or (above.unit if above.explicit and not counts else None)
+    unit = unit or unit_in(name, tools.quantities, verbs=False) or above.unit or unit_in(name, tools.quantities)
     unit = unit or (frame.noun if stars else None)
     above_all = ""
     if named and not measured:
@@ -230,7 +236,8 @@ def _roles(
         if roles[i] == "due" and figure and year is None:
             roles[i] = tools.columns.role(headers[i], roles[:i], but={"due"})  # `Phải xong trong quý IV | 2.300`
         if roles[i] in ("subject", "group") and figure and any(r in _NAMING for r in roles[:i]):
-            roles[i] = None
+            only = tools.columns.role(headers[i], roles[:i], but={"subject", "group"})
+            roles[i] = "target" if only == "target" else None
         if roles[i] is None and time is not None:
             roles[i] = "time"
     if "due" in roles:

@@ -107,6 +107,7 @@ class Rows:
             next((unit for unit in units if unit is not None), None),
             next((said for b in close if (said := self._caption_time(b)) is not None), None),
             texts[-1] if texts else "",
+            any(";" not in text and self._tools.columns.unit_of_table(text) is not None for text in texts),
         )
 
     def _only_unit(self, text: str) -> bool:
