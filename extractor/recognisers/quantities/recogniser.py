@@ -16,12 +16,15 @@ from extractor.recognisers.quantities.lists import together
 from extractor.recognisers.quantities.mentions import NotAQuantity, QuantityMention
 from extractor.recognisers.quantities.refused import described, refusal
 from extractor.recognisers.quantities.right import Right, read_right
-from extractor.recognisers.quantities.rules import PLACE_RUN, Comparator, QuantityExample, Tables
+from extractor.recognisers.quantities.rules import PLACE_RUN, Change, Comparator, QuantityExample, Tables
 from extractor.recognisers.quantities.stretches import Stretches
 from extractor.recognisers.units import Unit, UnitKind, Units
 from extractor.vietnamese.normalise import Folded, fold
 
 _CENT = Decimal("0.01")
+_POINT = "điểm %"
+_CLAUSE = 60
+"""Characters in front of percentage points in which the word is looked for that tells which way they go."""
 _PARTS = 10
 """Parts of a whole that a fraction in digits names."""
 _LISTING = (",", "và", "-", ", và", "đến", "hoặc", "/")
@@ -263,6 +266,8 @@ class Quantities:
         if unit is None and item.magnitude and self._money(folded, item):
             wording, kind = "đồng", "money"
         low, high = _bounds(comparator, lower, upper)
+        if change == "level" and unit is not None and unit.code == _POINT:
+            change = self._of_points(folded, item.start)
         if change == "level" and kind == "count" and right.change is not None:
             change = right.change
         end = max(item.end, unit.span.end if unit else 0, right.end)
@@ -286,6 +291,13 @@ class Quantities:
             whole=item.fraction_of,
             rule=rule,
         )
+
+    def _of_points(self, folded: Folded, start: int) -> Change:
+        """Which way percentage points go, by the last word in front in the clause that tells (`kéo xuống 1,5 điểm
+        phần trăm`)."""
+        low = max(0, start - _CLAUSE, *(folded.rfind(mark, 0, start) for mark in ",;:."))
+        said = [(m.start(), change) for words, change in self.tables.points for m in words.finditer(folded, low, start)]
+        return max(said)[1] if said else "level"
 
     def _money(self, folded: Folded, item: NumberMention) -> bool:
         """A bare `194 tỷ`; a bare `77 triệu` only where money is spoken of."""

@@ -100,6 +100,12 @@ class Far(WordList):
     change: Change | None = None
 
 
+class Points(WordList):
+    """Words in front of percentage points that tell which way the step goes."""
+
+    change: Change
+
+
 class ChangeFile(RuleFile):
     step: tuple[StepRule, ...] = ()
     level: tuple[Wordings, ...] = ()
@@ -111,6 +117,7 @@ class ChangeFile(RuleFile):
     aside: tuple[WordList, ...] = ()
     again: tuple[WordList, ...] = ()
     after: tuple[StepRule, ...] = ()
+    points: tuple[Points, ...] = ()
     example: tuple[ChangeExample, ...] = ()
 
 
@@ -218,6 +225,7 @@ class Tables:
     fillers: Mapping[str, Filler]
     steps: Mapping[str, StepRule]
     levels: frozenset[str]
+    points: tuple[tuple[re.Pattern[str], Change], ...]
     steps_behind: Mapping[str, StepRule]
     names: Mapping[str, Names]
     behind: Mapping[str, Behind]
@@ -304,6 +312,7 @@ class Tables:
             fillers=fillers,
             steps=steps,
             levels=levels,
+            points=tuple((anywhere(r.words), r.change) for r in changes.points),
             steps_behind={fold(w): r for r in changes.after for w in r.wordings},
             names=names,
             behind={fold(w): r for r in rest.behind for w in r.words},
