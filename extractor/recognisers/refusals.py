@@ -54,6 +54,7 @@ class RefusalFile(RuleFile):
     same_again: tuple[RefusalRule, ...]
     counted_off: tuple[RefusalRule, ...]
     facts: tuple[RefusalRule, ...]
+    extents: tuple[RefusalRule, ...]
 
 
 def _words(rules: Iterable[RefusalRule]) -> Iterator[str]:
@@ -92,6 +93,7 @@ class Refusals:
         self._condition = opening(_words(file.condition))
         self._places = frozenset(map(fold, _words(file.counted_off)))
         self._attaining = anywhere(w for rule in file.counted_off for w in rule.behind)
+        self.extents = frozenset(_words(file.extents))
         self._facts = opening(_words(file.facts))
         self._sizes = anywhere(w for rule in file.facts for w in rule.words)
         self._no_facts = anywhere(w for rule in file.facts for w in rule.unless)

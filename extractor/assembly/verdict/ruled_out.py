@@ -96,15 +96,17 @@ def _fact_of_a_work(reading: Reading, quantity: QuantityMention, refusals: Refus
         return False
     facts = [q for q in reading.quantities if opened < q.start and q.end <= closed]
     kinds = {q.unit_kind for q in facts}
-    if len(facts) > 1 and (refusals.tells_size(inside) or _of_many_kinds(facts, opened)):
+    if len(facts) > 1 and (refusals.tells_size(inside) or _of_many_kinds(facts, opened, refusals)):
         return True
     return ("money" in kinds and len(kinds) > 1) or refusals.opens_facts(inside)
 
 
-def _of_many_kinds(facts: Sequence[QuantityMention], opened: int) -> bool:
-    """Does the bracket open with figures of different units, one at least measured (`(2,8 ha, 46 lô)`)?"""
+def _of_many_kinds(facts: Sequence[QuantityMention], opened: int, refusals: Refusals) -> bool:
+    """Does the bracket open with figures of different units, one at least measured, or all of them parts of a building
+    (`(2,8 ha, 46 lô)`, `(02 tầng, 186 ki-ốt)`)?"""
     units = {q.unit for q in facts}
-    return len(units) > 1 and any(q.unit_kind == "measure" for q in facts) and facts[0].start == opened + 1
+    built = any(q.unit_kind == "measure" for q in facts) or all(u in refusals.extents for u in units)
+    return len(units) > 1 and built and facts[0].start == opened + 1
 
 
 def _no_aim(

@@ -233,7 +233,7 @@ def _free(sentence: _Sentence, pair: Pair, spent: Sequence[Spent]) -> bool:
     figures = [s.figure for s in spent if _of(s, pair.time)]
     if not figures:
         return True
-    if pair.work.kind == "become" or _cuts(sentence, pair.work, pair.time):
+    if pair.work.kind in ("become", *OBLIGED) or _cuts(sentence, pair.work, pair.time):
         return False
     start, end = min(pair.work.start, pair.time.start), max(pair.work.end, pair.time.end)
     figures = [f for f in figures if not _feature(sentence.text, f, pair.work)]
