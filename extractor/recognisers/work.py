@@ -137,7 +137,7 @@ class Works:
         verbs = [m for m in mentions if m.kind not in (_OTHER, *_SPARE)]
         spare = [m for m in mentions if m.kind in _SPARE]
         for must in self._obliged.finditer(text):
-            verb = WorkMention(*must.span("verb"), "obliged")
+            verb = WorkMention(must.start("verb"), must.end("verb"), "obliged")
             if all(m.end <= must.start() or must.end() <= m.start for m in mentions):
                 spare.append(verb)
         for mention in sorted(spare, key=lambda m: m.start):

@@ -134,7 +134,9 @@ def task_figures(
     text = cell.span.of(document.text)
     counted = [q for q in tools.quantities.find(text)[0] if q.unit_kind in _COUNTABLE and q.unit_span is not None]
     work = text[: counted[0].start].strip(_AROUND) if counted else ""
-    if not work or "(" in work or unit_leading(text, tools.quantities) is not None or any(_NEXT.fullmatch(text, a.end, b.start) is None for a, b in pairwise(counted)):
+    thing = unit_leading(text, tools.quantities) is not None
+    listed = all(_NEXT.fullmatch(text, a.end, b.start) for a, b in pairwise(counted))
+    if not work or "(" in work or thing or not listed:
         return []  # `6 nhóm việc`, `tập huấn cán bộ (151 xã)`, `bãi đỗ xe 200 chỗ`, `3 lớp cho 14 làng`
     ends = [*(q.start for q in counted[1:]), len(text)]
     return [

@@ -110,7 +110,8 @@ def columns_of(document: Document, block: Block, tools: TableTools, above: Above
     counted = counted_in(above.text, tools.quantities)
     timed = "year" not in roles and above.lean != "target"  # else a column with a time speaks but for itself
     told = any(role in (_SAID if timed else _PLAIN) for role in roles)
-    roles = [None if role == "other" and _names(header, counted) else role for role, header in zip(roles, headers, strict=True)]
+    named = [role == "other" and _names(header, counted) for role, header in zip(roles, headers, strict=True)]
+    roles = [None if is_named else role for role, is_named in zip(roles, named, strict=True)]
     noun = next((n for n in tools.ratings.rated if n in fold(" ".join([*headers, above.text]))), None)
     frame = _Frame(document, above, tools, "year" in roles, "place" in roles or set(roles) == {"time"}, noun, counted)
     unplanned = above.lean == "target" and "target" not in roles

@@ -1,4 +1,4 @@
-"""A day of the calendar by the name of its feast: `trước Quốc khánh`, `dịp Quốc khánh năm nay`, `trước Giáng sinh 2024`."""
+"""A day of the calendar by the name of its feast: `trước Quốc khánh`, `dịp Quốc khánh năm nay`, `dịp Noel 2025`."""
 
 from __future__ import annotations
 

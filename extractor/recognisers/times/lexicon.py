@@ -13,8 +13,8 @@ from extractor.recognisers.times.calendar import sixty_years
 from extractor.recognisers.times.phrases import Phrases
 from extractor.recognisers.times.point import IN_YEAR, MONTH
 from extractor.recognisers.times.rules import (
-    Holiday,
     Counted,
+    Holiday,
     NamedTerm,
     NamedYear,
     Nearest,
