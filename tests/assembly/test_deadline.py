@@ -247,6 +247,34 @@ def test_a_plan_for_the_coming_year(heading: str, item: str, published: date, wa
     assert said_of_figures(COMING.format(heading=heading, item=item), published) == [f"4 phiên chợ {wanted}"]
 
 
+def test_the_whole_year_under_a_heading_of_the_coming_one() -> None:
+    text = (
+        "Tơ Vàng chốt chỉ tiêu cho năm 2024\n21/12/2023 07:42\n\nII. Nhiệm vụ năm 2024\n\n"
+        "Diện tích dâu cả năm 62 ha. Huyện phấn đấu đến ngày 31/12 dọn xong 9 ha.\n"
+    )
+    assert said_of_figures(text, date(2023, 12, 21)) == [
+        "62 ha in 2024-01-01…2024-12-31",
+        "9 ha by …2023-12-31",
+    ]
+
+
+TAKEN_UP = {
+    "behind a semicolon": (
+        "Phải xây xong 60 lò vào cuối năm 2025; khi ấy sản lượng không dưới 135 tấn.",
+        ["60 lò by …2025-12-31", "không dưới 135 tấn by …2025-12-31"],
+    ),
+    "a part that a comma opens": (
+        "Phấn đấu kéo điện cho 900 lò trong số này trước ngày 2/9/2023, phần còn lại chuyển qua năm 2024.",
+        ["900 lò before …2023-09-02"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), TAKEN_UP.values(), ids=TAKEN_UP)
+def test_a_time_that_is_taken_up_again(text: str, wanted: list[str]) -> None:
+    assert said_of_figures(text, date(2023, 5, 15)) == wanted
+
+
 UNDATED = {
     "a day of no known year": ("Các hộ phải nộp đơn xin 200 suất vải trước ngày 30/4.", ["before … own"]),
     "months of no known year": ("Dự kiến khánh thành thêm 2 xưởng gốm vào tháng 10.", ["in … own"]),

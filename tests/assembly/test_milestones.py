@@ -46,6 +46,14 @@ MILESTONES = [  # text, deadline, words of the work
     ("Khu điều trị mới quy mô 500 giường sẽ đi vào hoạt động trước ngày 30/9/2023.", "before …2023-09-30 own", "hoạt động"),
     ("Bến thuyền khó hoàn thành đúng kế hoạch trước ngày 30/9/2023.", "before …2023-09-30 own", "đúng kế hoạch"),
     ("Xưởng sẽ hạ thủy thuyền rồng trước ngày 30/9/2023.", "before …2023-09-30 own", "thuyền rồng"),
+    ("Cơ sở nào cũng phải bỏ túi nhựa trước ngày 30/9/2023.", "before …2023-09-30 own", "bỏ túi nhựa"),
+    ("Hầm Tân Gốm đến tháng 4/2024 phải thông.", "by …2024-04-30 own", "thông"),
+    ("Nhà thầu hẹn 15/9 đóng điện.", "by …2023-09-15 own", "đóng điện"),
+    ("Tuyến tàu điện đến cuối năm sau mới hoàn thành.", "by …2024-12-31 own", "hoàn thành"),
+    ("Xã Bến Sông muộn hơn, tháng 9 mới mở quầy gốm.", "in 2023-09-01…2023-09-30 own", "mở quầy"),
+    ("Cầu Tân Gốm sẽ thông xe đúng ngày 30-4-2024.", "in 2024-04-30…2024-04-30 own", "thông xe"),
+    ("Cầu Tân Gốm sẽ thông xe dịp Quốc khánh năm nay.", "in 2023-09-02…2023-09-02 own", "thông xe"),
+    ("Hợp tác xã nộp hồ sơ dự thi muộn nhất 30/9.", "by …2023-09-30 own", "hồ sơ dự thi"),
 ]
 
 BEHIND_ITS_OBJECT = [  # text, and the milestone's work
@@ -111,6 +119,9 @@ NONE = [
     "Mục tiêu phát triển nghề dệt của huyện đến năm 2027 như sau:",
     "Phấn đấu đến hết năm 2027 đạt các mục tiêu, chỉ tiêu chủ yếu sau:",
     "*Tải file Kế hoạch phát triển nghề dệt đến năm 2027*",
+    "Trước ngày 30/9/2023, thợ gốm không phải khổ sở vì bụi như thế này.",
+    "Các xưởng phải tìm thêm bạn hàng mới để bảo đảm việc làm trong năm nay.",
+    "Nghị quyết có hiệu lực từ ngày 27/7/2023, thay thế Nghị quyết số 114.",
 ]
 
 

@@ -16,6 +16,7 @@ Stars = list[tuple[int, int] | None]
         ("Phấn đấu có 250 sản phẩm xếp hạng 3 đến 5 sao, trong đó 5 sao từ 15 sản phẩm trở lên.", [(3, 5), (5, 5)]),
         ("Phấn đấu năm 2025 nâng hạng 6 sản phẩm từ 3 sao lên 4 sao.", [(4, 4)]),
         ("Phấn đấu năm 2025 có 15 sản phẩm OCOP từ 3 sao.", [(3, 5)]),
+        ("Năm 2025 công nhận 30 sản phẩm, riêng hạng 5 sao phấn đấu 10 - 12 sản phẩm.", [None, (5, 5)]),
         (
             "Năm 2025 phấn đấu công nhận 45 sản phẩm mới từ 3 sao trở lên, chứng nhận lại 40 sản phẩm và nâng sao cho 30 sản phẩm.",
             [(3, 5), None, None],

@@ -265,6 +265,27 @@ def test_what_is_counted_up_to_a_day_is_reached_whatever_else_speaks(
     assert status(marked) == [wanted]
 
 
+FIRM = [
+    ("Mục tiêu năm 2023: khởi công xưởng (2,8 ha, ⟦46⟧ lô, mỗi lô 200 m2) trong tháng 9.", "neither"),
+    ("Mục tiêu năm 2023: khởi công chợ gốm (02 tầng, ⟦186⟧ ki-ốt) trong tháng 9.", "neither"),
+    ("Mục tiêu năm 2023: mở chợ gốm (trồng thêm ⟦2,8⟧ ha dâu).", "target"),
+    ("Mục tiêu năm 2023: mỗi xưởng phải có ít nhất ⟦10⟧ thợ được cấp chứng chỉ.", "target"),
+    ("Mục tiêu năm 2023: tăng 5 điểm phần trăm so với thực hiện năm 2022 (⟦72,7%⟧).", "result"),
+    ("Mục tiêu năm 2023: xây không quá ⟦3⟧ tầng, mái dốc.", "neither"),
+    ("Mục tiêu năm 2023: trạm đo truyền dữ liệu ⟦5⟧ phút/lần.", "neither"),
+    ("Mục tiêu năm 2023: miễn ⟦100%⟧ học phí cho thợ trẻ.", "neither"),
+    ("Mục tiêu năm 2023: thành phần tổ xét chọn không quá ⟦09⟧ người.", "neither"),
+    ("Mục tiêu năm 2023: mở 06 lớp, thời gian ⟦02⟧ ngày.", "neither"),
+    ("Mục tiêu năm 2023: thu 30 tỷ đồng, năm 2022 bằng 37% chỉ tiêu đến năm 2025 là ⟦90⟧ tỷ đồng.", "target"),
+]
+
+
+@pytest.mark.parametrize(("marked", "wanted"), FIRM)
+def test_firm_words_are_heard_whatever_else_speaks(marked: str, wanted: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.assembly.verdict.ruled_out.SURE", -1000.0)
+    assert status(marked) == ([] if wanted == "neither" else [wanted])
+
+
 def test_results_are_given_only_on_request() -> None:
     text = "Đến hết năm 2022 đã có 170 sản phẩm. Phấn đấu đến năm 2025 có 300 sản phẩm."
     assert [r.status for r in records(text)] == ["target"]

@@ -240,6 +240,8 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
 @pytest.mark.parametrize(
     ("line", "day"),
     [
+        ("Bùi Thị Gốm   12/10/2021 16:41", "2021-10-12"),
+        ("Đăng ngày 22/09/2025 - Phòng Kinh tế xã Bến Sông", "2025-09-22"),
         ("Thứ Ba 13/04/2021 , 18:32 (GMT+7)", "2021-04-13"),
         ("Thứ tư - 24/04/2024 05:21", "2024-04-24"),
         ("Thứ tư - 24/04/2024 05:21 189 0", "2024-04-24"),
@@ -318,6 +320,7 @@ def test_date_line(line: str, day: str | None) -> None:
         ("(Phê duyệt tại Quyết định số 31/QĐ-UBND, ngày 09 tháng 02 năm 2023)", "2023-02-09"),
         ("Quyết định số 31/QĐ-UBND ngày 9/2/2023 giao 20 chỉ tiêu cho các xã", None),
         ("Thực hiện Kế hoạch số 12/KH-UBND ngày 9/2/2023", None),
+        ("KẾ HOẠCH 1836/KH-UBND NGÀY 12/8/2022", "2022-08-12"),
         ("Kế hoạch năm 2023", None),
         ("", None),
     ],

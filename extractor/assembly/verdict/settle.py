@@ -132,7 +132,7 @@ def _is_put_off(
 
 _NEAR_TIME = 40
 """Characters between a time and the work that is not done before it."""
-_HARDLY = -2.5
+_HARDLY = -4.0
 
 
 def _no_milestone(
