@@ -258,6 +258,19 @@ def test_the_whole_year_under_a_heading_of_the_coming_one() -> None:
     ]
 
 
+def test_a_plan_speaks_from_its_own_day() -> None:
+    text = (
+        "UBND HUYỆN TƠ VÀNG\nTơ Vàng, ngày 10 tháng 12 năm 2021\n\nKẾ HOẠCH\n"
+        "Phát triển nghề gốm giai đoạn 2022 - 2025\n\nI. MỤC TIÊU\n- Trong năm tới mở 12 lò.\n"
+    )
+    assert [deadline(r) for r in EXTRACTOR.extract(text)] == ["in 2022-01-01…2022-12-31 own"]
+
+
+def test_what_closes_a_member_closes_that_alone() -> None:
+    text = "Mục tiêu năm 2023: quyên 2 tỷ đồng; xây 20 nhà, xong trước 27/7."
+    assert said_of_figures(text, DAY) == ["2 tỷ đồng in 2023-01-01…2023-12-31", "20 nhà before …2023-07-27"]
+
+
 TAKEN_UP = {
     "behind a semicolon": (
         "Phải xây xong 60 lò vào cuối năm 2025; khi ấy sản lượng không dưới 135 tấn.",

@@ -63,6 +63,14 @@ PAIRS = {
         "Lắp đặt máy dệt trong năm 2024 và 2025.",
         ["trong năm 2024 và 2025 = Lắp đặt"],
     ),
+    "a time that is none any more": (
+        "Lùi ngày hoàn thành chợ vải từ cuối năm 2024 sang quý II/2025.",
+        ["sang quý II/2025 = hoàn thành"],
+    ),
+    "work said once for two things": (
+        "Khởi công chợ vải trong quý III, cầu treo trong quý IV.",
+        ["trong quý III = Khởi công", "trong quý IV = Khởi công …"],
+    ),
     "either of two times": (
         "Bến thuyền khai trương vào cuối năm 2024 hoặc đầu năm 2025.",
         ["vào cuối năm 2024 hoặc đầu năm 2025 = khai trương"],
