@@ -49,8 +49,8 @@ def anywhere(phrases: Iterable[str]) -> Pattern:
 
 
 def at_start(phrases: Iterable[str]) -> Pattern:
-    """One of the phrases at the start, with blanks, commas and bullets around it."""
-    return re.compile(rf"[\s,:\-\"(•+*]*(?:{_alternatives(phrases)})(?!\w)[\s,:]*")
+    """One of the phrases at the start, with up to forty blanks, commas and bullets around it."""
+    return re.compile(rf"[\s,:\-\"(•+*]{{0,40}}(?:{_alternatives(phrases)})(?!\w)[\s,:]{{0,40}}")
 
 
 def at_end(phrases: Iterable[str], then: Iterable[str] = ()) -> Pattern:

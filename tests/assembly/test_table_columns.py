@@ -123,12 +123,3 @@ def test_the_column_of_a_year_that_is_nearly_over_tells_what_was_reached() -> No
     text = "KẾ HOẠCH\nNuôi cá lồng năm 2023\n\nXã | Số lồng 2022 | Số lồng 2023\nBến Sông | 40 | 55\nGốm Đỏ | 30 | 45\n"
     found = EXTRACTOR.extract(text, published=date(2022, 12, 5))
     assert [r.quantity.lower for r in found if r.quantity] == [55, 45]
-
-
-def test_a_result_has_no_deadline_of_the_plan() -> None:
-    table = "Nội dung | Hiện nay | Chỉ tiêu 2025\nHồ sơ trực tuyến | 19% | 85%\nHộ có mạng | 58% | 80%\n"
-    found = EXTRACTOR.extract(HEAD + table, results=True)
-    assert [(r.status, deadline(r)) for r in found[:2]] == [
-        ("result", "none"),
-        ("target", "in 2025-01-01…2025-12-31 inherited"),
-    ]

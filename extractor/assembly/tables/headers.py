@@ -12,7 +12,7 @@ import regex
 from extractor.assembly.deadline.own_time import Said
 from extractor.assembly.deadline.reference import Reference
 from extractor.assembly.tables.captions import counted_in, subject_of
-from extractor.assembly.tables.named_units import BRACKETS, unit_in
+from extractor.assembly.tables.named_units import BRACKETS, is_counted, unit_in
 from extractor.document import Block, Cell, Document, Span
 from extractor.recognisers.columns import Columns, Lean, Role
 from extractor.recognisers.quantities import Quantities
@@ -199,9 +199,9 @@ def _column(frame: _Frame, role: Role | None, header: str, time: TimeMention | N
     stars = _stars(measured, tools)
     name = f"{measured} {_bracket(header)}".strip()
     bracket = unit_in(_bracket(header), tools.quantities, verbs=False)
-    counts = tools.quantities.tables.counted.match(fold(header)) is not None  # `Số hộ`
-    unit = bracket or (above.unit if above.explicit and not counts else None)
-    unit = unit or unit_in(name, tools.quantities, verbs=False) or above.unit or unit_in(name, tools.quantities)
+    own = unit_in(name, tools.quantities, verbs=False)
+    unit = bracket or (above.unit if above.explicit and _both_count(header, above.unit, tools) else None)
+    unit = unit or own or above.unit or unit_in(name, tools.quantities)
     unit = unit or (frame.noun if stars else None)
     above_all = ""
     if named and not measured:
@@ -215,6 +215,13 @@ def _column(frame: _Frame, role: Role | None, header: str, time: TimeMention | N
     return Column(
         settled, header, unit, measured if named or role == "figure" else "", named, time, span, stars, untold, within
     )
+
+
+def _both_count(header: str, unit: str | None, tools: TableTools) -> bool:
+    """Does the line above name what all columns count, and the header only of whom (`đơn vị: người`, `Việc làm mới`)?
+    Not so under `đơn vị: ha`, nor for `Số hộ`."""
+    counts = tools.quantities.tables.counted.match(fold(header)) is not None
+    return unit is not None and not counts and is_counted(unit, tools.quantities)
 
 
 def _roles(

@@ -67,7 +67,7 @@ class Rows:
                 reading,
                 found.quantity,
                 decision,
-                said or (None if verdict == "result" else self._above.said or self._inheritance.time_for(reading)),
+                said or self._above.said or self._inheritance.time_for(reading),
                 RowNames(found.subject, found.criterion, found.stars),
             )
         own = row_subject(self._document, block, columns)

@@ -32,7 +32,7 @@ _EACH = 5
 """Blanks between `mỗi` and the number word, but for those behind commas."""
 _SENTENCE = 120
 """Characters in front of a number word in which more of the same may have been counted."""
-_YEAR_ROW = re.compile(r"\s*20\d\d ?[-–] ?(?:\d{1,3}(?:\.\d{3})+|\d{1,3}(?!\d)) \w")
+_YEAR_ROW = re.compile(r"\s{0,9}20\d\d ?[-–] ?(?:\d{1,3}(?:\.\d{3})+|\d{1,3}(?!\d)) \w")
 """`2018 - 6.100 doanh nghiệp`: a row that the year labels."""
 _FRONT = 40
 """Characters in front of a number word in which what asks for a figure is looked for."""
