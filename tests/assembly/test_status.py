@@ -57,6 +57,7 @@ TARGETS = [
     "Tỉnh phấn đấu kim ngạch xuất khẩu năm 2023 đạt ⟦2⟧ tỷ USD.",
     "Đến năm 2025, bảo đảm ⟦100%⟧ hộ dân được dùng nước hợp vệ sinh.",
     "Mỗi xã phấn đấu có ít nhất ⟦01⟧ sản phẩm OCOP trong năm 2023.",
+    "Năm 2023 huyện sẽ rút thời gian cấp phép lò gốm từ 65 ngày xuống ⟦40⟧ ngày.",
     "Trong giai đoạn 2021 - 2025, tỉnh sẽ xây dựng ⟦125⟧ điểm giới thiệu và bán sản phẩm.",
     "Năm nay, ngành nông nghiệp phấn đấu đưa sản lượng tôm lên ⟦220.000⟧ tấn.",
     "Chỉ tiêu: hết năm 2023 có ⟦95%⟧ dân số tham gia bảo hiểm y tế.",

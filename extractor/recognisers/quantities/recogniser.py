@@ -22,6 +22,7 @@ from extractor.recognisers.units import Unit, UnitKind, Units
 from extractor.vietnamese.normalise import Folded, fold
 
 _CENT = Decimal("0.01")
+_NUMBER = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d|[.,]\d))\d")
 _POINT = "điểm %"
 _CLAUSE = 60
 """Characters in front of percentage points in which the word is looked for that tells which way they go."""
@@ -242,9 +243,9 @@ class Quantities:
         rule = left.comparator_rule or "figure"
         change, change_span = left.change, left.change_span
         distance = left.comparator in ("gt", "lt") and left.comparator_rule in self.tables.distances
-        if distance and left.change_span is None and self.tables.compares.match(
-            folded, unit.span.end if unit else item.end
-        ):
+        behind = unit.span.end if unit else item.end
+        compared = distance and (self.tables.compares.match(folded, behind) or self._compared_ahead(folded, left.start))
+        if compared and left.change_span is None:
             comparator, change = "eq", "increase" if left.comparator == "gt" else "decrease"
         if right.comparator and comparator in ("eq", "approx"):
             comparator, rule = right.comparator, right.comparator_rule or rule
@@ -291,6 +292,13 @@ class Quantities:
             whole=item.fraction_of,
             rule=rule,
         )
+
+    def _compared_ahead(self, folded: Folded, start: int) -> bool:
+        """`So với chỉ tiêu của năm 2023, con số chung | cao hơn 1.500 người`: what is compared with stands in front, and
+        no other figure between but years."""
+        low = max(0, start - _CLAUSE, *(folded.rfind(mark, 0, start) for mark in ";:."))
+        found = next(self.tables.compares_ahead.finditer(folded, low, start), None)
+        return found is not None and _NUMBER.search(folded, found.end(), start) is None
 
     def _of_points(self, folded: Folded, start: int) -> Change:
         """Which way percentage points go, by the last word in front in the clause that tells (`kéo xuống 1,5 điểm

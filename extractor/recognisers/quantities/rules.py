@@ -43,9 +43,10 @@ class ShareVerb(WordList):
 
 
 class Compared(Wordings):
-    """What is compared with, behind up to four words none of which is one of ``not_behind``."""
+    """What is compared with, behind up to four words none of which is one of ``not_behind``; in front, ``ahead``."""
 
     not_behind: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
 
 
 class ComparatorRule(Wordings):
@@ -266,6 +267,7 @@ class Tables:
     counted: re.Pattern[str]
     place_levels: frozenset[str]
     compares: re.Pattern[str]
+    compares_ahead: re.Pattern[str]
     again: re.Pattern[str]
     left_last: Mapping[str, int]
     names_last: Mapping[str, int]
@@ -299,6 +301,7 @@ class Tables:
             place_levels=frozenset(_words(rest.place_level)),
             counted=re.compile("|".join(map(_of_counted, rest.counted))),
             compares=re.compile("|".join(map(_compared, rest.compares)) or r"(?!)"),
+            compares_ahead=anywhere(w for r in rest.compares for w in r.ahead),
             of_so_many=re.compile(rf"(?:trên |/ ?|cho |tính trên )(?P<base>{bases})(?![^\W_])"),
             of_one=re.compile("|".join(map(_of_one, rest.of_one))),
             age_of=tuple(_words(rest.age_of)),
