@@ -23,9 +23,11 @@ from extractor.vietnamese.normalise import Folded, fold
 
 _CENT = Decimal("0.01")
 _NUMBER = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d|[.,]\d))\d")
+"""A digit that is no part of a year."""
 _POINT = "điểm %"
 _CLAUSE = 60
-"""Characters in front of percentage points in which the word is looked for that tells which way they go."""
+"""Characters in front of a figure in which the word is looked for that tells what it is compared with, or which way
+percentage points go."""
 _PARTS = 10
 """Parts of a whole that a fraction in digits names."""
 _LISTING = (",", "và", "-", ", và", "đến", "hoặc", "/")
@@ -294,8 +296,8 @@ class Quantities:
         )
 
     def _compared_ahead(self, folded: Folded, start: int) -> bool:
-        """`So với chỉ tiêu của năm 2023, con số chung | cao hơn 1.500 người`: what is compared with stands in front, and
-        no other figure between but years."""
+        """`So với chỉ tiêu của năm 2023, con số chung | cao hơn 1.500 người`: what is compared with stands in front,
+        with no figures between but years."""
         low = max(0, start - _CLAUSE, *(folded.rfind(mark, 0, start) for mark in ";:."))
         found = next(self.tables.compares_ahead.finditer(folded, low, start), None)
         return found is not None and _NUMBER.search(folded, found.end(), start) is None
