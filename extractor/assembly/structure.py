@@ -15,6 +15,11 @@ class Governors:
     headings: tuple[int, ...] = ()
     opener: int | None = None
 
+    @property
+    def nearest(self) -> int | None:
+        """The list's opener, else the nearest heading."""
+        return self.opener if self.opener is not None else next(reversed(self.headings), None)
+
 
 _GOVERNED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 """Kinds that the opener of a list governs."""

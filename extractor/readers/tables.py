@@ -26,6 +26,7 @@ _YEAR_LABEL = re.compile(r"(?:năm )?(?<![\d./-])((?:19|20)\d\d) ?: ?")
 _LEADS = re.compile(r"[-–+•*●]?\s{0,9}")
 _RULE = re.compile(r"[\s|:+=_-]+")
 _BEHIND_NAME = re.compile(r"(?<=[^\W\d_]) \d[\d.,]*")
+_LONGEST_HEADER = 160  # characters of one whose cells dashes or slashes part
 _LONGEST = 240  # characters of a row that has neither pipes nor tabs nor wide gaps
 
 
@@ -133,12 +134,11 @@ def _separator(line: Line, words: PageWords) -> re.Pattern[str] | None:
         return _PIPE
     if "\t" in text:
         return _TAB
-    if headed and len(text) < 160 and text[-1] not in ".;" and len(_DASH.findall(text)) >= 2:
-        return _DASH
     if headed and len(years := _LOOSE.split(text)[1:]) >= 2 and all(map(_YEAR.fullmatch, years)):
         return _LOOSE
-    if headed and len(text) < 160 and text[-1] not in ".;" and len(_SLASH.findall(text)) >= 2:
-        return _SLASH
+    for separator in (_DASH, _SLASH):
+        if headed and len(text) < _LONGEST_HEADER and text[-1] not in ".;" and len(separator.findall(text)) >= 2:
+            return separator
     if headed and len(_DOTS.findall(text)) >= 2:
         return _DOTS
     if headed and len(text) < _LONGEST and text[-1] not in ".:;," and text.count(";") >= 2 and not _PROSE.search(text):

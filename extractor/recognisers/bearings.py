@@ -117,16 +117,18 @@ class Bearings:
     def told(self, text: str, times: Sequence[TimeMention]) -> list[TimeMention]:
         """The times in order, those that bear on something else under the rule that says so, vague ones added."""
         folded = fold(text)
-        out = [replace(t, rule=rule) if (rule := self._bearing(folded, t)) else t for t in times]
+        farther = self._farther.match(folded) if times else None
+        beyond = None if farther is None else farther.end()
+        out = [replace(t, rule=rule) if (rule := self._bearing(folded, t, beyond)) else t for t in times]
         for rule, words in self._open.items():
             for m in words.finditer(folded):
                 if not any(t.start < m.end() and m.start() < t.end for t in out):
                     out.append(TimeMention(m.start(), m.end(), "in", None, None, "span", False, True, rule))
         return sorted(out, key=lambda t: t.start)
 
-    def _bearing(self, text: Folded, time: TimeMention) -> str | None:
-        farther = self._farther.match(text)
-        if farther is not None and farther.end() == time.start:
+    def _bearing(self, text: Folded, time: TimeMention, beyond: int | None) -> str | None:
+        """``beyond``: where the words end that open the sentence with a look beyond the plan, if any do."""
+        if time.start == beyond:
             return VISION
         named = time.relation == "in" or (time.relation == "by" and time.bare)  # `tại kỳ họp cuối năm`
         if not named or time.rule in (COMPARED, "until_now", "yearly_meeting"):

@@ -63,29 +63,9 @@ class AboutTable(Rule):
     examples: tuple[str, ...]
 
 
-class Attached(Rule):
-    """Words that open a line in brackets saying what a table is attached to."""
-
-    phrases: tuple[str, ...]
-    examples: tuple[str, ...]
-
-
-class PartOfColumn(Rule):
-    """Words that open the header of a column whose figures are parts of the column before it."""
-
-    phrases: tuple[str, ...]
-    examples: tuple[str, ...]
-
-
-class WorkColumn(Rule):
-    """Words of work to be done that open the header of a column of targets, beside one of results."""
-
-    phrases: tuple[str, ...]
-    examples: tuple[str, ...]
-
-
-class SizeColumn(Rule):
-    """Words that open the header of a column of sizes, which beside a due date are those of the work."""
+class Opening(Rule):
+    """Words that open a line or a header: what a table is attached to; a column of parts of the one before it, of work
+    to be done (targets, beside results), of sizes (of the work, beside a due date)."""
 
     phrases: tuple[str, ...]
     examples: tuple[str, ...]
@@ -107,10 +87,10 @@ class ColumnFile(RuleFile):
     caption: tuple[CaptionRule, ...] = ()
     unit_above: tuple[UnitAbove, ...] = ()
     about_table: tuple[AboutTable, ...] = ()
-    attached: tuple[Attached, ...] = ()
-    part_of_column: tuple[PartOfColumn, ...] = ()
-    work_column: tuple[WorkColumn, ...] = ()
-    size_column: tuple[SizeColumn, ...] = ()
+    attached: tuple[Opening, ...] = ()
+    part_of_column: tuple[Opening, ...] = ()
+    work_column: tuple[Opening, ...] = ()
+    size_column: tuple[Opening, ...] = ()
     step_column: tuple[StepColumn, ...] = ()
 
 
@@ -123,17 +103,19 @@ class Columns:
         self._captions = [(rule, anywhere(rule.phrases)) for rule in file.caption]
         self._units = [(rule, anywhere(rule.phrases)) for rule in file.unit_above]
         self._about = file.about_table
-        self._attachments = file.attached
         self._attached = opening(p for rule in file.attached for p in rule.phrases)
-        self._parts = file.part_of_column
         parts = either(fold(p) for rule in file.part_of_column for p in rule.phrases)
         self._part = regex.compile(rf" ?(?:{parts})(?!\w)[ ,:]{{0,3}}")
-        self._works = file.work_column
         self._work = opening(p for rule in file.work_column for p in rule.phrases)
-        self._sizes = file.size_column
         self._size = opening(p for rule in file.size_column for p in rule.phrases)
         self._steps = file.step_column
         self._step = opening(p for rule in file.step_column for p in rule.phrases)
+        self._openings = (
+            ("attaches nothing", file.attached, self.attaches),
+            ("does not open with a part", file.part_of_column, self.is_part),
+            ("does not open with work", file.work_column, self.is_work),
+            ("does not open with a size", file.size_column, self.is_size),
+        )
         self._no_step = opening(p for rule in file.step_column for p in rule.within)
         self._heads = at_start([p for rule in file.about_table if rule.at == "head" for p in rule.phrases])
         self._tails = anywhere([p for rule in file.about_table if rule.at == "tail" for p in rule.phrases])
@@ -256,16 +238,11 @@ class Columns:
             if self.unit_of_table(text) is None
         ]
         wrong += [
-            f"tables.toml: {rule.name}: {text!r} does not open with work"
-            for rule in self._works
+            f"tables.toml: {rule.name}: {text!r} {failing}"
+            for failing, rules, holds in self._openings
+            for rule in rules
             for text in rule.examples
-            if not self.is_work(text)
-        ]
-        wrong += [
-            f"tables.toml: {rule.name}: {text!r} does not open with a size"
-            for rule in self._sizes
-            for text in rule.examples
-            if not self.is_size(text)
+            if not holds(text)
         ]
         wrong += [
             f"tables.toml: {rule.name}: column {text!r} {'is no step' if wanted else 'is a step'}"
@@ -273,12 +250,6 @@ class Columns:
             for texts, wanted in ((rule.examples, True), (rule.counterexamples, False))
             for text in texts
             if (self.step(text) is not None) != wanted
-        ]
-        wrong += [
-            f"tables.toml: {rule.name}: {text!r} attaches nothing"
-            for rule in self._attachments
-            for text in rule.examples
-            if not self.attaches(text)
         ]
         wrong += [
             f"tables.toml: {rule.name}: caption {text!r} leaves {self.of_caption(text)!r}"

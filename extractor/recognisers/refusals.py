@@ -242,6 +242,7 @@ class Refusals:
             (file.spending, self.spends),
             (file.condition, lambda text: self.of_a_condition(fold(text.replace("⟧", "")), text.find("⟧"))),
             (file.facts, lambda text: self.opens_facts(text) and not self.no_facts(text)),
+            (file.extents, lambda text: text in self.extents),
             (file.same_again, lambda text: self.says_again(text, 0, len(text))),
         ]
         wrong = [

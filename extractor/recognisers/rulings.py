@@ -268,7 +268,7 @@ class Rulings:
     ) -> RulingRule | None:
         """The first rule that makes the figure a target. ``before`` is the figure in front; ``among``: it is one;
         ``firm``: all else says that it is none, so that only firm rules are heard."""
-        held = (r for r in self._hold("target", folded, quantity, before) if r.firm or not firm)
+        held = self._hold("target", folded, quantity, before, firm=firm)
         return next((r for r in held if among or not r.among), None)
 
     def against(
@@ -282,17 +282,23 @@ class Rulings:
     ) -> RulingRule | None:
         """The first rule that says that the figure is no target. ``led``: it stands under a heading of aims, or its own
         time lies ahead; ``firm``: all else says that it is a target, so that only firm rules are heard."""
-        held = (r for r in self._hold("neither", folded, quantity, before) if r.firm or not firm)
+        held = self._hold("neither", folded, quantity, before, firm=firm)
         return next((r for r in held if not (led and r.unled)), None)
 
     def _hold(
-        self, says: Says, folded: Folded, quantity: QuantityMention, before: QuantityMention | None
+        self,
+        says: Says,
+        folded: Folded,
+        quantity: QuantityMention,
+        before: QuantityMention | None,
+        *,
+        firm: bool = False,
     ) -> Iterator[RulingRule]:
         aims, word, called = says == "target", _last_word(folded, quantity.start), self._called(folded)
         anywhere = (r for r in self._anywhere[aims] if r.rule.name in called)
         candidates = chain(self._by_word[aims].get(word, ()), anywhere)
         asked = _Asked(folded, quantity, before)
-        return (r.rule for r in candidates if r.holds(asked))
+        return (r.rule for r in candidates if (r.rule.firm or not firm) and r.holds(asked))
 
     def _called_in(self, folded: Folded) -> frozenset[str]:
         """The names of the rules for figures anywhere of which a phrase stands in the sentence, or which ask for none;

@@ -8,7 +8,7 @@ import regex
 
 from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.recognisers.counted_work import CountedWork
-from extractor.recognisers.phrases import PhraseTable, anywhere, at_end, at_start, either, opening
+from extractor.recognisers.phrases import Pattern, PhraseTable, anywhere, at_end, at_start, either, opening
 from extractor.vietnamese.normalise import Folded, fold
 
 _OTHER = "other"
@@ -72,6 +72,10 @@ def _parted(text: str, one: WorkMention, other: WorkMention) -> bool:
     """Do two mentions stand in different clauses?"""
     first, second = sorted((one, other), key=lambda w: w.start)
     return any(mark in text[first.end : second.start] for mark in ",;:.")
+
+
+def _right_before(words: Pattern, folded: Folded, work: WorkMention) -> bool:
+    return words.search(folded[max(0, work.start - _HELD) : work.start]) is not None
 
 
 class Works:
@@ -176,7 +180,7 @@ class Works:
 
     def led(self, folded: Folded, work: WorkMention) -> bool:
         """Do `sẽ`, `phải`, `dự kiến` stand right in front of the verb?"""
-        return self._led.search(folded[max(0, work.start - _HELD) : work.start]) is not None
+        return _right_before(self._led, folded, work)
 
     def told(self, folded: Folded, start: int, end: int) -> int:
         """Where the words begin behind those of ``[start, end)`` that say who says it (`ông A cho biết`); ``start``
@@ -209,15 +213,15 @@ class Works:
 
     def is_possible(self, folded: Folded, work: WorkMention) -> bool:
         """Is the work only held to be possible (`có khả năng hoàn thành`)?"""
-        return self._possible.search(folded[max(0, work.start - _HELD) : work.start]) is not None
+        return _right_before(self._possible, folded, work)
 
     def is_missing(self, folded: Folded, work: WorkMention) -> bool:
         """Will the work not be done by its time (`khó hoàn thành`)?"""
-        return self._missing.search(folded[max(0, work.start - _HELD) : work.start]) is not None
+        return _right_before(self._missing, folded, work)
 
     def is_not_before(self, folded: Folded, work: WorkMention) -> bool:
         """Will the work be done by its time and no sooner (`cuối năm sau mới | hoàn thành`)?"""
-        return self._not_before.search(folded[max(0, work.start - _HELD) : work.start]) is not None
+        return _right_before(self._not_before, folded, work)
 
     def completes(self, folded: Folded, start: int) -> bool:
         """Does a verb of completing open the item at ``start``?"""

@@ -123,8 +123,7 @@ class Naming:
     def _above(self, figure: Figure) -> Named | None:
         """What the opener of the list, else the nearest heading, says that its figures measure (`Phân bổ chỉ tiêu |
         trồng rừng | (ha):`)."""
-        rules, above = self._rules, self._governing[figure.reading.sentence.block]
-        nearest = above.opener if above.opener is not None else next(reversed(above.headings), None)
+        rules, nearest = self._rules, self._governing[figure.reading.sentence.block].nearest
         if nearest is None:
             return None
         said = self._document.blocks[nearest].span.of(self._document.text)

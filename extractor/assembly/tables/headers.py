@@ -132,9 +132,12 @@ def _in_groups(headers: Sequence[str], tools: TableTools) -> list[str]:
     group = ""
     for header in headers:
         named, colon, _ = header.partition(": ")
-        bare = tools.columns.bare(_untimed(BRACKETS.sub("", header), tools)) == ""
-        group = f"{named} " if colon else group if bare else ""
-        found.append(header.replace(": ", " ", 1) if colon else group + header)
+        if colon:
+            group = f"{named} "
+            found.append(header.replace(": ", " ", 1))
+            continue
+        group = "" if group and _measured(header, tools) else group
+        found.append(group + header)
     return found
 
 
@@ -198,10 +201,9 @@ def _column(frame: _Frame, role: Role | None, header: str, time: TimeMention | N
     measured, named = _measured(header, tools), frame.by_year or frame.by_place
     stars = _stars(measured, tools)
     name = f"{measured} {_bracket(header)}".strip()
-    bracket = unit_in(_bracket(header), tools.quantities, verbs=False)
-    own = unit_in(name, tools.quantities, verbs=False)
-    unit = bracket or (above.unit if above.explicit and _both_count(header, above.unit, tools) else None)
-    unit = unit or own or above.unit or unit_in(name, tools.quantities)
+    shared = above.unit if above.explicit and _both_count(header, above.unit, tools) else None
+    unit = unit_in(_bracket(header), tools.quantities, verbs=False) or shared
+    unit = unit or unit_in(name, tools.quantities, verbs=False) or above.unit or unit_in(name, tools.quantities)
     unit = unit or (frame.noun if stars else None)
     above_all = ""
     if named and not measured:

@@ -35,8 +35,7 @@ def _stepped(document: Document, rules: Rules, reading: Reading, above: Governor
         return reading
     if _LABEL.fullmatch(reading.text, 0, first.start) is None:
         return reading
-    nearest = above.opener if above.opener is not None else next(reversed(above.headings), None)
-    text = "" if nearest is None else document.blocks[nearest].span.of(document.text)
+    text = "" if above.nearest is None else document.blocks[above.nearest].span.of(document.text)
     change = _said(text, first, rules) if len(text) <= _LONGEST else None
     if change is None:
         return reading

@@ -53,10 +53,9 @@ def _is_bare(reading: Reading, quantity: QuantityMention) -> bool:
 
 def _one(document: Document, rules: Rules, above: Governors) -> QuantityMention | None:
     """One of the unit that the opener of the list, else the nearest heading, says in brackets: `1 triệu đồng`."""
-    nearest = above.opener if above.opener is not None else next(reversed(above.headings), None)
-    if nearest is None:
+    if above.nearest is None:
         return None
-    text = document.blocks[nearest].span.of(document.text)
+    text = document.blocks[above.nearest].span.of(document.text)
     unit = unit_above(text, rules.columns, rules.recognisers.quantities)
     found = [] if unit is None else rules.recognisers.quantities.find(f"1 {unit}")[0]
     return next((q for q in found[:1] if q.unit is not None), None)

@@ -94,7 +94,7 @@ def settled_work(
 ) -> Decision:
     """The decision on a piece of work, corrected where no deadline was set for it."""
     due = decision.verdict == "neither" and (
-        _is_due(work, time, reference) or _is_put_off(decision, reading, works, work, time, reference)
+        _is_due(work, time, reference) or _is_done_no_sooner(decision, reading, works, work, time, reference)
     )
     if decision.verdict != "target" and not due:
         return decision
@@ -120,7 +120,7 @@ def _is_due(work: WorkMention, time: TimeMention, reference: Reference) -> bool:
     return last_day and tense == "present" and reference.day is None
 
 
-def _is_put_off(
+def _is_done_no_sooner(
     decision: Decision, reading: Reading, works: Works, work: WorkMention, time: TimeMention, reference: Reference
 ) -> bool:
     """Is the work to be done by a time to come and no sooner (`đến cuối năm sau mới hoàn thành`)?"""

@@ -58,8 +58,7 @@ def _pieces(
         read.setdefault(reading.sentence.block, []).append(reading)
     due: dict[int | None, Said | None] = {}
     for item in items:
-        above = governing[item.block]
-        nearest = above.opener if above.opener is not None else next(iter(reversed(above.headings)), None)
+        nearest = governing[item.block].nearest
         if nearest not in due:
             due[nearest] = _deadline(read.get(nearest, ()) if nearest is not None else (), reference)
         said = due[nearest]

@@ -34,6 +34,7 @@ _SENTENCE = 120
 """Characters in front of a number word in which more of the same may have been counted."""
 _YEAR_ROW = re.compile(r"\s{0,9}20\d\d ?[-–] ?(?:\d{1,3}(?:\.\d{3})+|\d{1,3}(?!\d)) \w")
 """`2018 - 6.100 doanh nghiệp`: a row that the year labels."""
+_YEAR_DIGITS = 4
 _FRONT = 40
 """Characters in front of a number word in which what asks for a figure is looked for."""
 
@@ -226,8 +227,10 @@ def _alone(atom: Atom) -> NumberMention:
 
 def _itemised(text: str, first: Atom, second: Atom) -> bool:
     """`11- 95% số dân …` at the head of a line: the number of an item, not a range."""
-    if _YEAR_ROW.match(text, text.rfind("\n", 0, first.start) + 1) and first.end - first.start == 4:
-        return text[text.rfind("\n", 0, first.start) + 1 : first.start].strip() == ""
+    if first.end - first.start == _YEAR_DIGITS:
+        line = text.rfind("\n", 0, first.start) + 1
+        if _YEAR_ROW.match(text, line):
+            return text[line : first.start].strip() == ""
     if first.value > 30 or text[first.end : first.end + 2] != "- " or second.value < first.value * 5:
         return False
     return text[text.rfind("\n", 0, first.start) + 1 : first.start].strip() == ""

@@ -298,14 +298,14 @@ class Quantities:
     def _compared_ahead(self, folded: Folded, start: int) -> bool:
         """`So với chỉ tiêu của năm 2023, con số chung | cao hơn 1.500 người`: what is compared with stands in front,
         with no figures between but years."""
-        low = max(0, start - _CLAUSE, *(folded.rfind(mark, 0, start) for mark in ";:."))
+        low = _clause(folded, start, ";:.")
         found = next(self.tables.compares_ahead.finditer(folded, low, start), None)
         return found is not None and _NUMBER.search(folded, found.end(), start) is None
 
     def _of_points(self, folded: Folded, start: int) -> Change:
         """Which way percentage points go, by the last word in front in the clause that tells (`kéo xuống 1,5 điểm
         phần trăm`)."""
-        low = max(0, start - _CLAUSE, *(folded.rfind(mark, 0, start) for mark in ",;:."))
+        low = _clause(folded, start, ",;:.")
         said = [(m.start(), change) for words, change in self.tables.points for m in words.finditer(folded, low, start)]
         return max(said)[1] if said else "level"
 
@@ -366,6 +366,12 @@ def _without_base(
         return item
     slash = folded.find("/", item.start, item.end)
     return item._replace(end=slash, fraction_of=None) if any(slash < b.start < item.end for b in bases) else item
+
+
+def _clause(folded: Folded, start: int, marks: str) -> int:
+    """Where what stands in front of ``start`` begins, behind the last of the ``marks`` that are near."""
+    low = max(0, start - _CLAUSE)
+    return max(low, *(folded.rfind(mark, low, start) for mark in marks))
 
 
 def _end(item: NumberMention | re.Match[str]) -> int:

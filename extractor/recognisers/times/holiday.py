@@ -7,9 +7,8 @@ import re
 from extractor.recognisers.times import units
 from extractor.recognisers.times.calendar import one_day
 from extractor.recognisers.times.lexicon import Lexicon
-from extractor.recognisers.times.point import YEAR, Context, Point
+from extractor.recognisers.times.point import NAMED_YEAR, Context, Point
 
-_YEAR = re.compile(rf" {{1,3}}(?:năm )?\(?(?P<y>{YEAR})\)?")
 _ITS_DATE = re.compile(r" {0,3}(?:- )?\(?(?:ngày )?\d{1,2} ?[/.-] ?\d")
 
 
@@ -18,7 +17,7 @@ def holiday(lex: Lexicon, text: str, start: int, end: int, _context: Context) ->
     if _ITS_DATE.match(text, end):
         return None
     rule = lex.holiday.table[text[start:end]]
-    year = _YEAR.match(text, end)
+    year = NAMED_YEAR.match(text, end)
     frame = one_day(rule.month, rule.day)
     if year is not None:
         return Point(start, year.end(), "day", "holiday", frame, int(year["y"]), weak=True)

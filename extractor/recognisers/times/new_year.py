@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from extractor.recognisers.times.calendar import LUNAR_NEW_YEAR
 from extractor.recognisers.times.lexicon import Lexicon
-from extractor.recognisers.times.point import YEAR, Context, Point
+from extractor.recognisers.times.point import NAMED_YEAR, Context, Point
 
-_YEAR = re.compile(rf" {{1,3}}(?:năm )?\(?(?P<y>{YEAR})\)?")
 _SOLAR = "solar_new_year"
 
 
@@ -32,7 +30,7 @@ def _named(lex: Lexicon, text: str, end: int) -> tuple[int, int | None]:
     if cycle is not None:
         end, sixtieth = cycle
         year = next((y for y in LUNAR_NEW_YEAR if y % 60 == sixtieth), None)
-    match = _YEAR.match(text, end)
+    match = NAMED_YEAR.match(text, end)
     return (match.end(), int(match["y"])) if match else (end, year)
 
 

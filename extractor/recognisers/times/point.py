@@ -17,6 +17,9 @@ MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
 STOP = r"(?![\d/])(?![.,-]\d)(?!-[^\W\d])(?![^\W_])"  # nothing that would make it a longer number or a code
 IN_YEAR = rf"(?: ?[/.-] ?|,? {{1,3}}năm {{1,3}}| {{1,3}}| \()(?P<y>{YEAR})(?P<close>\)?)(?![/\d])"
 
+NAMED_YEAR = re.compile(rf" {{1,3}}(?:năm )?\(?(?P<y>{YEAR})\)?")
+"""The year behind the name of a feast (`Quốc khánh | năm 2025`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
