@@ -64,15 +64,11 @@ def _column(use: str) -> typer.models.OptionInfo:
 
 Patterns = Annotated[
     Path | None,
-    typer.Option(
-        "--patterns", metavar="DIR", exists=True, file_okay=False, help="Rules laid over the built-in ones."
-    ),
+    typer.Option("--patterns", metavar="DIR", exists=True, file_okay=False, help="Rules laid over the built-in ones."),
 ]
 Published = Annotated[
     date | None,
-    typer.Option(
-        "--published", metavar="DATE", parser=day, help="For documents that do not say their date."
-    ),
+    typer.Option("--published", metavar="DATE", parser=day, help="For documents that do not say their date."),
 ]
 
 
@@ -91,24 +87,16 @@ def extract(
     patterns: Patterns = None,
     workers: Annotated[
         int | None,
-        typer.Option(
-            "--workers", metavar="N", min=1, help="Processes (all cores); the output is the same for any."
-        ),
+        typer.Option("--workers", metavar="N", min=1, help="Processes (all cores); the output is the same for any."),
     ] = None,
     failures: Annotated[
         Path | None,
-        typer.Option(
-            "--failures", metavar="FILE", help="One JSON line for each document that gave an error."
-        ),
+        typer.Option("--failures", metavar="FILE", help="One JSON line for each document that gave an error."),
     ] = None,
-    resume: Annotated[
-        bool, typer.Option("--resume", help="Go on where a stopped run with the same -o ended.")
-    ] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on where a stopped run with the same -o ended.")] = False,
     save_text: Annotated[
         Path | None,
-        typer.Option(
-            "--save-text", metavar="DIR", help="The texts that offsets count in, as DIR/ab/SHA256.txt."
-        ),
+        typer.Option("--save-text", metavar="DIR", help="The texts that offsets count in, as DIR/ab/SHA256.txt."),
     ] = None,
     published: Published = None,
     max_bytes: Annotated[
@@ -139,9 +127,7 @@ def extract(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
     doctor: Annotated[
         bool,
-        typer.Option(
-            "--doctor", callback=_doctor, is_eager=True, help="What is installed, and what is missing."
-        ),
+        typer.Option("--doctor", callback=_doctor, is_eager=True, help="What is installed, and what is missing."),
     ] = False,
 ) -> None:
     """Development targets out of Vietnamese documents, as JSON Lines.

@@ -101,9 +101,7 @@ class Extractor:
             return []
         return records(analysis, self._makers, places(), results)
 
-    def analyse(
-        self, document: Document, *, everything: bool = True
-    ) -> tuple[Analysis, Callable[[], DocumentPlaces]]:
+    def analyse(self, document: Document, *, everything: bool = True) -> tuple[Analysis, Callable[[], DocumentPlaces]]:
         """What was seen and decided in the document; its places are looked for when asked for.
 
         Without ``everything``, sentences that promise no target are left out: the targets are the same.
@@ -141,9 +139,7 @@ class Extractor:
         """Plans, and what else is about ``local`` development, are weighed otherwise than the news at large."""
         return self._local_rules if local or document.plan is not None else self._rules
 
-    def explain(
-        self, text: str, *, published: date | None = None, title: str | None = None
-    ) -> Explanation:
+    def explain(self, text: str, *, published: date | None = None, title: str | None = None) -> Explanation:
         """What was seen in a plain text, what spoke for and against each figure, and what came of it."""
         return self.explain_document(self._reader.read_text(text, published=published, title=title))
 

@@ -9,7 +9,9 @@ ROOT = Path(__file__).parent.parent
 
 
 def test_every_file_that_the_design_names_is_there() -> None:
-    named = re.findall(r"`([\w/.]+(?:\.py|\.toml|\.jsonl|/))`", (ROOT / "docs" / "design.md").read_text(encoding="utf-8"))
+    named = re.findall(
+        r"`([\w/.]+(?:\.py|\.toml|\.jsonl|/))`", (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
+    )
     folders = [ROOT / name for name in ("extractor", "patterns", "scripts", "tests")]
     there = [p for folder in folders for p in (folder, *folder.rglob("*"))]
     paths = [f"/{p.relative_to(ROOT).as_posix()}{'/' if p.is_dir() else ''}" for p in there]

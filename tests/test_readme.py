@@ -76,7 +76,12 @@ def test_on_the_command_line(block: str, tmp_path: Path) -> None:
     environment = os.environ | {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}", "NO_COLOR": "1"}
     for command, printed in steps(block):
         ended = subprocess.run(
-            ["bash", "-o", "pipefail", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120
+            ["bash", "-o", "pipefail", "-c", command],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
         )
         assert (ended.stdout, ended.stderr) == (printed, ""), command
 
@@ -100,7 +105,9 @@ def test_every_extra_is_one() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     named = {extra for line in re.findall(r"\[([a-z,]+)\]'", README) for extra in line.split(",")}
     table = README[README.index("| extra |") : README.index("A record's `document.location`")]
-    named |= {extra for row in re.findall(r"^\| (`.*?`) \|", table, re.MULTILINE) for extra in re.findall(r"`(\w+)`", row)}
+    named |= {
+        extra for row in re.findall(r"^\| (`.*?`) \|", table, re.MULTILINE) for extra in re.findall(r"`(\w+)`", row)
+    }
     assert named >= {"dev", "all", "office", "pdf", "ocr", "legacy", "parquet", "warc"}
     assert named <= set(project["optional-dependencies"])
 

@@ -18,9 +18,7 @@ ECHOES = (BlockKind.TITLE, BlockKind.LEAD, BlockKind.CAPTION, BlockKind.HEADING)
 def echoed(document: Document, figures: Sequence[Figure]) -> Iterator[Figure]:
     """The figures in order; those of titles, leads, captions and headings with the time that the same figure has
     in the body, or with no other time at hand, that of the first target there."""
-    body = [
-        (f, f.said) for f in figures if f.said is not None and _known(f.said) and not _echo(document, f)
-    ]
+    body = [(f, f.said) for f in figures if f.said is not None and _known(f.said) and not _echo(document, f)]
     own = {_key(f.quantity): said for f, said in reversed(body) if not said.inherited}
     taken = {_key(f.quantity): said for f, said in reversed(body)}
     broad = [said for f, said in body if f.decision.verdict == "target" and said.time.grain in BROAD]

@@ -27,15 +27,11 @@ def document_plan(
         return None
     same = [m for m in mentions if m.number == own.number] if own.number else [own]
     issued = next((m.date for m in same if m.date), document.published if own.head else None)
-    named = next((m for m in same if m.issuer and not m.lacks), None) or next(
-        (m for m in same if m.issuer), own
-    )
+    named = next((m for m in same if m.issuer and not m.lacks), None) or next((m for m in same if m.issuer), own)
     return Plan(own.number, issued, _issuer(named, home, province))
 
 
-def own_mention(
-    document: Document, mentions: Sequence[PlanMention], home: Unit | None = None
-) -> PlanMention | None:
+def own_mention(document: Document, mentions: Sequence[PlanMention], home: Unit | None = None) -> PlanMention | None:
     """The mention of the document's own plan."""
     head = head_of(document)
     scored = [(s, -m.start, m) for m in mentions if (s := _score(document, m, head, home)) > 0]
@@ -72,9 +68,7 @@ def _score(document: Document, mention: PlanMention, head: Span, home: Unit | No
 
 
 def _in_furniture(document: Document, position: int) -> bool:
-    return any(
-        b.kind is BlockKind.FURNITURE and b.span.start <= position < b.span.end for b in document.blocks
-    )
+    return any(b.kind is BlockKind.FURNITURE and b.span.start <= position < b.span.end for b in document.blocks)
 
 
 def _issuer(mention: PlanMention, home: Unit | None, province: str | None) -> str | None:

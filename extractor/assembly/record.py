@@ -119,9 +119,7 @@ class _Document:
         return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
 
 
-def _quantity_record(
-    about: _Document, figure: Figure, named: Named, makers: Makers, places: DocumentPlaces
-) -> Target:
+def _quantity_record(about: _Document, figure: Figure, named: Named, makers: Makers, places: DocumentPlaces) -> Target:
     reading, quantity = figure.reading, figure.quantity
     span = Span(quantity.start, quantity.end).shift(reading.sentence.span.start)
     subject, criterion, unit = named

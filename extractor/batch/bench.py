@@ -9,8 +9,9 @@ import os
 import signal
 import threading
 import traceback
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from itertools import count
 from pathlib import Path
@@ -20,18 +21,30 @@ from typing import TYPE_CHECKING, Any
 from extractor.batch.errors import WRONG_USE, Stop
 from extractor.batch.options import Options
 from extractor.batch.outcome import Failure, Measure, Outcome, Seconds
-from extractor.batch.sources import Source
+from extractor.batch.sources import Given, Source
+from extractor.batch.worker import Job
 
 if TYPE_CHECKING:
     from extractor.document import Document
     from extractor.readers import Reader, ReadError
     from extractor.readers.failures import ReadFailure
 
+    Unread = Callable[[], Document | ReadFailure | ReadError]
+
 _WARMING = "Phấn đấu đến năm 2025 có ít nhất 10 sản phẩm đạt 3 sao."
 
 
 class TooSlow(BaseException):
     """A document's time is over. Not an Exception: nothing on the way up may take it for its own."""
+
+
+@dataclass(slots=True)
+class _Documents:
+    """The documents of an open file, ``passed`` of them behind us."""
+
+    source: Source
+    rest: Iterator[Unread]
+    passed: int = 0
 
 
 class Bench:
@@ -48,6 +61,7 @@ class Bench:
 
         module, _, name = options.engine.partition(":")
         self._options = options
+        self._open: _Documents | None = None
         try:
             self._extractor: Any = getattr(import_module(module), name)(options.patterns)
             self._reader = Reader.load(
@@ -64,19 +78,22 @@ class Bench:
         """Load now what would be loaded on first need, so that no document pays for it."""
         self._extractor.extract(_WARMING)
 
-    def outcomes(self, source: Source, skip: int = 0) -> Iterator[Outcome]:
-        """One outcome a document, from document ``skip`` on; ends with one that says ``last``."""
+    def outcomes(self, source: Source, skip: int = 0, until: int | None = None) -> Iterator[Outcome]:
+        """One outcome a document, from document ``skip`` on, up to (not with) ``until``.
+
+        Ends with one that says ``last``, or that only the part asked for is over.
+        """
         if source.problem is not None:
             yield Outcome(0, True, failure=source.problem)
             return
-        last = False
-        while not last:
-            for outcome in self._from(source, skip):
+        ended = False
+        while not ended:
+            for outcome in self._from(source, skip, until):
                 yield outcome
-                skip, last = outcome.number + 1, outcome.last
+                skip, ended = outcome.number + 1, outcome.last or outcome.part
 
-    def _from(self, source: Source, skip: int) -> Iterator[Outcome]:
-        """Outcomes up to the file's end, or to a document that took too long: the file is read anew then.
+    def _from(self, source: Source, skip: int, until: int | None) -> Iterator[Outcome]:
+        """Outcomes up to the end, or to a document that took too long: the file is read anew then.
 
         That the skipped documents are passed is told by an empty outcome.
         """
@@ -84,29 +101,42 @@ class Bench:
         if not many and source.size > self._options.max_bytes:
             yield Outcome(0, True, failure=self._too_large(source.size))
             return
-        documents = documents_of(source, self._reader)
-        for index in count():
+        documents = self._opened(source, skip)
+        for index in count(documents.passed):
+            if index == skip > 0:
+                yield Outcome(skip - 1, False)
+            if index == until:
+                self._open = documents
+                yield Outcome(index, False, part=True)
+                return
             try:
                 with time_limit(self._options.timeout):
-                    outcome = self._next(documents, index, not many, index < skip)
+                    outcome = self._next(documents.rest, index, not many, index < skip)
             except TooSlow:
                 yield Outcome(index, not many or index < skip, failure=too_slow(self._options.timeout))
                 return
-            if index >= skip - 1 or outcome.last:
+            documents.passed = index + 1
+            if index >= skip or outcome.last:
                 yield outcome
             if outcome.last:
                 return
 
-    def _next(
-        self, documents: Iterator[Document | ReadFailure | ReadError], index: int, single: bool, skipped: bool
-    ) -> Outcome:
+    def _opened(self, source: Source, skip: int) -> _Documents:
+        """The documents of a file: those behind the part that was read last, if that will do."""
+        before, self._open = self._open, None
+        if before is not None and before.source == source and before.passed <= skip:
+            return before
+        return _Documents(source, documents_of(source, self._reader))
+
+    def _next(self, documents: Iterator[Unread], index: int, single: bool, skipped: bool) -> Outcome:
         from extractor.document import Document
 
         began = perf_counter()
         try:
-            document = next(documents, None)
-            if document is None or skipped:
-                return Outcome(index, document is None)
+            unread = next(documents, None)
+            if unread is None or skipped:
+                return Outcome(index, unread is None)
+            document = unread()
             if isinstance(document, Document):
                 return self._extract(document, index, single, perf_counter() - began)
             return Outcome(index, single, failure=failure_of(document))
@@ -144,14 +174,14 @@ class Bench:
         )
 
 
-def in_process(options: Options, jobs: Iterable[tuple[Source, int]]) -> Iterator[tuple[Source, Outcome]]:
-    """The outcomes of ``jobs`` (a file, and how many of its documents are done), worked off right here."""
+def in_process(options: Options, jobs: Iterable[Job]) -> Iterator[tuple[Source, Outcome]]:
+    """The outcomes of ``jobs``, worked off right here."""
     with _alarm_raises():
         bench = Bench(options)
         gc.freeze()  # rules and models stay: no collection need look at them again
-        for source, skip in jobs:
-            for outcome in bench.outcomes(source, skip):
-                yield source, outcome
+        for job in jobs:
+            for outcome in bench.outcomes(*job):
+                yield job.source, outcome
 
 
 def holds_many(source: Source) -> bool:
@@ -161,23 +191,27 @@ def holds_many(source: Source) -> bool:
     return source.given is None and holds_many(Path(source.path))
 
 
-def documents_of(source: Source, reader: Reader) -> Iterator[Document | ReadFailure | ReadError]:
-    """The documents of a file, in order; a document that cannot be read is its error or failure."""
+def documents_of(source: Source, reader: Reader) -> Iterator[Unread]:
+    """The documents of a file, in order, to be read; one that cannot be read gives its error or failure."""
+    if source.given is not None:
+        yield partial(_given, source.given, source.name, reader)
+        return
+    try:
+        yield from reader.unread(Path(source.path), source.name, source.converted)
+    finally:
+        if source.converted is not None:
+            source.converted.unlink(missing_ok=True)
+
+
+def _given(given: Given, name: str, reader: Reader) -> Document | ReadError:
     from extractor.readers import ReadError
     from extractor.readers.metadata import known
 
-    if source.given is None:
-        try:
-            yield from reader.documents(Path(source.path), source.name, source.converted)
-        finally:
-            if source.converted is not None:
-                source.converted.unlink(missing_ok=True)
-        return
-    data, title, published, url = source.given
+    data, title, published, url = given
     try:
-        yield known(reader.read(data, source.name), title=title, published=published, url=url)
+        return known(reader.read(data, name), title=title, published=published, url=url)
     except ReadError as error:
-        yield error
+        return error
 
 
 def failure_of(said: ReadFailure | ReadError) -> Failure:

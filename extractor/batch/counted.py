@@ -18,9 +18,7 @@ class CountingExtractor(Extractor):
 
     seen: tuple[int, int] = (0, 0)
 
-    def analyse(
-        self, document: Document, *, everything: bool = True
-    ) -> tuple[Analysis, Callable[[], DocumentPlaces]]:
+    def analyse(self, document: Document, *, everything: bool = True) -> tuple[Analysis, Callable[[], DocumentPlaces]]:
         analysis, places = super().analyse(document, everything=everything)
         self.seen = len(analysis.readings), len(analysis.figures) + len(analysis.pieces)
         return analysis, places

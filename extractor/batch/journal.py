@@ -153,9 +153,7 @@ def _entries(lines: Iterable[bytes], end: int) -> Iterator[_Entry]:
         yield entry
 
 
-def _agree(
-    entries: Iterator[_Entry], sources: Iterator[Source], limit: Mark
-) -> tuple[_Entry | None, Iterator[Job]]:
+def _agree(entries: Iterator[_Entry], sources: Iterator[Source], limit: Mark) -> tuple[_Entry | None, Iterator[Job]]:
     """The last entry that still holds, and the jobs behind it."""
     good: _Entry | None = None
     for source in sources:

@@ -55,8 +55,9 @@ class Measure(NamedTuple):
 class Outcome(NamedTuple):
     """One document's records as JSON Lines, or its failure.
 
-    ``number`` counts the documents of the file from 0; ``last`` says that the file has no more. A file of
-    many documents ends with an outcome that is ``empty``: it only says ``last``.
+    ``number`` counts the documents of the file from 0; ``last`` says that the file has no more, ``part`` that
+    the part of it that was asked for is over. A file of many documents ends with an outcome that is ``empty``:
+    it only says so.
     """
 
     number: int
@@ -64,6 +65,7 @@ class Outcome(NamedTuple):
     lines: bytes = b""
     failure: Failure | None = None
     measure: Measure | None = None
+    part: bool = False
 
     @property
     def empty(self) -> bool:

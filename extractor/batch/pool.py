@@ -1,4 +1,7 @@
-"""Many workers, one line: files are handed out as workers come free, outcomes come back in input order."""
+"""Many workers, one line: files are handed out as workers come free, outcomes come back in input order.
+
+A large file of many documents is handed out in parts, so that all workers have a share in it.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 
 from extractor.batch import frames
 from extractor.batch.bench import holds_many, too_slow
@@ -26,13 +30,23 @@ AHEAD = 4  # files that wait at a worker, so that it never waits for us
 WINDOW = 128  # files under way for each worker, at most
 HELD_BYTES = 64_000_000  # outcomes that wait for an earlier file, at most (about)
 FAILED_STARTS = 3
+PARTED_BYTES = 500_000  # files of many documents that are smaller go to one worker
+PART = 32  # documents: few enough for all to end together, enough not to ask too often
 
 log = logging.getLogger(__name__)
 
 
+@dataclass(slots=True)
+class _File:
+    """What the parts of a file share: whether one of them ``met`` its end, and whether that is ``told``."""
+
+    met: bool = False
+    told: bool = False
+
+
 @dataclass(slots=True, order=True)
 class _Slot:
-    """A file's place in the line.
+    """The place in the line of a file, or of a part of it that ends before document ``until``.
 
     ``done`` counts its documents whose outcome is here or was there before; ``passed`` those that the worker
     at hand has behind it; ``suspect`` says that a worker died over the next one.
@@ -41,6 +55,8 @@ class _Slot:
     number: int
     source: Source = field(compare=False)
     done: int = field(compare=False)
+    until: int | None = field(default=None, compare=False)
+    file: _File = field(default_factory=_File, compare=False)
     passed: int = field(default=0, compare=False)
     suspect: bool = field(default=False, compare=False)
     ended: bool = field(default=False, compare=False)
@@ -61,12 +77,12 @@ class _Worker:
         return self.process.stdout.fileno()
 
     def give(self, slot: _Slot) -> None:
-        """Hand over a file. A worker that died meanwhile keeps it until it is buried."""
+        """Hand over a file or a part of it. A worker that died meanwhile keeps it until it is buried."""
         assert self.process.stdin is not None
         slot.passed = 0
         self.slots.append(slot)
         with contextlib.suppress(BrokenPipeError):
-            frames.send(self.process.stdin.fileno(), Job(slot.source, slot.done))
+            frames.send(self.process.stdin.fileno(), Job(slot.source, slot.done, slot.until))
 
     def end(self) -> int:
         """Stop it at once; the exit code that it had (negative: the signal that ended it)."""
@@ -96,12 +112,12 @@ class Pool:
         self._held = 0
         self._failed_starts = 0
 
-    def outcomes(self, jobs: Iterable[tuple[Source, int]]) -> Iterator[tuple[Source, Outcome]]:
-        """Each file with one outcome a document, in the order of ``jobs`` (file, documents done already).
+    def outcomes(self, jobs: Iterable[Job]) -> Iterator[tuple[Source, Outcome]]:
+        """Each file with one outcome a document, in the order of ``jobs``, which ask for whole files.
 
         Raises :class:`Stop` if no worker can do the work. Take them all before you call this again.
         """
-        fresh = (_Slot(number, source, done) for number, (source, done) in enumerate(jobs))
+        fresh = _slots(jobs)
         while len(self._workers) < self._count:
             self._hire()
         while self._hand_out(fresh) or self._line:
@@ -132,11 +148,19 @@ class Pool:
         for ahead in range(self._ahead):
             for worker in self._workers:
                 if len(worker.slots) <= ahead and not (worker.slots and worker.slots[0].suspect):
-                    slot = heapq.heappop(self._again) if self._again else self._enter(fresh)
+                    slot = self._left() or self._enter(fresh)
                     if slot is None:
                         return False
                     worker.give(slot)
         return True
+
+    def _left(self) -> _Slot | None:
+        """What a dead worker left and somebody still waits for."""
+        while self._again:
+            slot = heapq.heappop(self._again)
+            if not slot.file.told:
+                return slot
+        return None
 
     def _enter(self, fresh: Iterator[_Slot]) -> _Slot | None:
         """The next file that needs a worker, if there is room for it."""
@@ -158,9 +182,13 @@ class Pool:
                 outcome = slot.outcomes.popleft()
                 self._held -= len(outcome.lines)
                 yield slot.source, outcome
+                slot.file.told = outcome.last
             if not slot.ended:
                 return
             self._line.popleft()
+            while slot.file.told and self._line and self._line[0].file is slot.file:
+                behind = self._line.popleft()  # a part that begins behind the file's end
+                self._held -= sum(len(outcome.lines) for outcome in behind.outcomes)
 
     def _listen(self) -> None:
         """Wait until a worker says something, and take it in."""
@@ -190,12 +218,15 @@ class Pool:
             raise Stop(value.message, value.code)
         else:
             self._take(worker.slots[0], value)
-            if value.last:
+            if value.last or value.part:
                 worker.slots.popleft()
 
     def _take(self, slot: _Slot, outcome: Outcome) -> None:
         slot.passed = outcome.number + 1
-        slot.ended = outcome.last
+        slot.ended = outcome.last or outcome.part
+        slot.file.met = slot.file.met or outcome.last
+        if slot.file.told:
+            return
         if not outcome.empty or outcome.last:
             slot.suspect = False
             slot.done = outcome.number + 1
@@ -211,9 +242,7 @@ class Pool:
         if not worker.ready:
             self._failed_starts += 1
             if self._failed_starts >= FAILED_STARTS:
-                raise Stop(
-                    f"Workers end while they start ({_how(code)}); --log-level debug shows what they say."
-                )
+                raise Stop(f"Workers end while they start ({_how(code)}); --log-level debug shows what they say.")
         elif worker.slots:
             slot = worker.slots.popleft()
             self._blame(slot, code)
@@ -240,6 +269,20 @@ class Pool:
             return
         blocked = slot.passed < slot.done  # it ended on the way to the document: none behind it can be had
         self._take(slot, Outcome(slot.done, blocked or not holds_many(slot.source), failure=failure))
+
+
+def _slots(jobs: Iterable[Job]) -> Iterator[_Slot]:
+    """Places for files; a large file of many documents has one after the other until its end is met."""
+    numbers = count()
+    for source, done, _ in jobs:
+        if source.size < PARTED_BYTES or not holds_many(source):
+            yield _Slot(next(numbers), source, done)
+            continue
+        file = _File()
+        while not file.met:
+            until = (done // PART + 1) * PART
+            yield _Slot(next(numbers), source, done, until, file)
+            done = until
 
 
 def _how(code: int) -> str:

@@ -20,10 +20,11 @@ from extractor.batch.journal import Mark
 from extractor.batch.options import Options
 from extractor.batch.outcome import Failure, Outcome
 from extractor.batch.output import Output
-from extractor.batch.pool import Pool
+from extractor.batch.pool import PARTED_BYTES, Pool
 from extractor.batch.progress import Progress, clock
 from extractor.batch.sources import Source, find
 from extractor.batch.stats import Stats
+from extractor.batch.worker import Job
 from extractor.readers.limits import Limits
 
 SMALL_BYTES = 100_000  # workers cost a second or two to start: not for less than this
@@ -58,9 +59,7 @@ class Summary(NamedTuple):
         return SOME_FAILED if self.mark.failures else ALL_READ
 
 
-def run(
-    paths: list[str], options: Options, place: Place, workers: int | None = None, bar: bool = False
-) -> Summary:
+def run(paths: list[str], options: Options, place: Place, workers: int | None = None, bar: bool = False) -> Summary:
     """Extract from every file of ``paths``; ``workers`` None takes all cores. ``bar`` draws a
     progress bar if standard error is a terminal; else lines go to the log now and then.
 
@@ -114,17 +113,19 @@ def _standard_input(limit: int) -> Iterator[str]:
 
 
 def _outcomes(
-    options: Options, jobs: Iterable[tuple[Source, int]], workers: int | None
+    options: Options, jobs: Iterable[Job], workers: int | None
 ) -> Generator[tuple[Source, Outcome], None, None]:
     """Here if there is one worker or little to do, else by a pool."""
     jobs = iter(jobs)
     first = list(islice(jobs, SMALL_FILES))
     if not first:
         return
-    small = len(first) < SMALL_FILES and sum(source.size for source, _ in first) < SMALL_BYTES
+    sizes = [job.source.size for job in first]
+    small = len(first) < SMALL_FILES and sum(sizes) < SMALL_BYTES
     count = workers or len(os.sched_getaffinity(0))
     if count == 1 or small:
         yield from in_process(options, chain(first, jobs))
     else:
-        with closing(Pool(options, min(count, len(first)))) as pool:
+        needed = count if max(sizes) >= PARTED_BYTES else len(first)
+        with closing(Pool(options, min(count, needed))) as pool:
             yield from pool.outcomes(chain(first, jobs))

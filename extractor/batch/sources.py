@@ -39,9 +39,7 @@ class Source(NamedTuple):
     converted: Path | None = None
 
 
-def find(
-    paths: Iterable[str], exclude: Collection[str] = (), standard_input: str | None = None
-) -> Iterator[Source]:
+def find(paths: Iterable[str], exclude: Collection[str] = (), standard_input: str | None = None) -> Iterator[Source]:
     """Every file of ``paths``: files as they are named, folders with all that is in them.
 
     Within a folder the order is that of the relative paths by code point, whatever the file system gives.

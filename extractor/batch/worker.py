@@ -34,10 +34,11 @@ class Broken(NamedTuple):
 
 
 class Job(NamedTuple):
-    """A file, and how many of its documents are done already."""
+    """A file, how many of its documents are done already, and the one to stop before (None: do all)."""
 
     source: Source
     skip: int = 0
+    until: int | None = None
 
 
 def start(options: Options, errors: IO[bytes] | int) -> subprocess.Popen[bytes]:
@@ -79,8 +80,8 @@ def _work(jobs: IO[bytes], results: int) -> None:
         gc.freeze()
         frames.send(results, Ready())
         while True:
-            source, skip = frames.receive(jobs)  # type: ignore[arg-type]
-            for outcome in bench.outcomes(source, skip):
+            source, skip, until = frames.receive(jobs)  # type: ignore[arg-type]
+            for outcome in bench.outcomes(source, skip, until):
                 frames.send(results, outcome)
     except (EOFError, BrokenPipeError):
         raise

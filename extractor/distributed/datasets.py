@@ -53,9 +53,7 @@ def _table(frame: DataFrame, pattern: str) -> tuple[DataFrame, Columns]:
     text = found.pop("text")
     if text is None:
         wanted = ", ".join(_NAMES["text"])
-        raise Stop(
-            f"{pattern}: none of its columns is named {wanted}; rename the one with the texts.", WRONG_USE
-        )
+        raise Stop(f"{pattern}: none of its columns is named {wanted}; rename the one with the texts.", WRONG_USE)
     used = [name for name in dict.fromkeys([text, *found.values()]) if name is not None]
     return frame.select(*used), Columns(text, **found)
 
@@ -66,9 +64,7 @@ def _responses(frame: DataFrame) -> tuple[DataFrame, Columns]:
 
     body = daft.func(http_body, return_dtype=DataType.binary())
     response: Any = col("WARC-Type") == "response"
-    frame = frame.where(response).select(
-        body(col("warc_content")).alias("text"), col("WARC-Target-URI").alias("url")
-    )
+    frame = frame.where(response).select(body(col("warc_content")).alias("text"), col("WARC-Target-URI").alias("url"))
     return frame, Columns("text", name="url", url="url")
 
 

@@ -17,6 +17,7 @@ from extractor.batch.options import Options
 from extractor.batch.outcome import Failure, Outcome
 from extractor.batch.pool import Pool
 from extractor.batch.sources import Given, Source
+from extractor.batch.worker import Job
 
 if TYPE_CHECKING:
     from daft import DataFrame
@@ -86,9 +87,7 @@ def extract_rows(
     def column(name: str | None) -> Any:
         return lit(None).cast(DataType.string()) if name is None else col(name)
 
-    read = [
-        column(name) for name in (columns.text, columns.name, columns.title, columns.published, columns.url)
-    ]
+    read = [column(name) for name in (columns.text, columns.name, columns.title, columns.published, columns.url)]
     extraction: Any = Extraction()
     done = frame.with_column("_done", extraction.rows(*read)).exclude(columns.text)
     for field in ("records", "failure", "measure"):
@@ -104,7 +103,7 @@ class Hand:
 
     def rows(self, given: Iterable[tuple[Any, ...]]) -> Iterator[dict[str, Any]]:
         """For each text, name, title, date and url: ``records``, ``failure``, ``measure``."""
-        for source, outcome in self._pool.outcomes((_source(*row), 0) for row in given):
+        for source, outcome in self._pool.outcomes(Job(_source(*row)) for row in given):
             yield _row(source, outcome)
 
 

@@ -24,9 +24,7 @@ class _NoDocument(Exception):
     """``source`` names a file that is not there, or a folder."""
 
 
-def run(
-    source: str, *, as_json: bool = False, patterns: Path | None = None, published: date | None = None
-) -> int:
+def run(source: str, *, as_json: bool = False, patterns: Path | None = None, published: date | None = None) -> int:
     """Explain a text, a file, or standard input (``-``) on standard output.
 
     Returns the exit code: 0 explained, 1 the file could not be read, 2 wrong use.

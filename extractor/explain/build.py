@@ -78,9 +78,7 @@ class Explainer:
                 refused=tuple(self._refused(document, reading, figures)),
             )
 
-    def _figure(
-        self, analysis: Analysis, figure: Figure, record: Target, governing: Sequence[Governors]
-    ) -> Candidate:
+    def _figure(self, analysis: Analysis, figure: Figure, record: Target, governing: Sequence[Governors]) -> Candidate:
         source = None
         if record.deadline is not None and figure.said is not None:
             source = origin(analysis.document, governing, figure.reading, figure.said)
@@ -88,9 +86,7 @@ class Explainer:
         heard = self._around(figure.reading, mention, "", beside(figure.decision.evidence))
         return self._candidate(analysis.document, figure.reading, figure.decision, record, source, "base", heard)
 
-    def _piece(
-        self, analysis: Analysis, piece: Piece, record: Target, governing: Sequence[Governors]
-    ) -> Candidate:
+    def _piece(self, analysis: Analysis, piece: Piece, record: Target, governing: Sequence[Governors]) -> Candidate:
         milestone = piece.milestone
         base = piece.reading.sentence.span.start
         time = Span(milestone.time.start, milestone.time.end).shift(base)
@@ -145,9 +141,7 @@ class Explainer:
             work=None,
         )
 
-    def _around(
-        self, reading: Reading, mention: Span, prefix: str, known: Iterable[str] = ()
-    ) -> list[Evidence]:
+    def _around(self, reading: Reading, mention: Span, prefix: str, known: Iterable[str] = ()) -> list[Evidence]:
         """The weighed words around a mention, as evidence."""
         sentence = self.words.words(reading.folded)
         found = self.words.around(sentence, mention.start, mention.end, prefix, known)
@@ -181,9 +175,7 @@ class Explainer:
         """
         base = reading.sentence.span.start
         weighed = [Span(f.quantity.start, f.quantity.end) for f in figures]
-        found = [
-            (Span(r.start, r.end), f"it names or orders something ({r.reason})") for r in reading.refused
-        ]
+        found = [(Span(r.start, r.end), f"it names or orders something ({r.reason})") for r in reading.refused]
         for quantity in reading.quantities:
             span = Span(quantity.start, quantity.end)
             if not _touched(span, weighed):

@@ -12,9 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from extractor.records import Deadline, DocumentReference, Kind, Place, Quantity, Quote, Rating
 
 Verdict = Literal["target", "result", "neither"]
-Source = Literal[
-    "sentence", "paragraph", "list opener", "heading", "plan", "title", "lead", "column", "elsewhere"
-]
+Source = Literal["sentence", "paragraph", "list opener", "heading", "plan", "title", "lead", "column", "elsewhere"]
 
 
 class _Said(BaseModel):

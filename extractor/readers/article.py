@@ -115,18 +115,12 @@ def _article(marks: Sequence[Mark], total: int) -> Box:
         box = best
 
 
-def _title(
-    lines: Sequence[Line], marks: Sequence[Mark], junk: set[int], main: Box, title: str | None
-) -> int | None:
+def _title(lines: Sequence[Line], marks: Sequence[Mark], junk: set[int], main: Box, title: str | None) -> int | None:
     """The line that is the page's title: as its metadata has it, else its first heading in the article."""
     wanted = (title or "").casefold()
     for i, line in enumerate(lines[: main.last]):
         text = line.text.casefold()
-        if (
-            i not in junk
-            and len(text) >= 12
-            and (text == wanted or (len(text) >= 20 and wanted.startswith(text)))
-        ):
+        if i not in junk and len(text) >= 12 and (text == wanted or (len(text) >= 20 and wanted.startswith(text))):
             return i
     reach = range(max(0, main.first - _HEAD), main.last)
     for tag in ("h1", "h2", "h3"):

@@ -75,9 +75,7 @@ class Canvas:
             line = self._row(row, spans, index < head)
             places = grid[index]
             if index < head:
-                above.append(
-                    {column: spans[id(cell)] for column, cell in places.items() if id(cell) in spans}
-                )
+                above.append({column: spans[id(cell)] for column, cell in places.items() if id(cell) in spans})
             line.location = locations[index] if index < len(locations) else None
             line.cells = tuple(_cells(places, spans, above if index >= head else [], line.location))
             _trim(line)

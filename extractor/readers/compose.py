@@ -97,4 +97,3 @@ def _as_lines(table: Table) -> Iterable[Text]:
                 if part.strip():
                     yield Text(part, None, 0, f"{location}/cell[{number}]", False, gap)
                     gap = 0
-

@@ -28,9 +28,7 @@ class ReadFailure:
 
     @classmethod
     def of(cls, path: str, error: ReadError) -> ReadFailure:
-        return cls(
-            path, error.message, error.remedy, "skipped" if isinstance(error, Skipped) else "unreadable"
-        )
+        return cls(path, error.message, error.remedy, "skipped" if isinstance(error, Skipped) else "unreadable")
 
 
 class Skipped(ReadError):

@@ -178,14 +178,7 @@ def _title_like(line: Line) -> bool:
 def _join_title(lines: list[Line], first: int) -> None:
     """A title in several lines: `KẾ HOẠCH` / `Chuyển đổi số tỉnh Hải Dương` / `năm 2023`."""
     for line in lines[first + 1 : first + 5]:
-        if (
-            line.gap > 1
-            or line.marker
-            or line.prose
-            or line.named
-            or line.text[-1] in ".;:"
-            or line.text[0] == "("
-        ):
+        if line.gap > 1 or line.marker or line.prose or line.named or line.text[-1] in ".;:" or line.text[0] == "(":
             return
         if line.gap and line.start - lines[first].end > 3 and not line.text[0].islower():
             return

@@ -46,9 +46,7 @@ def read_markup(
     try:
         tree = lxml.html.document_fromstring(_DECLARATION.sub("", text), parser=parser)
     except (lxml.etree.LxmlError, ValueError) as error:
-        raise ReadError(
-            "The page holds no HTML that can be read.", "Save it again from the browser."
-        ) from error
+        raise ReadError("The page holds no HTML that can be read.", "Save it again from the browser.") from error
     meta = _metadata(tree)
     canvas, marks = walk(tree)
     main = _main_text(text) if len(text) <= _LARGE else None

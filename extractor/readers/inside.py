@@ -59,9 +59,7 @@ def _work(settings: dict[str, Any], data: bytes, results: Any) -> None:
     except ReadError as error:
         _fail(results, error.message, error.remedy)
     except MemoryError:
-        _fail(
-            results, "The file needs more memory than it may have.", "Split it, or raise the reader's limits."
-        )
+        _fail(results, "The file needs more memory than it may have.", "Split it, or raise the reader's limits.")
     except ImportError as error:
         _fail(results, *_missing(error.name, name))
     except (BrokenPipeError, EOFError):

@@ -187,4 +187,3 @@ def holds_many(path: Path) -> bool:
 def of_bytes(data: bytes, name: str) -> Kind:
     """The same for a file that is at hand."""
     return kind_of(BytesIO(data), name)
-

@@ -53,17 +53,13 @@ def read_bytes(path: Path, limits: Limits) -> bytes:
         ) from error
     if len(data) > limits.file:
         raise too_large(len(data), limits.file)
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(
-        data
-    ) != after.st_size:
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
         raise ReadError("The file changed while it was read.", "Read it again when nobody writes to it.")
     return data
 
 
 def too_large(size: int, limit: int) -> ReadError:
-    return ReadError(
-        f"The file has {size:,} bytes; the limit is {limit:,}.", "Split it, or raise the reader's limits."
-    )
+    return ReadError(f"The file has {size:,} bytes; the limit is {limit:,}.", "Split it, or raise the reader's limits.")
 
 
 def open_zip(data: bytes, limits: Limits) -> zipfile.ZipFile:
@@ -137,9 +133,7 @@ def _head(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 
 
 def damaged(what: str = "file") -> ReadError:
-    return ReadError(
-        f"The {what} is damaged or cut short.", "Get it again, or open and save it in its program."
-    )
+    return ReadError(f"The {what} is damaged or cut short.", "Get it again, or open and save it in its program.")
 
 
 def encrypted() -> ReadError:
@@ -149,6 +143,4 @@ def encrypted() -> ReadError:
 
 
 def _bomb(what: str) -> ReadError:
-    return ReadError(
-        f"The file unpacks to {what}.", "Unpack it yourself if you trust it, and give its parts."
-    )
+    return ReadError(f"The file unpacks to {what}.", "Unpack it yourself if you trust it, and give its parts.")

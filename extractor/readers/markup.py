@@ -80,9 +80,7 @@ class _Walker:
     def element(self, node: Any, parent: Box | None, depth: int) -> None:
         """Write a block element: its own text as lines, its children in turn."""
         tag = node.tag
-        box = Box(
-            tag, f"{node.get('class') or ''} {node.get('id') or ''}".casefold(), parent, _path(tag, parent)
-        )
+        box = Box(tag, f"{node.get('class') or ''} {node.get('id') or ''}".casefold(), parent, _path(tag, parent))
         box.first = len(self.marks)
         if depth > _DEEPEST:
             self.buffer.append((node.text_content(), False, False, False))
@@ -129,9 +127,7 @@ class _Walker:
             return
         pieces, self.buffer = self.buffer, []
         kind, level = _kind(box)
-        for text in (
-            "".join(p[0] for p in pieces).split("\n") if box.tag == "pre" else ["".join(p[0] for p in pieces)]
-        ):
+        for text in "".join(p[0] for p in pieces).split("\n") if box.tag == "pre" else ["".join(p[0] for p in pieces)]:
             line = self.canvas.write(text, kind, level, location=box.path)
             if line is not None:
                 mark = Mark(box)
@@ -152,9 +148,7 @@ def _path(tag: str, parent: Box | None) -> str:
 
 def _holds_blocks(node: Any, depth: int) -> bool:
     """Does an inline element (`<a><div>…`) hold blocks?"""
-    return depth < _DEEPEST and any(
-        isinstance(c.tag, str) and c.tag in _BLOCKS and c.tag != "br" for c in node
-    )
+    return depth < _DEEPEST and any(isinstance(c.tag, str) and c.tag in _BLOCKS and c.tag != "br" for c in node)
 
 
 def _kind(box: Box) -> tuple[BlockKind | None, int]:

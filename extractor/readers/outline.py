@@ -78,9 +78,7 @@ def _cut(line: Line) -> int:
     label = _LABEL.match(words)
     if label and "(" not in label.group().rpartition(")")[2]:  # `Biểu 3. … (ĐVT: ha)` is one line
         return line.marker.length + label.end()
-    return (
-        line.marker.length if words and words[-1] in ".;" and not words.isupper() and len(words) > 40 else 0
-    )
+    return line.marker.length if words and words[-1] in ".;" and not words.isupper() and len(words) > 40 else 0
 
 
 def structure(lines: list[Line]) -> None:
@@ -236,11 +234,7 @@ def levels(lines: list[Line]) -> None:
 
 def _begins_numbering(line: Line) -> bool:
     """Is this the first of numbered headings?"""
-    return (
-        line.kind is BlockKind.HEADING
-        and line.marker is not None
-        and line.marker.value in ("1", "I", "A", "a")
-    )
+    return line.kind is BlockKind.HEADING and line.marker is not None and line.marker.value in ("1", "I", "A", "a")
 
 
 _BOLD = -1  # the key of bold headings without a number among the styles

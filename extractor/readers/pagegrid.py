@@ -85,10 +85,7 @@ def _touching(rules: list[Rule]) -> list[list[Rule]]:
         return []
     for i, level in enumerate(flat):
         for j, wall in enumerate(tall, len(flat)):
-            if (
-                level.low - _NEAR <= wall.at <= level.high + _NEAR
-                and wall.low - _NEAR <= level.at <= wall.high + _NEAR
-            ):
+            if level.low - _NEAR <= wall.at <= level.high + _NEAR and wall.low - _NEAR <= level.at <= wall.high + _NEAR:
                 parent[root(i)] = root(j)
     groups: dict[int, list[Rule]] = {}
     for i, rule in enumerate([*flat, *tall]):

@@ -108,11 +108,7 @@ class PageWords:
         return cls(
             MappingProxyType({core(fold(w)): r for r in rules.line for w in r.whole}),
             _by_first_word(rules.line),
-            tuple(
-                (re.compile("|".join(rf"(?:{fold(m)})\Z" for m in r.matches)), r)
-                for r in rules.line
-                if r.matches
-            ),
+            tuple((re.compile("|".join(rf"(?:{fold(m)})\Z" for m in r.matches)), r) for r in rules.line if r.matches),
             tuple((tuple(map(fold, r.holds)), r) for r in rules.line if r.holds),
             ahocorasick_rs.AhoCorasick([str(fold(w)) for r in rules.line for w in r.holds]),
             max((r.longest for r in rules.line if r.whole or r.matches), default=0),
@@ -172,22 +168,14 @@ class PageWords:
             for example in rule.examples:
                 got = self.classify(fold(example.strip()))
                 if got is not rule:
-                    wrong.append(
-                        f"layout.toml: [[line]] {rule.name!r}: {example!r} goes to {got and got.name!r}"
-                    )
+                    wrong.append(f"layout.toml: [[line]] {rule.name!r}: {example!r} goes to {got and got.name!r}")
             for example in rule.counter_examples:
                 if self.classify(fold(example.strip())) is rule:
                     wrong.append(f"layout.toml: [[line]] {rule.name!r}: {example!r} should not be known")
         for part in self.rules.part:
             pattern = self.outer if part.outer else self.inner
-            wrong += [
-                f"layout.toml: [[part]] {part.name!r}: {e!r}" for e in part.examples if not pattern.match(e)
-            ]
-            wrong += [
-                f"layout.toml: [[part]] {part.name!r}: {e!r}"
-                for e in part.counter_examples
-                if pattern.match(e)
-            ]
+            wrong += [f"layout.toml: [[part]] {part.name!r}: {e!r}" for e in part.examples if not pattern.match(e)]
+            wrong += [f"layout.toml: [[part]] {part.name!r}: {e!r}" for e in part.counter_examples if pattern.match(e)]
         for ordinal in self.rules.ordinal:
             name = f"layout.toml: [[ordinal]] {ordinal.name!r}"
             wrong += [f"{name}: {e!r}" for e in ordinal.examples if not self.ordinals.match(fold(e))]
@@ -198,9 +186,7 @@ class PageWords:
             wrong += [f"{name}: {e!r}" for e in page.counter_examples if self.foreign(e)]
         for table in self.rules.table:
             wrong += [
-                f"layout.toml: [[table]] {table.name!r}: {e!r}"
-                for e in table.examples
-                if not self.table.match(fold(e))
+                f"layout.toml: [[table]] {table.name!r}: {e!r}" for e in table.examples if not self.table.match(fold(e))
             ]
         return wrong
 

@@ -96,7 +96,7 @@ def _over_the_end(found: list[Piece], here: list[Piece], shape: Shape) -> None:
             del here[0]
     elif isinstance(above, Text) and isinstance(below, Text) and above.text and below.text:
         text = above.text
-        if text[-1] not in ".;:!?…”\"/" and below.text[0].islower() and not above.bold:
+        if text[-1] not in '.;:!?…”"/' and below.text[0].islower() and not above.bold:
             found[-1] = Text(f"{text} {below.text}", None, 0, above.location, False, above.gap)
             del here[0]
 

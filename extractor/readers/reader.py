@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,6 +30,8 @@ from extractor.readers.text import read_text
 from extractor.vietnamese.normalise import canonical
 
 Result = Document | ReadFailure
+Unread = Callable[[], Result]
+"""A document that is found, and read when it is called for."""
 _FEW_PICTURES = 5  # paragraphs a picture, below which the pictures are the document
 
 log = logging.getLogger(__name__)
@@ -83,6 +86,14 @@ class Reader:
         Documents in an archive have the path ``archive.zip/folder/file.docx``, rows ``rows.csv#id``.
         ``converted`` is the same file in its program's newer format, if somebody has made one already.
         """
+        for unread in self.unread(source, name, converted):
+            yield unread()
+
+    def unread(self, source: Path | bytes, name: str | None = None, converted: Path | None = None) -> Iterator[Unread]:
+        """The same, each document still to be read: what is passed over costs little.
+
+        Read it before the next is asked for.
+        """
         label = name if name is not None else "" if isinstance(source, bytes) else source.name
         try:
             if isinstance(source, bytes):
@@ -97,9 +108,9 @@ class Reader:
                 if kind in MANY:
                     yield from self._many(file, source.stat().st_size, label, kind, 0, source)
                     return
-            yield self._single(read_bytes(source, self.limits), label, kind)
+            yield partial(self._whole, source, label, kind)
         except ReadError as error:
-            yield ReadFailure.of(label, error)
+            yield partial(ReadFailure.of, label, error)
 
     def read_text(
         self, text: str, *, path: str = "", title: str | None = None, published: date | None = None,
@@ -111,20 +122,20 @@ class Reader:
             return Document(text, (), path, title, published, url)
         return read_text(text, self.layout, path=path, title=title, published=published, url=url)
 
-    def _all(self, file: BinaryIO, size: int, name: str, depth: int) -> Iterator[Result]:
+    def _all(self, file: BinaryIO, size: int, name: str, depth: int) -> Iterator[Unread]:
         """The documents of a file inside another."""
         try:
             kind = kinds.kind_of(file, name)
             if kind in MANY:
                 yield from self._many(file, size, name, kind, depth, None)
             else:
-                yield self._single(file.read(), name, kind)
+                yield partial(self._whole, file.read(), name, kind)
         except ReadError as error:
-            yield ReadFailure.of(name, error)
+            yield partial(ReadFailure.of, name, error)
 
     def _many(
         self, file: BinaryIO, size: int, name: str, kind: Kind, depth: int, path: Path | None
-    ) -> Iterator[Result]:
+    ) -> Iterator[Unread]:
         if kind == "zip":
             yield from self._zip(file, size, name, depth)
         elif kind == "warc":
@@ -132,7 +143,7 @@ class Reader:
         else:
             yield from self._rows(file, name, kind, path)
 
-    def _zip(self, file: BinaryIO, size: int, name: str, depth: int) -> Iterator[Result]:
+    def _zip(self, file: BinaryIO, size: int, name: str, depth: int) -> Iterator[Unread]:
         from extractor.readers.archives import zip_members
 
         if depth >= self.limits.nesting:
@@ -142,11 +153,11 @@ class Reader:
         for inside in zip_members(file, size, self.limits):
             label = f"{name}/{inside.name}"
             if isinstance(inside.data, ReadError):
-                yield ReadFailure.of(label, inside.data)
+                yield partial(ReadFailure.of, label, inside.data)
             else:
                 yield from self._all(io.BytesIO(inside.data), len(inside.data), label, depth + 1)
 
-    def _warc(self, file: BinaryIO, name: str) -> Iterator[Result]:
+    def _warc(self, file: BinaryIO, name: str) -> Iterator[Unread]:
         try:
             from extractor.readers.archives import warc_pages
         except ImportError as error:
@@ -154,15 +165,17 @@ class Reader:
         for number, inside in enumerate(warc_pages(file, self.limits), 1):
             label = f"{name}#{inside.name or number}"
             if isinstance(inside.data, ReadError):
-                yield ReadFailure.of(label, inside.data)
-                continue
-            try:
-                document = self.read(inside.data, label)
-                yield known(document, url=inside.url)
-            except ReadError as error:
-                yield ReadFailure.of(label, error)
+                yield partial(ReadFailure.of, label, inside.data)
+            else:
+                yield partial(self._page, inside.data, label, inside.url)
 
-    def _rows(self, file: BinaryIO, name: str, kind: Kind, path: Path | None) -> Iterator[Result]:
+    def _page(self, data: bytes, name: str, url: str | None) -> Result:
+        try:
+            return known(self.read(data, name), url=url)
+        except ReadError as error:
+            return ReadFailure.of(name, error)
+
+    def _rows(self, file: BinaryIO, name: str, kind: Kind, path: Path | None) -> Iterator[Unread]:
         from extractor.readers.rows import csv_rows, json_rows, parquet_rows
 
         if kind == "parquet":
@@ -175,7 +188,7 @@ class Reader:
         else:
             rows = (json_rows if kind == "jsonl" else csv_rows)(kinds.unpacked(file), self.columns)
         for number, row in enumerate(rows, 1):
-            yield self._row(row, name, number)
+            yield partial(self._row, row, name, number)
 
     def _row(self, row: Row | ReadError, name: str, number: int) -> Result:
         if isinstance(row, ReadError):
@@ -199,6 +212,14 @@ class Reader:
         from extractor.readers.html import read_markup
 
         return read_markup(page or text, self.layout, path=label)
+
+    def _whole(self, source: Path | bytes, name: str, kind: Kind) -> Result:
+        """The document that a file is."""
+        try:
+            data = source if isinstance(source, bytes) else read_bytes(source, self.limits)
+            return self._single(data, name, kind)
+        except ReadError as error:
+            return ReadFailure.of(name, error)
 
     def _single(self, data: bytes, name: str, kind: Kind) -> Document:
         if kind == "html":

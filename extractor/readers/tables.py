@@ -75,9 +75,7 @@ def _rows_of_years(lines: list[Line], number: int) -> None:
     """Make the lines rows whose columns the years head."""
     for line in lines:
         line.kind, line.table = BlockKind.TABLE_ROW, number
-        line.cells = tuple(
-            Cell(value.shift(line.start), (year.shift(line.start),)) for year, value in _years(line)
-        )
+        line.cells = tuple(Cell(value.shift(line.start), (year.shift(line.start),)) for year, value in _years(line))
 
 
 def _run(lines: list[Line], index: int, words: PageWords) -> tuple[int, re.Pattern[str] | None]:
@@ -218,9 +216,7 @@ def _rows(lines: list[Line], separator: re.Pattern[str], number: int) -> None:
         line.header = named and (not header or divides or (index < 3 and _numbers_columns(line, spans)))
         if named and (not header or divides):
             header.append(spans)
-        line.cells = tuple(
-            Cell(span, () if line.header else _above(header, place)) for place, span in enumerate(spans)
-        )
+        line.cells = tuple(Cell(span, () if line.header else _above(header, place)) for place, span in enumerate(spans))
 
 
 def _texts(line: Line, spans: list[Span]) -> list[str]:
@@ -230,8 +226,10 @@ def _texts(line: Line, spans: list[Span]) -> list[str]:
 def _divides_columns(line: Line, spans: list[Span]) -> bool:
     """A second row of column names: under cells that reach down it is empty, and no cell is a figure."""
     cells = _texts(line, spans)
-    return not cells[0] and sum(map(bool, cells)) > 1 and not any(
-        _FIGURE.fullmatch(cell) and not _YEAR.fullmatch(cell) for cell in cells
+    return (
+        not cells[0]
+        and sum(map(bool, cells)) > 1
+        and not any(_FIGURE.fullmatch(cell) and not _YEAR.fullmatch(cell) for cell in cells)
     )
 
 

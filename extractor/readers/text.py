@@ -16,9 +16,7 @@ def read_text(
 ) -> Document:  # fmt: skip
     """The document of a canonical ``text``. What the caller knows wins over what the page says."""
     page = layout.page(text, title)
-    return Document(
-        text, page.blocks, path, title or page.title, published or date_of(text, page, layout), url
-    )
+    return Document(text, page.blocks, path, title or page.title, published or date_of(text, page, layout), url)
 
 
 def date_of(text: str, page: Page, layout: Layout) -> date | None:

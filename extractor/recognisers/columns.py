@@ -124,9 +124,7 @@ class Columns:
     def load(cls, folder: PatternFolder) -> Columns:
         return cls(folder.load("tables.toml", ColumnFile))
 
-    def role(
-        self, header: str, left: Collection[Role | None] = (), but: Collection[Role] = ()
-    ) -> Role | None:
+    def role(self, header: str, left: Collection[Role | None] = (), but: Collection[Role] = ()) -> Role | None:
         """The role of the column, or None if its header says none; ``left`` are the roles of those before it, ``but``
         those that it cannot have."""
         folded = fold(header.strip(" *_:"))

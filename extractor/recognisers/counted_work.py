@@ -23,9 +23,7 @@ class CountedWork:
         to_be_done, doing_it = _any(file.to_be_done), _any(file.doing_it)
         self._until = regex.compile(rf"(?: {_any(file.until_count)})* ")
         self._for = regex.compile(rf"(?: xong)?(?: \p{{L}}+){{1,5}} {_any(file.for_count)} ")
-        self._behind = regex.compile(
-            rf"(?: {_any(file.which_counted)})?(?: (?:{to_be_done}|cũng|{doing_it}))* "
-        )
+        self._behind = regex.compile(rf"(?: {_any(file.which_counted)})?(?: (?:{to_be_done}|cũng|{doing_it}))* ")
         self._clause = regex.compile(rf"[^\d;:.]{{1,60}} {to_be_done}(?: được| phải)?(?: {doing_it})? ")
         self._examples = (
             (self._until, file.until_count),

@@ -183,19 +183,13 @@ class Cues:
                     problems.append(f"cues.toml: {rule.name}: found in its counterexample {text!r}")
         for terminator in self.file.terminator:
             problems += [
-                f"cues.toml: {terminator.name}: not found in {t!r}"
-                for t in terminator.examples
-                if not self.breaks(t)
+                f"cues.toml: {terminator.name}: not found in {t!r}" for t in terminator.examples if not self.breaks(t)
             ]
         for heading in self.file.heading:
-            for text, wanted in [(t, True) for t in heading.examples] + [
-                (t, False) for t in heading.counterexamples
-            ]:
+            for text, wanted in [(t, True) for t in heading.examples] + [(t, False) for t in heading.counterexamples]:
                 said = self.heading(text)
                 if (said is not None and said.name == heading.name) != wanted:
-                    problems.append(
-                        f"cues.toml: {heading.name}: heading {text!r} came out as {said and said.name!r}"
-                    )
+                    problems.append(f"cues.toml: {heading.name}: heading {text!r} came out as {said and said.name!r}")
         return problems
 
 

@@ -56,10 +56,7 @@ class DateLines:
         rules = folder.load("times.toml", TimeRules)
         kinds = _either(rules.dateline_document)
         months: dict[str, int] = {
-            fold(w): int(r.name)
-            for r in (*rules.number, *rules.month_name)
-            for w in r.words
-            if int(r.name) <= 12
+            fold(w): int(r.name) for r in (*rules.number, *rules.month_name) for w in r.words if int(r.name) <= 12
         }
         names = "|".join(re.escape(m) for m in sorted(months, key=len, reverse=True))
         return cls(
@@ -156,9 +153,7 @@ def _dates(names: str) -> re.Pattern[str]:
         rf"(?:,? {{1,3}}(?:năm {{1,3}})?| ?[/,-] ?){_YEAR.format(1)}"
     )
     spelled = rf"{_DAY.format(2)} {{1,3}}th ?{_MONTH.format(2)},? {{1,3}}{_YEAR.format(2)}"
-    plain = (
-        rf"(?:ngày:? {{0,3}})?{_DAY.format(3)} ?(?P<s3>[/.-]) ?{_MONTH.format(3)} ?(?P=s3) ?{_YEAR.format(3)}"
-    )
+    plain = rf"(?:ngày:? {{0,3}})?{_DAY.format(3)} ?(?P<s3>[/.-]) ?{_MONTH.format(3)} ?(?P=s3) ?{_YEAR.format(3)}"
     return re.compile(rf"(?<![\d/.])(?=[0-9n])(?:{iso}|{long}|{spelled}|{plain})(?!\d)(?!/)")
 
 

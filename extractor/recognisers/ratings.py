@@ -145,9 +145,7 @@ class Ratings:
         for e in self.examples:
             got = [(m.min, m.max, m.of_hotel) for m in self.find(e.text)]
             if got != [(e.min, e.max, e.of_hotel)]:
-                problems.append(
-                    f"ratings.toml: {e.name!r}: {e.text!r} gives {got}, not {(e.min, e.max, e.of_hotel)}"
-                )
+                problems.append(f"ratings.toml: {e.name!r}: {e.text!r} gives {got}, not {(e.min, e.max, e.of_hotel)}")
         return problems
 
 

@@ -10,7 +10,7 @@ from extractor.patterns.files import PatternFolder, Rule, RuleFile
 from extractor.recognisers.phrases import anywhere, at_end, either, opening
 from extractor.vietnamese.normalise import Folded, fold
 
-_CLOSING = " \n*_\"”"
+_CLOSING = ' \n*_"”'
 _NEAR = 60
 """Characters right in front of a figure, or behind it, in which the words of some groups are looked for."""
 

@@ -29,7 +29,7 @@ _KEPT = 64
 """Sentences of which the rules that may hold are remembered."""
 _CUT = re.compile(r"[,;:.)\n](?=\s|$)")
 _CLAUSES = re.compile(r"[;:.]\s")
-_LOOSE = " :(“\""
+_LOOSE = ' :(“"'
 """What may stand between the last word in front and the figure, or at that word."""
 
 

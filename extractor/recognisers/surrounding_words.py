@@ -159,9 +159,7 @@ class SurroundingWords:
         """The words of a sentence, with those grams only that have a weight in some place."""
         return self._words(folded)
 
-    def heard(
-        self, sentence: Words, start: int, end: int, prefix: str = "", beside: Iterable[str] = ()
-    ) -> Heard:
+    def heard(self, sentence: Words, start: int, end: int, prefix: str = "", beside: Iterable[str] = ()) -> Heard:
         """What the weighed grams around the mention at ``[start, end)`` say together; see :func:`placed`."""
         before, behind = bisect_right(sentence.ends, start), bisect_left(sentence.starts, end)
         lasts, sums = sentence.lasts, self._sums[prefix]
@@ -213,4 +211,3 @@ def _weighed_gram(row: Mapping[str, Any]) -> WeighedGram:
     name = f"{PREFIXES[row['of']]}word.{row['place']}.{row['words']}"
     local = float(row["local"]) if "local" in row else None
     return WeighedGram(name, float(row["target"]), float(row.get("result", 0)), local)
-

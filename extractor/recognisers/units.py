@@ -13,7 +13,7 @@ from extractor.recognisers.phrases import either
 from extractor.vietnamese.normalise import Folded, fold
 
 UnitKind = Literal["percent", "money", "measure", "count", "multiple", "none"]
-_QUOTES = "\"“"
+_QUOTES = '"“'
 _MARKS = tuple("²³0123456789$%°/€£-")  # may go on a unit that began with letters (m2)
 
 
@@ -89,9 +89,7 @@ class Units:
     def load(cls, folder: PatternFolder) -> Units:
         file = folder.load("units.toml", UnitFile)
         measures: dict[str, Measure] = {fold(w): m for m in file.measure for w in m.wordings}
-        nouns: dict[str, Nouns] = {
-            fold(n): rule for rule in file.noun for n in rule.nouns if fold(n) not in measures
-        }
+        nouns: dict[str, Nouns] = {fold(n): rule for rule in file.noun for n in rule.nouns if fold(n) not in measures}
         symbols = either(w for w in measures if not _WORDS.fullmatch(w) or len(w) <= 3)
         return cls(
             measures=measures,
@@ -140,11 +138,7 @@ class Units:
         if unit is None or unit.span.end > limit:
             return None
         end = unit.span.end
-        while (
-            text[end : end + 1] == " "
-            and (more := self._longest(text, end + 1, qualifiers))
-            and more <= limit
-        ):
+        while text[end : end + 1] == " " and (more := self._longest(text, end + 1, qualifiers)) and more <= limit:
             end = more
         return Span(start, end)
 
@@ -263,9 +257,7 @@ class Units:
             unit = self.at(fold(example.text), 0)
             got = unit.span.of(example.text) if unit else ""
             if got != example.unit:
-                problems.append(
-                    f"units.toml: {example.name!r}: {example.text!r} has {got!r}, not {example.unit!r}"
-                )
+                problems.append(f"units.toml: {example.name!r}: {example.text!r} has {got!r}, not {example.unit!r}")
         return problems
 
 

@@ -88,9 +88,7 @@ class YearSigns:
     def named(self, folded: Folded) -> list[Named]:
         """The years that a text names, in order."""
         title = max(folded.find("\n"), 0)
-        return [
-            Named(int(m.group()), frozenset(self._signs(folded, *m.span(), title))) for m in _YEAR.finditer(folded)
-        ]
+        return [Named(int(m.group()), frozenset(self._signs(folded, *m.span(), title))) for m in _YEAR.finditer(folded)]
 
     def odds(self, named: Sequence[Named]) -> dict[int, float]:
         """How likely each year is that the text may have been written in: those named, and their neighbours."""

@@ -94,9 +94,7 @@ class Tagger:
         if rows is None:
             if len(self._pairs) > _KEPT:
                 self._pairs.clear()
-            rows = self._pairs[pair] = self._sums(
-                ("-2,-1", "-1,0", "0,1", "1,2"), {"": f"{pair[0]} {pair[1]}"}
-            )
+            rows = self._pairs[pair] = self._sums(("-2,-1", "-1,0", "0,1", "1,2"), {"": f"{pair[0]} {pair[1]}"})
         return rows
 
     def _sums(self, places: Sequence[object], values: dict[str, str]) -> Any:

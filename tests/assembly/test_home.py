@@ -67,9 +67,7 @@ ARTICLES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("text", "name", "province"), [(head + GOALS, n, p) for head, n, p in LETTERHEADS] + ARTICLES
-)
+@pytest.mark.parametrize(("text", "name", "province"), [(head + GOALS, n, p) for head, n, p in LETTERHEADS] + ARTICLES)
 def test_home(text: str, name: str | None, province: str | None) -> None:
     places = WHERE.read(READER.read_text(text))
     assert (places.home.name if places.home else None, places.province()) == (name, province)

@@ -14,7 +14,8 @@ CASES = {
         ["120 by …2025-12-31 inherited", "30 by …2025-12-31 inherited"],
     ),
     "the heading above": (
-        PLAN + "I. MỤC TIÊU ĐẾN NĂM 2025\n1. Mục tiêu cụ thể\n- Công nhận 40 sản phẩm.\n- Phấn đấu 60% chủ thể là HTX.\n",
+        PLAN
+        + "I. MỤC TIÊU ĐẾN NĂM 2025\n1. Mục tiêu cụ thể\n- Công nhận 40 sản phẩm.\n- Phấn đấu 60% chủ thể là HTX.\n",
         ["40 by …2025-12-31 inherited", "60 by …2025-12-31 inherited"],
     ),
     "each heading for its own items": (

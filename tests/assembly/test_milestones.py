@@ -43,7 +43,11 @@ MILESTONES = [  # text, deadline, words of the work
     ("Đến hết năm 2025, huyện Mường Lay ra khỏi danh sách huyện nghèo.", "by …2025-12-31 own", "huyện nghèo"),
     ("Tới cuối năm nay, mọi tổ dệt dùng hóa đơn điện tử.", "by …2023-12-31 own", "mọi tổ dệt dùng hóa đơn điện tử"),
     ("Trước ngày 30/9/2023 khởi động lại toàn bộ xưởng dệt.", "before …2023-09-30 own", "khởi động lại toàn bộ xưởng"),
-    ("Khu điều trị mới quy mô 500 giường sẽ đi vào hoạt động trước ngày 30/9/2023.", "before …2023-09-30 own", "hoạt động"),
+    (
+        "Khu điều trị mới quy mô 500 giường sẽ đi vào hoạt động trước ngày 30/9/2023.",
+        "before …2023-09-30 own",
+        "hoạt động",
+    ),
     ("Bến thuyền khó hoàn thành đúng kế hoạch trước ngày 30/9/2023.", "before …2023-09-30 own", "đúng kế hoạch"),
     ("Xưởng sẽ hạ thủy thuyền rồng trước ngày 30/9/2023.", "before …2023-09-30 own", "thuyền rồng"),
     ("Cơ sở nào cũng phải bỏ túi nhựa trước ngày 30/9/2023.", "before …2023-09-30 own", "bỏ túi nhựa"),
@@ -58,7 +62,10 @@ MILESTONES = [  # text, deadline, words of the work
 
 BEHIND_ITS_OBJECT = [  # text, and the milestone's work
     ("Huyện sẽ hoàn thành đề án về tổ chức chợ nổi trong năm 2024.", "hoàn thành đề án về tổ chức chợ nổi"),
-    ("Xã phải trình phương án xây dựng kho lạnh của hợp tác xã trong quý II/2024.", "trình phương án xây dựng kho lạnh"),
+    (
+        "Xã phải trình phương án xây dựng kho lạnh của hợp tác xã trong quý II/2024.",
+        "trình phương án xây dựng kho lạnh",
+    ),
     ("Mặt bằng kho lạnh của hợp tác xã dự kiến hoàn thành trước ngày 30/6/2024.", "kho lạnh"),
     ("Ban giảm nghèo lập danh sách hộ đăng ký thoát nghèo, hoàn thành trước ngày 29/02/2024.", "lập danh sách hộ"),
     ("Nâng cấp bến tàu chợ nổi: hoàn thành trước ngày 31/5/2024.", "bến tàu chợ nổi"),
@@ -90,7 +97,10 @@ WITH_ITS_THING = [  # text, and the subject that names what the verb alone does 
     ("Lò số 1 nung mẻ đầu trước ngày 30/6/2023 và lò số 2 vận hành trước ngày 30/6/2024.", "lò số 2 vận hành"),
     ("Dự án này dự kiến hoàn thành trước ngày 30/6/2024.", "Dự án này dự kiến hoàn thành"),
     ("Đoàn kiểm tra tuyến đê sông Mây, xã còn lại hoàn thành trước ngày 30/6/2024.", "xã còn lại hoàn thành"),
-    ("Kè suối Nậm, bến thuyền đã duyệt, khởi công hạng mục cầu tàu trước ngày 30/6/2024.", "khởi công hạng mục cầu tàu"),
+    (
+        "Kè suối Nậm, bến thuyền đã duyệt, khởi công hạng mục cầu tàu trước ngày 30/6/2024.",
+        "khởi công hạng mục cầu tàu",
+    ),
     ("Đã có báo cáo rà soát 12 ha rừng của hai xã vùng cao, dự kiến khởi công trước ngày 30/6/2024.", "khởi công"),
 ]
 
@@ -185,7 +195,10 @@ def test_what_goes_on_from_a_milestone_at_a_later_time_is_one_too() -> None:
 
 def test_any_kind_of_later_time_goes_on_behind_and() -> None:
     found = records("Lò gốm phía bắc sẽ đóng cửa vào năm 2029 và bàn giao khu đất trước quý II/2031.")
-    assert [deadline(r) for r in found if r.kind == "milestone"] == ["in 2029-01-01…2029-12-31 own", "before …2031-04-01 own"]
+    assert [deadline(r) for r in found if r.kind == "milestone"] == [
+        "in 2029-01-01…2029-12-31 own",
+        "before …2031-04-01 own",
+    ]
 
 
 WITHOUT_THEIR_YEAR = {

@@ -20,8 +20,12 @@ WHERE = Whereabouts.load(FOLDER)
 PLANS = Plans.load(FOLDER)
 OLD, NEW = date(2023, 5, 1), date(2025, 11, 1)
 
-LOCAL = "Lạng Sơn gắn OCOP với du lịch\n\nTheo kế hoạch của UBND tỉnh Lạng Sơn, năm 2023 toàn tỉnh có thêm 25 sản phẩm.\n"
-NATIONAL = "Thủ tướng giao chỉ tiêu năm 2017\n\nBộ Kế hoạch được Thủ tướng Chính phủ giao chỉ tiêu tăng GDP của cả nước.\n"
+LOCAL = (
+    "Lạng Sơn gắn OCOP với du lịch\n\nTheo kế hoạch của UBND tỉnh Lạng Sơn, năm 2023 toàn tỉnh có thêm 25 sản phẩm.\n"
+)
+NATIONAL = (
+    "Thủ tướng giao chỉ tiêu năm 2017\n\nBộ Kế hoạch được Thủ tướng Chính phủ giao chỉ tiêu tăng GDP của cả nước.\n"
+)
 DISTRICT = ("Nga Sơn với lộ trình phát triển sản phẩm\n\n(Baothanhhoa) - Huyện Nga Sơn vừa điều chỉnh lộ trình. "
             "Huyện xác định hai nhóm. Toàn huyện có 17 sản phẩm của huyện Nga Sơn.\n")  # fmt: skip
 OLD_HA_TAY = "Kế hoạch làng nghề tỉnh Hà Tây\n\nUBND tỉnh Hà Tây ban hành kế hoạch phát triển làng nghề tỉnh Hà Tây.\n"
@@ -181,7 +185,9 @@ def test_the_own_plan_is_told_from_the_cited() -> None:
 
 
 def test_a_national_decision_is_no_local_plan() -> None:
-    text = "Nga Sơn làm OCOP\n\nQuyết định số 919/QĐ-TTg ngày 01/8/2022 của Thủ tướng Chính phủ. Huyện Nga Sơn làm theo."
+    text = (
+        "Nga Sơn làm OCOP\n\nQuyết định số 919/QĐ-TTg ngày 01/8/2022 của Thủ tướng Chính phủ. Huyện Nga Sơn làm theo."
+    )
     document = Document(text, published=OLD)
     home = WHERE.gazetteer.districts["nga sơn"][0]
     assert document_plan(document, PLANS.find(text), home, "Thanh Hóa") is None

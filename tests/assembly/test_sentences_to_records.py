@@ -9,7 +9,10 @@ SENTENCES = [
     ("Đến năm 2028, 60% cơ sở di dời vào cụm công nghiệp.", ["eq 60…60 %; by …2028-12-31 own"]),
     ("Huyện yêu cầu hoàn thành năm dự án trước ngày 30/6/2027.", ["eq 5…5 dự án; before …2027-06-30 own"]),
     ("Số mẻ hỏng năm 2022 chỉ giảm 0,4%, không đạt mục tiêu 5%.", ["eq 5…5 % decrease; in 2022-01-01…2022-12-31 own"]),
-    ("Giá trị xuất lò năm 2022 tăng 6,3%, thấp hơn mục tiêu đề ra 8%.", ["eq 8…8 % increase; in 2022-01-01…2022-12-31 own"]),
+    (
+        "Giá trị xuất lò năm 2022 tăng 6,3%, thấp hơn mục tiêu đề ra 8%.",
+        ["eq 8…8 % increase; in 2022-01-01…2022-12-31 own"],
+    ),
     (
         "Năm 2022 huyện phấn đấu tiêm vắc xin cho 90% số bò, hoàn thành trước ngày 30/9/2022.",
         ["eq 90…90 %; before …2022-09-30 own"],
@@ -23,7 +26,10 @@ SENTENCES = [
         ["eq 450000…450000 con; by …2027-06-30 own", "eq 60000…60000 con; by …2027-06-30 own"],
     ),
     ("Dự án Bến Lò sẽ bàn giao 312 căn vào quý IV/2023.", ["eq 312…312 căn; in 2023-10-01…2023-12-31 own"]),
-    ("Ngành gốm đặt mục tiêu năm 2024 tăng trưởng xoay quanh 7%.", ["approx 7…7 % increase; in 2024-01-01…2024-12-31 own"]),
+    (
+        "Ngành gốm đặt mục tiêu năm 2024 tăng trưởng xoay quanh 7%.",
+        ["approx 7…7 % increase; in 2024-01-01…2024-12-31 own"],
+    ),
     ("Năm 2023, phấn đấu có ít nhất 23 sản phẩm đạt 3 sao.", ["ge 23… sản phẩm 3-3 sao; in 2023-01-01…2023-12-31 own"]),
     ("Phấn đấu đến năm 2025 có tối thiểu 40 hợp tác xã.", ["ge 40… hợp tác xã; by …2025-12-31 own"]),
     ("Phấn đấu đến hết năm 2025 có trên 90% số xã đạt chuẩn.", ["gt 90… %; by …2025-12-31 own"]),

@@ -23,7 +23,11 @@ OF_THE_NEXT_FIGURE = [
 ]
 
 BOUNDS = [
-    ("Năm 2024, phấn đấu di dời 60% cơ sở, ⟦80%⟧ cơ sở lưu trú bán phòng trực tuyến.", "cơ sở lưu trú", "bán phòng trực tuyến"),
+    (
+        "Năm 2024, phấn đấu di dời 60% cơ sở, ⟦80%⟧ cơ sở lưu trú bán phòng trực tuyến.",
+        "cơ sở lưu trú",
+        "bán phòng trực tuyến",
+    ),
     ("Phấn đấu năm 2024: huyện Đức Hòa 900 căn, huyện Cần Giuộc ⟦400⟧ căn.", "căn", None),
     ("Chỉ tiêu bao phủ bảo hiểm năm 2024 của một số xã: xã Bình Hà ⟦86%⟧, xã Bình An 90%.", "bao phủ bảo hiểm", None),
     ("Đến năm 2024 trồng lại 18.000 ha đước: năm 2022 trồng 4.500 ha, năm 2023 trồng ⟦6.500⟧ ha.", "đước", "trồng"),
@@ -62,7 +66,11 @@ SAID_AGAIN = [
 IN_FRONT_OF_A_COUNT = [
     ("Năm 2024, phấn đấu tạo việc làm cho ⟦3.500⟧ lao động.", "lao động", "tạo việc làm"),
     ("Năm 2024, phấn đấu đào tạo nghề dưới 3 tháng cho ⟦210⟧ lao động.", "lao động", "đào tạo nghề dưới 3 tháng"),
-    ("Mục tiêu năm 2024: Lao động thuộc hộ nghèo được học nghề: ⟦60⟧ người.", "Lao động thuộc hộ nghèo", "được học nghề"),
+    (
+        "Mục tiêu năm 2024: Lao động thuộc hộ nghèo được học nghề: ⟦60⟧ người.",
+        "Lao động thuộc hộ nghèo",
+        "được học nghề",
+    ),
     ("Phấn đấu đến năm 2025, đoàn viên công đoàn đạt ⟦9.000⟧ người.", "đoàn viên công đoàn", None),
     ("Năm 2024, huyện phấn đấu có ⟦3.500⟧ người tham gia bảo hiểm.", "người", "tham gia bảo hiểm"),
     ("Phấn đấu năm 2024 đón 2 triệu lượt, trong đó khách lưu trú ⟦20.000⟧ lượt khách.", "khách lưu trú", None),
@@ -259,14 +267,22 @@ WHERE_WORK_IS_DONE = [
 ]
 
 INSIDE_A_WORD = [  # no condition begins in the middle of one
-    ("Phấn đấu đến năm 2025 có ⟦100%⟧ chương trình đào tạo có giờ thực hành.", "chương trình đào tạo", "có giờ thực hành"),
+    (
+        "Phấn đấu đến năm 2025 có ⟦100%⟧ chương trình đào tạo có giờ thực hành.",
+        "chương trình đào tạo",
+        "có giờ thực hành",
+    ),
     ("Phấn đấu đến năm 2025 có ⟦80%⟧ cơ sở thu mua có kho lạnh.", "cơ sở thu mua", "có kho lạnh"),
     ("Đến năm 2025 phấn đấu đào tạo ⟦9⟧ thợ đạt bậc 5 nhưng chưa có xưởng.", "thợ", "đạt bậc 5"),
 ]
 
 WHAT_GROWS = [
     ("Xưởng đặt mục tiêu năm 2024 tăng trưởng lợi nhuận 10%, đạt mức ⟦2,3 tỷ đồng⟧.", "lợi nhuận", None),
-    ("Năm 2024, huyện phấn đấu nâng kim ngạch Bản Lạ - Sông Mây lên ⟦2 triệu USD⟧.", "kim ngạch Bản Lạ - Sông Mây", None),
+    (
+        "Năm 2024, huyện phấn đấu nâng kim ngạch Bản Lạ - Sông Mây lên ⟦2 triệu USD⟧.",
+        "kim ngạch Bản Lạ - Sông Mây",
+        None,
+    ),
     ("Từ nay đến năm 2026, huyện phấn đấu giảm ⟦10%⟧ trong số gần 4.000 biên chế.", "biên chế", None),
     ("Phấn đấu giữ mục tiêu ⟦21%⟧ của tăng trưởng tín dụng năm 2024.", "tăng trưởng tín dụng", None),
     ("Phấn đấu năm 2030 có bến thuyền công suất ⟦300.000 lượt khách/năm⟧.", "công suất", None),
@@ -276,7 +292,11 @@ WHAT_GROWS = [
 
 CASES = [
     # those of a share in front who meet a further condition
-    ("Năm 2025, tỷ lệ lao động qua đào tạo đạt 68%, riêng có bằng cấp, chứng chỉ đạt ⟦31%⟧.", "lao động", "có bằng cấp, chứng chỉ"),
+    (
+        "Năm 2025, tỷ lệ lao động qua đào tạo đạt 68%, riêng có bằng cấp, chứng chỉ đạt ⟦31%⟧.",
+        "lao động",
+        "có bằng cấp, chứng chỉ",
+    ),
     ("Năm 2025, 68% thợ qua đào tạo, trong đó có chứng chỉ ⟦31%⟧.", "thợ", "có chứng chỉ"),
     ("Năm 2025, tỷ lệ hộ nghèo còn 5%, trong đó hộ dệt ⟦3%⟧.", "hộ dệt", None),
     *INSIDE_A_WORD,

@@ -8,9 +8,7 @@ from datetime import date
 import pytest
 from in_words import EXTRACTOR, deadline, figure
 
-HEAD = (
-    "UBND HUYỆN TƠ VÀNG\nTơ Vàng, ngày 10 tháng 1 năm 2024\n\nKẾ HOẠCH\nPhát triển nghề gốm năm 2024\n\nII. MỤC TIÊU\n\n"
-)
+HEAD = "UBND HUYỆN TƠ VÀNG\nTơ Vàng, ngày 10 tháng 1 năm 2024\n\nKẾ HOẠCH\nPhát triển nghề gốm năm 2024\n\nII. MỤC TIÊU\n\n"
 IN_2024 = "in 2024-01-01…2024-12-31 inherited"
 
 TABLES = {

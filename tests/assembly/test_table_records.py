@@ -24,9 +24,7 @@ TABS = (
     "Xã đạt chuẩn nông thôn mới\txã\t80\t120\n"
     "Tỷ lệ che phủ rừng\t%\t56\t58\n"
 )
-DONE = (
-    "Phụ lục\n\nChỉ tiêu | Đơn vị tính | Thực hiện năm 2021 | Thực hiện năm 2022\nSản lượng chè | tấn | 68.000 | 70.500\n"
-)
+DONE = "Phụ lục\n\nChỉ tiêu | Đơn vị tính | Thực hiện năm 2021 | Thực hiện năm 2022\nSản lượng chè | tấn | 68.000 | 70.500\n"
 NO_TARGETS = (
     "Danh sách\n\nSTT | Họ và tên | Năm sinh | Số điện thoại\n1 | Trần Văn Bình | 1971 | 0912345678\n"
     "2 | Lê Thị Hoa | 1985 | 0987654321\n"
@@ -70,9 +68,7 @@ PARTED_BY_SEMICOLONS = PLAN + (
 MEASURES_FOR_PLACES = PLAN + (
     "Bảng giao chỉ tiêu năm 2023 (Đơn vị tính: ha)\n\nXã | Trồng mới | HTX thành lập mới\nXã Mồ Dề | 40 | 2\nXã Nậm Có | 65 | -\n"
 )
-REPORT = (
-    "BÁO CÁO\nKết quả rà soát hộ nghèo\n\nBảng 1. Một số xã\n\nXã | Hộ nghèo | Tỷ lệ (%)\nXã Mồ Dề | 310 | 61,5\n"
-)
+REPORT = "BÁO CÁO\nKết quả rà soát hộ nghèo\n\nBảng 1. Một số xã\n\nXã | Hộ nghèo | Tỷ lệ (%)\nXã Mồ Dề | 310 | 61,5\n"
 BEFORE_AND_AFTER = PLAN + (
     "Giao chỉ tiêu giảm nghèo:\n\nTT | Đơn vị | Hộ nghèo cuối 2022 (hộ) | Số hộ giảm năm 2023 (hộ)\n1 | Xã Mồ Dề | 310 | 22\n"
 )
@@ -120,7 +116,10 @@ UNIT_AND_SUBJECT_ABOVE = PLAN + (
 )
 NOT_SAID_ABOVE = PLAN + "Bảng giao chỉ tiêu (huyện Văn Yên)\n\nXã | Năm 2024\nNậm Có | 9\n"
 
-TRADES = PLAN + "Bảng giao chỉ tiêu năm 2024 (Đơn vị tính: người)\n\nXã | Xuất khẩu lao động | Đào tạo nghề\nNậm Có | 4 | 30\n"
+TRADES = (
+    PLAN
+    + "Bảng giao chỉ tiêu năm 2024 (Đơn vị tính: người)\n\nXã | Xuất khẩu lao động | Đào tạo nghề\nNậm Có | 4 | 30\n"
+)
 
 STEPS = PLAN + (
     "2. Giao chỉ tiêu năm 2023\n\nTT\tXã\tHộ nghèo đầu năm 2023\tChỉ tiêu giao năm 2023\t\n"
@@ -188,7 +187,10 @@ CASES = {
     ),
     "a measure of what the row names, due when the row says": (
         SUBJECTS_WITH_MEASURES,
-        ["target 5 lớp Số lớp Trồng nấm in 2023-06-01…2023-06-30", "target 150 học viên Số học viên Trồng nấm in 2023-06-01…2023-06-30"],
+        [
+            "target 5 lớp Số lớp Trồng nấm in 2023-06-01…2023-06-30",
+            "target 150 học viên Số học viên Trồng nấm in 2023-06-01…2023-06-30",
+        ],
     ),
     "lines of years and figures": (
         YEARS_ALONE,
@@ -217,7 +219,10 @@ CASES = {
         [
             f"target {figure} ha {measured} in 2024-01-01…2024-12-31"
             for figure, measured in (
-                (520, "dâu Trồng"), (31200, "khoán bảo vệ"), (430, "dâu Trồng"), (28750, "khoán bảo vệ"),
+                (520, "dâu Trồng"),
+                (31200, "khoán bảo vệ"),
+                (430, "dâu Trồng"),
+                (28750, "khoán bảo vệ"),
             )
         ],
     ),
@@ -315,7 +320,10 @@ CASES = {
             "target 56.5 tạ/ha Năng suất lúa in 2024-01-01…2024-12-31",
         ],
     ),
-    "an office is no unit, the noun that the row names is": (OFFICES, ["target 25 sản phẩm sản phẩm mới Xây dựng in 2024-01-01…2024-12-31"]),
+    "an office is no unit, the noun that the row names is": (
+        OFFICES,
+        ["target 25 sản phẩm sản phẩm mới Xây dựng in 2024-01-01…2024-12-31"],
+    ),
     "status and year by the column": (
         ANNEX,
         [
@@ -363,7 +371,9 @@ def test_table(text: str, expected: list[str]) -> None:
         assert quantity is not None
         when = deadline(record).removesuffix(" inherited")
         condition = f" {record.criterion}" if record.criterion else ""
-        said.append(f"{record.status} {(quantity.lower or quantity.upper).normalize():f} {quantity.unit} {record.subject}{condition} {when}")
+        said.append(
+            f"{record.status} {(quantity.lower or quantity.upper).normalize():f} {quantity.unit} {record.subject}{condition} {when}"
+        )
     assert said == expected
 
 
@@ -405,8 +415,12 @@ def test_columns_of_work_beside_one_of_results_are_planned() -> None:
     )
     found = [(r.status, int(r.quantity.lower or 0), r.criterion) for r in records(text, results=True) if r.quantity]
     assert found == [
-        ("result", 38, "công nhận"), ("target", 6, "Phát triển mới"), ("target", 9, "Đánh giá lại"),
-        ("result", 45, "công nhận"), ("target", 8, "Phát triển mới"), ("target", 14, "Đánh giá lại"),
+        ("result", 38, "công nhận"),
+        ("target", 6, "Phát triển mới"),
+        ("target", 9, "Đánh giá lại"),
+        ("result", 45, "công nhận"),
+        ("target", 8, "Phát triển mới"),
+        ("target", 14, "Đánh giá lại"),
     ]
 
 
@@ -488,7 +502,10 @@ def test_a_due_date_beside_figures_is_that_of_the_figures() -> None:
 def test_rows_of_a_label_and_its_value_have_no_header(tmp_path: Path) -> None:
     rows = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in ENTRIES)
     page = tmp_path / "trang.html"
-    page.write_text(f"<h1>Kế hoạch dệt lụa năm 2025</h1><p>Phấn đấu đạt các chỉ tiêu sau:</p><table>{rows}</table>", encoding="utf-8")
+    page.write_text(
+        f"<h1>Kế hoạch dệt lụa năm 2025</h1><p>Phấn đấu đạt các chỉ tiêu sau:</p><table>{rows}</table>",
+        encoding="utf-8",
+    )
     (document,) = Reader.built_in().documents(page)
     assert isinstance(document, Document)
     found = EXTRACTOR.extract_document(document)

@@ -51,10 +51,15 @@ CASES = {
     "this year's paragraph and the next one": (
         "Yên Bái: 500 khung dệt vào năm 2025\n\nNghề dệt của tỉnh đang hồi sinh ở nhiều nơi.\n\n"
         "Năm nay, tỉnh phấn đấu có 300 khung dệt.\n\nHuyện Văn Yên phấn đấu có 90 khung dệt.\n",
-        ["500 in 2025-01-01…2025-12-31 own", "300 in 2023-01-01…2023-12-31 own", "90 in 2023-01-01…2023-12-31 inherited"],
+        [
+            "500 in 2025-01-01…2025-12-31 own",
+            "300 in 2023-01-01…2023-12-31 own",
+            "90 in 2023-01-01…2023-12-31 inherited",
+        ],
     ),
     "levels held against, further on in a paragraph about the past year": (
-        PLAN + "I. TÌNH HÌNH\nNăm 2022, xã mở được 17 lớp dệt lụa. Số thợ bình quân đạt 27,5 thợ mỗi tổ; tỷ lệ hộ dệt lụa 92,8%,"
+        PLAN
+        + "I. TÌNH HÌNH\nNăm 2022, xã mở được 17 lớp dệt lụa. Số thợ bình quân đạt 27,5 thợ mỗi tổ; tỷ lệ hộ dệt lụa 92,8%,"
         " vượt so với chỉ tiêu 92,5% huyện giao.\n",
         ["92.5 in 2022-01-01…2022-12-31 inherited"],
     ),
@@ -77,7 +82,8 @@ CASES = {
         ["93.5 in 2023-01-01…2023-12-31 inherited", "95 by …2025-12-31 own"],
     ),
     "nor does it frame the next sentence": (
-        PLAN + "II. MỤC TIÊU\nPhấn đấu tỷ lệ khung dệt điện đạt 11%, đến năm 2025 không dưới 15%. Phấn đấu có thêm 80 thợ.\n",
+        PLAN
+        + "II. MỤC TIÊU\nPhấn đấu tỷ lệ khung dệt điện đạt 11%, đến năm 2025 không dưới 15%. Phấn đấu có thêm 80 thợ.\n",
         ["11 in 2023-01-01…2023-12-31 inherited", "15 by …2025-12-31 own", "80 in 2023-01-01…2023-12-31 inherited"],
     ),
     "a year that closes its member of a list": (
@@ -95,8 +101,11 @@ CASES = {
     ),
     "the parts of a sum": (
         PLAN + "II. MỤC TIÊU\n- Trồng 8.500 ha dâu, chia ra năm 2023 trồng 3.500 ha, năm 2024 trồng 5.000 ha.\n",
-        ["8500 in 2023-01-01…2023-12-31 inherited", "3500 in 2023-01-01…2023-12-31 own",
-         "5000 in 2024-01-01…2024-12-31 own"],
+        [
+            "8500 in 2023-01-01…2023-12-31 inherited",
+            "3500 in 2023-01-01…2023-12-31 own",
+            "5000 in 2024-01-01…2024-12-31 own",
+        ],
     ),
     "each year, behind a word that goods follow too": (
         PLAN + "II. MỤC TIÊU\n- Trồng rừng sản xuất mỗi năm từ 1.500 ha trở lên.\n",

@@ -53,6 +53,11 @@ def _obey(order: str, *words: str) -> None:
         sum(range(10**12))
     elif order == "sleep":
         time.sleep(float(words[0]))
+    elif order == "touch":
+        Path(words[0]).touch()
+    elif order == "await":
+        while not Path(words[0]).exists():
+            time.sleep(0.01)
     elif order == "raise":
         raise RuntimeError("so it was told")
     elif order == "memory":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from batch_stub import Stub
@@ -19,12 +20,16 @@ def holds_many(source: Source) -> bool:
     return source.name.endswith(".many")
 
 
-def documents(source: Source, reader: object) -> Iterator[Document | ReadError]:
-    """One document a line; ``?`` cannot be read, ``death`` kills who reads it."""
+def documents(source: Source, reader: object) -> Iterator[Callable[[], Document | ReadError]]:
+    """One document a line; ``?`` cannot be read, ``death`` kills who goes past it."""
     for line in Path(source.path).read_text().splitlines():
         if line == "death":
             Stub().extract_document(Document("!die"))
-        yield ReadError("No.", "Nothing.") if line == "?" else Document(line, path=source.name)
+        yield partial(_read, line, source.name)
+
+
+def _read(line: str, name: str) -> Document | ReadError:
+    return ReadError("No.", "Nothing.") if line == "?" else Document(line, path=name)
 
 
 bench.holds_many = holds_many

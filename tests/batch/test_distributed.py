@@ -74,9 +74,7 @@ def test_columns_of_ones_own() -> None:
 
 def test_a_crawl(tmp_path: Path) -> None:
     page = "<html><body><p>Một câu.</p></body></html>".encode()
-    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(
-        page
-    )
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(page)
     head = (
         "WARC/1.0\r\nWARC-Type: response\r\n"
         "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-00000000000{n}>\r\n"

@@ -39,7 +39,9 @@ def office(tmp_path: Path) -> Path:
     docs = tmp_path / "hồ sơ năm 2023"
     docs.mkdir()
     (docs / "kế hoạch.txt").write_text(TEXT, encoding="utf-8")
-    (docs / "trang.html").write_text(f"<html><body><h1>Tân Sơn và OCOP</h1><p>{TEXT}</p></body></html>", encoding="utf-8")
+    (docs / "trang.html").write_text(
+        f"<html><body><h1>Tân Sơn và OCOP</h1><p>{TEXT}</p></body></html>", encoding="utf-8"
+    )
     (docs / "tin.jsonl").write_text(json.dumps({"noi_dung": TEXT, "ma": 5}) + "\n", encoding="utf-8")
     (docs / "bảng.csv").write_text(f'ma,noi_dung\n8,"{TEXT}"\n9,\n', encoding="utf-8")
     (docs / "lưu.zip").write_bytes(zipped("trong.txt"))
@@ -52,9 +54,7 @@ OPTIONS = Options(columns=(("text", "noi_dung"), ("id", "ma")))
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_the_folder_as_it_is(
-    office: Path, tmp_path: Path, workers: int, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_the_folder_as_it_is(office: Path, tmp_path: Path, workers: int, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
     place = Place(tmp_path / "out.jsonl", tmp_path / "failures.jsonl")
     summary = run([str(office)], OPTIONS, place, workers)
@@ -83,7 +83,9 @@ def test_what_is_skipped_is_no_failure(tmp_path: Path) -> None:
 def old_files(folder: Path, count: int) -> None:
     folder.mkdir()
     for number in range(count):
-        (folder / f"cũ {number}.rtf").write_bytes(b"{\\rtf1 Huyen phan dau nam 2025 co %d san pham OCOP.}" % (number + 2))
+        (folder / f"cũ {number}.rtf").write_bytes(
+            b"{\\rtf1 Huyen phan dau nam 2025 co %d san pham OCOP.}" % (number + 2)
+        )
 
 
 @needs_office
@@ -114,7 +116,9 @@ def test_old_files_are_converted_in_one_start(tmp_path: Path, monkeypatch: pytes
 @needs_office
 def test_a_broken_file_in_company(tmp_path: Path) -> None:
     old_files(tmp_path / "docs", 2)
-    (tmp_path / "docs" / "xấu.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument\0".encode("utf-16-le"))
+    (tmp_path / "docs" / "xấu.doc").write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument\0".encode("utf-16-le")
+    )
     summary = run([str(tmp_path / "docs")], OPTIONS, Place(tmp_path / "out.jsonl", tmp_path / "bad.jsonl"), 1)
     assert (summary.mark.documents, summary.mark.failures) == (3, 1)
     (failure,) = [json.loads(line) for line in (tmp_path / "bad.jsonl").read_text().splitlines()]

@@ -70,9 +70,7 @@ def test_done_documents_are_not_done_again(folder: Folder, whole: tuple[list[byt
 
 
 @pytest.mark.parametrize("renamed", [0, 1, 2])
-def test_a_stop_while_the_files_are_named(
-    folder: Folder, whole: tuple[list[bytes], list[bytes]], renamed: int
-) -> None:
+def test_a_stop_while_the_files_are_named(folder: Folder, whole: tuple[list[bytes], list[bytes]], renamed: int) -> None:
     final, files = whole
     log, records, failures = parts(folder)
     log.write_bytes(files[0] + journal.DONE)
@@ -110,9 +108,7 @@ def test_two_runs_do_not_write_the_same_file(folder: Folder) -> None:
     assert folder.run().mark.documents == 12
 
 
-def test_a_full_disk_stops_the_run_and_leaves_it_resumable(
-    folder: Folder, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_stops_the_run_and_leaves_it_resumable(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     """The disk takes a part of a write, then nothing."""
     folder.write(DOCUMENTS)
     folder.run()
@@ -146,4 +142,4 @@ def test_a_file_of_many_is_resumed_in_its_midst() -> None:
     entry = journal._Entry("x", 5, 7, 1, False, journal.Mark(10, 0, 2, 0, 2), 100)
     good, rest = journal._agree(iter([entry]), iter([many, Source("/y", "y")]), journal.Mark(10, 0))
     assert good == entry
-    assert [(source.name, skip) for source, skip in rest] == [("x", 2), ("y", 0)]
+    assert [(job.source.name, job.skip) for job in rest] == [("x", 2), ("y", 0)]

@@ -15,6 +15,7 @@ from extractor.batch.options import Options
 from extractor.batch.outcome import Outcome
 from extractor.batch.pool import Pool
 from extractor.batch.sources import find
+from extractor.batch.worker import Job
 
 
 def failures(folder: Folder) -> dict[str, str]:
@@ -77,7 +78,7 @@ def test_killing_workers_from_outside_costs_nothing(folder: Folder) -> None:
     folder.write(numbered(30, lambda i: f"!sleep 0.02\nline {i}\n"))
     killed = 0
     pool_ = Pool(Options(engine=STUB), 2)
-    jobs = ((source, 0) for source in find([str(folder.docs)]))
+    jobs = map(Job, find([str(folder.docs)]))
     outcomes: list[Outcome] = []
     for _, outcome in pool_.outcomes(jobs):
         outcomes.append(outcome)
@@ -118,7 +119,7 @@ def test_outcomes_that_wait_are_bounded(folder: Folder, monkeypatch: pytest.Monk
         hold()
 
     monkeypatch.setattr(pool_, "_hold_back", watch)
-    jobs = ((source, 0) for source in find([str(folder.docs)]))
+    jobs = map(Job, find([str(folder.docs)]))
     assert sum(1 for _ in pool_.outcomes(jobs)) == 200
     pool_.close()
     assert 100_000 <= most < 500_000

@@ -75,7 +75,9 @@ def _inside(thing: Any, where: str, seen: set[int], depth: int) -> Iterator[tupl
             yield from _inside(value, where, seen, depth + 1)
     elif type(thing).__module__.startswith("extractor"):
         classes = type(thing).__mro__
-        late = [k for c in classes for k, value in vars(c).items() if isinstance(value, cached_property)]  # compiled when asked
+        late = [
+            k for c in classes for k, value in vars(c).items() if isinstance(value, cached_property)
+        ]  # compiled when asked
         names = [*getattr(thing, "__dict__", ()), *(s for c in classes for s in getattr(c, "__slots__", ())), *late]
         for name in names:
             yield from _inside(getattr(thing, name, None), f"{where}.{name}", seen, depth + 1)

@@ -174,10 +174,56 @@ def test_importing_loads_no_models() -> None:
 # Properties: pieces of real wordings put together at random, and any text at all
 
 PIECES = [
-    *("Phấn đấu", "đến năm 2025", "toàn tỉnh", "có ít nhất", "23", "sản phẩm", "đạt 3 sao", "từ 4 đến 6", "%", "tỷ đồng"),
-    *("trước ngày 30/6/2024", "hoàn thành", "đã", "công nhận", "mỗi xã", "lần lượt là", "2, 4 và 6", "tăng", "giảm", "lên"),
-    *("Kế hoạch số 88/KH-UBND", "huyện Châu Thành", "tỉnh Yên Bái", "hoà bình", "thuỷ sản", "qui hoạch", "- ", "a) ", "1. "),
-    *("\n", "\n\n", "\t", "|", ": ", ". ", ", ", ";", "I. MỤC TIÊU", "STT | Chỉ tiêu | Kế hoạch 2023", "30/02/2024", "²", "½"),
+    *(
+        "Phấn đấu",
+        "đến năm 2025",
+        "toàn tỉnh",
+        "có ít nhất",
+        "23",
+        "sản phẩm",
+        "đạt 3 sao",
+        "từ 4 đến 6",
+        "%",
+        "tỷ đồng",
+    ),
+    *(
+        "trước ngày 30/6/2024",
+        "hoàn thành",
+        "đã",
+        "công nhận",
+        "mỗi xã",
+        "lần lượt là",
+        "2, 4 và 6",
+        "tăng",
+        "giảm",
+        "lên",
+    ),
+    *(
+        "Kế hoạch số 88/KH-UBND",
+        "huyện Châu Thành",
+        "tỉnh Yên Bái",
+        "hoà bình",
+        "thuỷ sản",
+        "qui hoạch",
+        "- ",
+        "a) ",
+        "1. ",
+    ),
+    *(
+        "\n",
+        "\n\n",
+        "\t",
+        "|",
+        ": ",
+        ". ",
+        ", ",
+        ";",
+        "I. MỤC TIÊU",
+        "STT | Chỉ tiêu | Kế hoạch 2023",
+        "30/02/2024",
+        "²",
+        "½",
+    ),
 ]
 GAPS = st.sampled_from([" ", "  ", "\u00a0", "\u200b", "\n", "\r\n", "\r", "\t", "\u2003", "\ufeff", ""])
 WORDS = st.lists(st.tuples(st.sampled_from(PIECES), GAPS), max_size=25).map(lambda p: "".join(w + g for w, g in p))
@@ -212,7 +258,17 @@ def test_any_text_is_survived(text: str, day: date | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["30/02/2024", "9" * 400, "10" + " tỷ" * 60, "(" * 3000, "- " * 2000, "|" * 2000, "\x00 5 xã", "\ud800 5 xã", "năm " * 1500],
+    [
+        "30/02/2024",
+        "9" * 400,
+        "10" + " tỷ" * 60,
+        "(" * 3000,
+        "- " * 2000,
+        "|" * 2000,
+        "\x00 5 xã",
+        "\ud800 5 xã",
+        "năm " * 1500,
+    ],
     ids=["no date", "digits", "magnitudes", "brackets", "dashes", "bars", "nought", "surrogate", "years"],
 )
 def test_hostile_texts(text: str) -> None:

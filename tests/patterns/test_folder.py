@@ -145,8 +145,12 @@ class Animals(RuleFile):
 
 
 def test_later_folders_lie_over_earlier_ones(tmp_path: Path) -> None:
-    first = write(tmp_path / "1", "animals.toml", '[[animal]]\nname = "trâu"\nlegs = 4\n[[animal]]\nname = "gà"\nlegs = 2\n')
-    second = write(tmp_path / "2", "animals.toml", '[[animal]]\nname = "trâu"\nlegs = 3\n[[animal]]\nname = "vịt"\nlegs = 2\n')
+    first = write(
+        tmp_path / "1", "animals.toml", '[[animal]]\nname = "trâu"\nlegs = 4\n[[animal]]\nname = "gà"\nlegs = 2\n'
+    )
+    second = write(
+        tmp_path / "2", "animals.toml", '[[animal]]\nname = "trâu"\nlegs = 3\n[[animal]]\nname = "vịt"\nlegs = 2\n'
+    )
     animals = PatternFolder((first, second)).load("animals.toml", Animals).animal
     assert [(a.name, a.legs) for a in animals] == [("trâu", 3), ("gà", 2), ("vịt", 2)]
     with pytest.raises(PatternError, match="found in none of"):

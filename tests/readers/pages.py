@@ -37,7 +37,9 @@ _OTHERS = (
     "Hải Hà đặt mục tiêu thu hút 120.000 lượt khách trong năm 2024 LẠC",
     "Đầm Hà: đến năm 2025 có 18 xã đạt chuẩn nông thôn mới nâng cao LẠC",
 )
-_TEASER = "Huyện phấn đấu đến hết năm 2024 có thêm 12 sản phẩm đạt 4 sao, doanh thu tăng ít nhất 20% so với năm trước LẠC."
+_TEASER = (
+    "Huyện phấn đấu đến hết năm 2024 có thêm 12 sản phẩm đạt 4 sao, doanh thu tăng ít nhất 20% so với năm trước LẠC."
+)
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:
@@ -126,9 +128,7 @@ def crowded(pieces: Sequence[Piece] = ARTICLE) -> str:
         "title": "<h1>{}</h1>", "date": "<time datetime='2024-03-12T09:15'>{}</time>", "lead": "<p class='sapo'>{}</p>",
         "h2": "<h2>{}</h2>", "h3": "<h3>{}</h3>", "p": "<p>{}</p>", "li": "<li>{}</li>", "caption": "<p class='caption'>{}</p>",
     }  # fmt: skip
-    cards = "".join(
-        f"<div class='card'><h3><a href='/x'>{escape(t)}</a></h3><p>{_TEASER}</p></div>" for t in _OTHERS
-    )
+    cards = "".join(f"<div class='card'><h3><a href='/x'>{escape(t)}</a></h3><p>{_TEASER}</p></div>" for t in _OTHERS)
     comments = "".join(
         f"<div class='comment-item'><b>Bạn đọc {n}</b><p>Xã tôi đề nghị phải đạt {n}00 sản phẩm trước năm 2026 LẠC.</p></div>"
         for n in (3, 5, 7)

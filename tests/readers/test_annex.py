@@ -40,7 +40,8 @@ OCOP, FRUIT, GAP, POOR = (
     "Sản phẩm OCOP được công nhận", "Diện tích cây ăn quả", "Trong đó: diện tích đạt VietGAP", "Tỷ lệ hộ nghèo",
 )  # fmt: skip
 # row, column → status, subject, criterion, stars, comparator, figures, unit, relation and end of the deadline
-CELLS = """
+CELLS = (
+    """
 3 4 | result | COUNTED | STATE | - | eq | 42 | sản phẩm | in 2022-12-31
 3 5 | target | COUNTED | STATE | - | ge | 55 | sản phẩm | in 2023-12-31
 3 6 | target | COUNTED | STATE | - | eq | 90 | sản phẩm | by 2025-12-31
@@ -57,7 +58,13 @@ CELLS = """
 9 4 | result | POOR | - | - | eq | 6.2 | % | in 2022-12-31
 9 5 | target | POOR | - | - | eq | 5.1 | % | in 2023-12-31
 9 6 | target | POOR | - | - | range | 3 4 | % | by 2025-12-31
-""".replace("OCOP", OCOP).replace("COUNTED", "Sản phẩm OCOP").replace("STATE", "được công nhận").replace("FRUIT", FRUIT).replace("GAP", GAP).replace("POOR", POOR)
+""".replace("OCOP", OCOP)
+    .replace("COUNTED", "Sản phẩm OCOP")
+    .replace("STATE", "được công nhận")
+    .replace("FRUIT", FRUIT)
+    .replace("GAP", GAP)
+    .replace("POOR", POOR)
+)
 
 
 def told(document: Document) -> list[str]:

@@ -23,7 +23,9 @@ pytest.importorskip("docx")
 
 READER = Reader.built_in()
 TEXT = "Huyện Tân Sơn phấn đấu đến năm 2025 có ít nhất 12 sản phẩm OCOP đạt 3 sao."
-PAGE = f"<html><head><title>Tân Sơn</title></head><body><h1>Tân Sơn nâng số sản phẩm OCOP</h1><p>{TEXT}</p></body></html>"
+PAGE = (
+    f"<html><head><title>Tân Sơn</title></head><body><h1>Tân Sơn nâng số sản phẩm OCOP</h1><p>{TEXT}</p></body></html>"
+)
 ROWS = [
     {"id": 7, "text": TEXT, "title": "Tân Sơn", "url": "https://a.example.vn/7", "published": "2023-02-14"},
     {"id": None, "text": PAGE, "published": "14/02/2023"},
@@ -67,7 +69,9 @@ def test_json_lines(name: str, tmp_path: Path) -> None:
 def test_parquet(tmp_path: Path) -> None:
     pyarrow = pytest.importorskip("pyarrow")
     parquet = pytest.importorskip("pyarrow.parquet")
-    rows = [{"id": str(r.get("id") or ""), **{k: r.get(k) for k in ("text", "title", "url", "published")}} for r in ROWS]
+    rows = [
+        {"id": str(r.get("id") or ""), **{k: r.get(k) for k in ("text", "title", "url", "published")}} for r in ROWS
+    ]
     parquet.write_table(pyarrow.Table.from_pylist(rows), tmp_path / "a.parquet")
     check_rows(list(READER.documents(tmp_path / "a.parquet")), "a.parquet")
     check_rows(list(READER.documents((tmp_path / "a.parquet").read_bytes(), "a.parquet")), "a.parquet")
@@ -77,9 +81,7 @@ def test_parquet(tmp_path: Path) -> None:
 def test_csv(mark: str) -> None:
     cells = [["Mã", "Nội dung", "Ngày"], ["x1", f'"{TEXT}"', "14/02/2023"], ["x2", "", ""]]
     data = "\ufeff" + "\n".join(mark.join(row) for row in cells)
-    reader = Reader.load(
-        PatternFolder.over_built_in(), columns=Columns(text="nội dung", id="Mã", published="Ngày")
-    )
+    reader = Reader.load(PatternFolder.over_built_in(), columns=Columns(text="nội dung", id="Mã", published="Ngày"))
     first, second = reader.documents(data.encode(), "biểu.csv")
     assert isinstance(first, Document)
     assert (first.path, first.text, first.published) == ("biểu.csv#x1", TEXT, date(2023, 2, 14))

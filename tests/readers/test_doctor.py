@@ -29,9 +29,7 @@ def test_what_is_missing_comes_with_its_command(
         assert word in said
 
 
-def test_without_what_extraction_needs(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_what_extraction_needs(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "find_spec", lambda name: None)
     assert doctor.examine() == 1
     assert "underthesea      missing: no extraction. Get it: pip install ocop-extract" in capsys.readouterr().out

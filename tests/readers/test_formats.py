@@ -89,7 +89,10 @@ def test_slides() -> None:
     document = READER.read(pptx(pieces), "a.pptx")
     records = EXTRACTOR.extract_document(document)
     assert [int(r.quantity.lower or 0) for r in records if r.quantity] == [6, 100, 5, 3]
-    assert {r.document.location for r in records} >= {"slide 1, table row 2, column 3", "slide 1, table row 3, column 3"}
+    assert {r.document.location for r in records} >= {
+        "slide 1, table row 2, column 3",
+        "slide 1, table row 3, column 3",
+    }
 
 
 @pytest.mark.parametrize("name", ["trang-luu.mhtml"])
@@ -99,7 +102,5 @@ def test_a_page_that_a_browser_saved(name: str) -> None:
     assert isinstance(document, Document)
     assert document.title == "Huyện Bình Liêu giao chỉ tiêu OCOP năm 2024 cho từng xã"
     assert document.published is not None
-    assert "LẠC" not in "".join(
-        b.span.of(document.text) for b in document.blocks if b.kind.value != "furniture"
-    )
+    assert "LẠC" not in "".join(b.span.of(document.text) for b in document.blocks if b.kind.value != "furniture")
     assert len(EXTRACTOR.extract_document(document)) >= 8

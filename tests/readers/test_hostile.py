@@ -162,7 +162,10 @@ def listening() -> Iterator[tuple[int, list[bytes]]]:
             thread.join()
 
 
-@pytest.mark.parametrize("kind", ["html", pytest.param("rtf", marks=pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed"))])
+@pytest.mark.parametrize(
+    "kind",
+    ["html", pytest.param("rtf", marks=pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed"))],
+)
 def test_nothing_is_fetched(kind: str) -> None:
     with listening() as (port, heard):
         address = f"http://127.0.0.1:{port}/x.png"
@@ -211,7 +214,9 @@ def test_a_table_of_a_hundred_thousand_rows(kind: str, tmp_path: Path) -> None:
     else:
         pytest.importorskip("openpyxl")
         path.write_bytes(_with_part(xlsx([("p", "x")]), "xl/worksheets/sheet1.xml", _sheet(rows)))
-    out = subprocess.run([sys.executable, "-c", _MEASURED, str(path)], capture_output=True, text=True, timeout=200, check=False)
+    out = subprocess.run(
+        [sys.executable, "-c", _MEASURED, str(path)], capture_output=True, text=True, timeout=200, check=False
+    )
     assert out.returncode == 0, out.stderr[-500:]
     blocks, megabytes = map(int, out.stdout.split())
     assert blocks == len(rows)

@@ -230,9 +230,7 @@ def parse(marked: str) -> tuple[str, list[tuple[BlockKind, int, str]]]:
             label, _, words = part.partition("~")
             label, words = label.strip(), words.strip().replace("⏎", "\n")
             if label:
-                wanted.append(
-                    (KINDS[label.rstrip("123456")], int(label[-1]) if label[-1].isdigit() else 0, words)
-                )
+                wanted.append((KINDS[label.rstrip("123456")], int(label[-1]) if label[-1].isdigit() else 0, words))
             pieces.append(words)
         lines.append(" ".join(pieces))
     return "\n".join(lines) + "\n", wanted
@@ -321,7 +319,10 @@ def test_a_title_beside_the_date() -> None:
 
 
 def test_a_lead_above_the_date_line_is_no_title() -> None:
-    title, lead = "Chư Sê trồng rau sạch", "GLO - Bà con ở bốn xã phía nam của huyện đang làm đất cho vụ rau sạch đầu tiên."
+    title, lead = (
+        "Chư Sê trồng rau sạch",
+        "GLO - Bà con ở bốn xã phía nam của huyện đang làm đất cho vụ rau sạch đầu tiên.",
+    )
     body = "Theo phòng nông nghiệp, huyện sẽ trồng 20 ha rau sạch trong năm nay ở bốn xã phía nam."
     document = READER.read_text(f"{title}\n\n{lead}\n\nThứ Năm, 9/2/2023, 10:12\n\n{body}\n{body}\n")
     assert document.title == title
@@ -381,7 +382,9 @@ SIGNED = (
 ATTACHED = "\nKẾ HOẠCH\nTrồng rừng năm 2027\n\nI. MỤC TIÊU\n\n- Trồng mới 8.000 ha rừng sản xuất trên đất trống, đồi núi trọc.\n"
 
 
-@pytest.mark.parametrize(("text", "read"), [(SIGNED, False), (SIGNED + ATTACHED, True)], ids=["decision", "with a plan"])
+@pytest.mark.parametrize(
+    ("text", "read"), [(SIGNED, False), (SIGNED + ATTACHED, True)], ids=["decision", "with a plan"]
+)
 def test_the_document_behind_the_signature_is_read(text: str, read: bool) -> None:
     kinds = {b.span.of(text): b.kind for b in READER.read_text(text).blocks}
     assert kinds["- Như Điều 2;"] is kinds["Nguyễn Văn An"] is BlockKind.FURNITURE

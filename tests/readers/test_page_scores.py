@@ -39,8 +39,5 @@ def plain() -> float:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_page_gives_what_the_plain_text_gives(layout: str, plain: float) -> None:
-    pages = {
-        name: LAYOUTS[layout](with_title_first(pieces_of(document))).encode()
-        for name, document in PLAIN.items()
-    }
+    pages = {name: LAYOUTS[layout](with_title_first(pieces_of(document))).encode() for name, document in PLAIN.items()}
     assert f1({name: READER.read(page, "a.html") for name, page in pages.items()}) >= plain - 0.02

@@ -44,7 +44,9 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
         if number == len(pages) - 1:
             draw.Draw(picture).ellipse((300, 200, 620, 520), outline=(220, 40, 40), width=8)
         turned = picture.rotate(0.8 * (-1) ** number, image.Resampling.BICUBIC, fillcolor="white")
-        dots = numpy.asarray(turned, dtype=numpy.int16) + random.normal(0, 12, (turned.height, turned.width, 1)).astype(numpy.int16)
+        dots = numpy.asarray(turned, dtype=numpy.int16) + random.normal(0, 12, (turned.height, turned.width, 1)).astype(
+            numpy.int16
+        )
         specks = random.random(dots.shape[:2])
         dots[specks < 0.002] = 0
         found.append(image.fromarray(numpy.clip(dots, 0, 255).astype(numpy.uint8)))

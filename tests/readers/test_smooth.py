@@ -87,7 +87,9 @@ def test_the_same_records_however_the_words_are_parted(between: str) -> None:
             assert rough[quote.start : quote.end] == quote.text
 
 
-@given(st.lists(st.sampled_from(["đạt", "20 xã", " ", "  ", "\n", "*", "**", "\u200b", "\\-", "\u00a0", "5"]), max_size=30))
+@given(
+    st.lists(st.sampled_from(["đạt", "20 xã", " ", "  ", "\n", "*", "**", "\u200b", "\\-", "\u00a0", "5"]), max_size=30)
+)
 def test_the_way_back(pieces: list[str]) -> None:
     """Every character that was kept is found again at its own place; blocks have no line ends or double blanks."""
     text = "".join(pieces)

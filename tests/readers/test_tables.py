@@ -18,7 +18,9 @@ OUTER = """| Việc | Đơn vị | Xong |
 |---|---|---|
 | Chấm điểm | Hội đồng | Tháng 11/2023 |
 | Tập huấn | | Quý II |"""
-TABS = "TT\tĐịa phương\tĐầu năm\tCuối năm\n1\tPleiku\t286\t200\nI\tVÙNG CAO\n2\tKbang\t\t640\n\tTrong đó: xã Kon Pne\t5\t7"
+TABS = (
+    "TT\tĐịa phương\tĐầu năm\tCuối năm\n1\tPleiku\t286\t200\nI\tVÙNG CAO\n2\tKbang\t\t640\n\tTrong đó: xã Kon Pne\t5\t7"
+)
 DASHES = """STT - Nhiệm vụ - Cơ quan chủ trì - Hoàn thành
 01 - Nâng cấp trung tâm dữ liệu - Sở TT&TT - Quý II/2023
 02 - Mời 4 - 6 chuyên gia - Sở Tư pháp - Tháng 9/2023"""

@@ -22,7 +22,11 @@ SPACED = WRAPPED + "\nCăn cứ tình hình.\n\nCăn cứ nhu cầu.\n\nTheo đ�
 def blocks(text: str) -> list[str]:
     """The blocks behind the paragraph that shows the width, each on one line."""
     document = READER.read_text(text)
-    return [b.span.of(text).replace("\n", " ") for b in document.blocks if not b.span.of(text).startswith(("Ủy ban", "Căn", "Theo"))]
+    return [
+        b.span.of(text).replace("\n", " ")
+        for b in document.blocks
+        if not b.span.of(text).startswith(("Ủy ban", "Căn", "Theo"))
+    ]
 
 
 @pytest.mark.parametrize(

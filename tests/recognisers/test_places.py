@@ -66,8 +66,7 @@ NOTHING = [
 @pytest.mark.parametrize(("text", "want"), FOUND)
 def test_found(text: str, want: list[tuple[str, str, str]]) -> None:
     got = [
-        (text[m.start : m.end], m.level, m.candidates[0].code if m.candidates else None)
-        for m in GAZETTEER.find(text)
+        (text[m.start : m.end], m.level, m.candidates[0].code if m.candidates else None) for m in GAZETTEER.find(text)
     ]
     assert got == want
 

@@ -43,9 +43,7 @@ NOTHING = [
 
 
 @pytest.mark.parametrize(("text", "number", "day", "issuer", "kind", "basis"), FOUND)
-def test_found(
-    text: str, number: str | None, day: date | None, issuer: str | None, kind: str, basis: bool
-) -> None:
+def test_found(text: str, number: str | None, day: date | None, issuer: str | None, kind: str, basis: bool) -> None:
     (plan,) = PLANS.find(text)
     assert (plan.number, plan.date, plan.issuer, plan.kind, plan.legal_basis) == (
         number,

@@ -27,9 +27,7 @@ def number(text: str | None) -> Decimal | None:
 
 
 @pytest.mark.parametrize(("text", "comparator", "lower", "upper", "unit", "change"), TABLE["figures"])
-def test_one_figure(
-    text: str, comparator: str, lower: str | None, upper: str | None, unit: str, change: str
-) -> None:
+def test_one_figure(text: str, comparator: str, lower: str | None, upper: str | None, unit: str, change: str) -> None:
     mentions = found(text)
     assert len(mentions) == 1
     m = mentions[0]
@@ -64,9 +62,7 @@ def test_a_list_shares_the_unit_of_the_noun_in_front() -> None:
     assert {m.group for m in mentions} == {0}
 
 
-@pytest.mark.parametrize(
-    "text", ["lần lượt có 2 xã, 4 xã và 6 xã", "cấp tỉnh 95%, cấp huyện 85%, cấp xã 70%"]
-)
+@pytest.mark.parametrize("text", ["lần lượt có 2 xã, 4 xã và 6 xã", "cấp tỉnh 95%, cấp huyện 85%, cấp xã 70%"])
 def test_a_list_is_one_group(text: str) -> None:
     mentions = found(text)
     assert len(mentions) == 3
@@ -246,9 +242,7 @@ PIECES = [
     "A",
     "một",
 ]
-TEXTS = st.one_of(
-    st.text(), *(st.lists(st.sampled_from(PIECES), max_size=40).map(gap.join) for gap in (" ", ""))
-)
+TEXTS = st.one_of(st.text(), *(st.lists(st.sampled_from(PIECES), max_size=40).map(gap.join) for gap in (" ", "")))
 
 
 @settings(max_examples=200, deadline=None)

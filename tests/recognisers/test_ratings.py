@@ -34,11 +34,7 @@ def test_the_examples_of_the_pattern_file_come_out() -> None:
     assert RATINGS.check() == []
 
 
-@given(
-    st.one_of(
-        st.text(), st.lists(st.sampled_from(["3", "sao", "-", "từ", "trở lên", ",", "ba"])).map(" ".join)
-    )
-)
+@given(st.one_of(st.text(), st.lists(st.sampled_from(["3", "sao", "-", "từ", "trở lên", ",", "ba"])).map(" ".join)))
 def test_any_text_is_survived(text: str) -> None:
     for m in RATINGS.find(text):
         assert 0 <= m.start < m.end <= len(text)

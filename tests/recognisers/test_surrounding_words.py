@@ -43,9 +43,7 @@ def test_every_gram_stands_where_it_says() -> None:
 
 
 def test_only_weighed_grams_are_kept() -> None:
-    known = SurroundingWords(
-        [WeighedGram("word.left.phấn đấu", 1.0, -1.0), WeighedGram("m.word.left.tỉnh", 0.5, 0.0)]
-    )
+    known = SurroundingWords([WeighedGram("word.left.phấn đấu", 1.0, -1.0), WeighedGram("m.word.left.tỉnh", 0.5, 0.0)])
     sentence = known.words(fold(TEXT))
     assert list(known.around(sentence, START, END)) == ["word.left.phấn đấu"]
     assert list(known.around(sentence, START, END, "m.")) == ["m.word.left.tỉnh"]

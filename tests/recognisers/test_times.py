@@ -44,9 +44,7 @@ def test_the_tables_are_large_enough() -> None:
 @pytest.mark.parametrize(("text", "known", "expected"), rows(), ids=lambda v: v if isinstance(v, str) else "")
 def test_value(text: str, known: str, expected: list[list[str]]) -> None:
     found = TIMES.find(text, *context(known))
-    assert [
-        [text[m.start : m.end], m.relation, str(m.first or "-"), str(m.last or "-")] for m in found
-    ] == expected
+    assert [[text[m.start : m.end], m.relation, str(m.first or "-"), str(m.last or "-")] for m in found] == expected
 
 
 @pytest.mark.parametrize("text", lines("no_times.txt"))

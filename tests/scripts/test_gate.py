@@ -65,8 +65,16 @@ def test_lowering_keeps_the_reason() -> None:
         (pins(0.8), [pins(0.81)], 1),
         (pins(0.8), [pins(0.8), pins(0.85), pins(0.9)], 1),
         (pins(0.8), [pins(0.9, gold="older")], 0),
-        (pins(0.8, lowered=[{"set": "news", "measure": "quantity f1", "from": 0.9, "to": 0.8, "why": "…"}]), [pins(0.9)], 0),
-        (pins(0.7, lowered=[{"set": "news", "measure": "quantity f1", "from": 0.9, "to": 0.8, "why": "…"}]), [pins(0.9)], 1),
+        (
+            pins(0.8, lowered=[{"set": "news", "measure": "quantity f1", "from": 0.9, "to": 0.8, "why": "…"}]),
+            [pins(0.9)],
+            0,
+        ),
+        (
+            pins(0.7, lowered=[{"set": "news", "measure": "quantity f1", "from": 0.9, "to": 0.8, "why": "…"}]),
+            [pins(0.9)],
+            1,
+        ),
     ],
 )
 def test_a_floor_that_sank_in_silence(now: dict[str, Any], earlier: list[dict[str, Any]], told: int) -> None:

@@ -71,9 +71,7 @@ def sentences_of(text: str) -> list[str]:
 
 def corpus() -> list[str]:
     return [
-        s
-        for path in sorted((ROOT / "corpus" / "docs").glob("*.txt"))
-        for s in sentences_of(path.read_text("utf-8"))
+        s for path in sorted((ROOT / "corpus" / "docs").glob("*.txt")) for s in sentences_of(path.read_text("utf-8"))
     ]
 
 
@@ -122,9 +120,7 @@ def test_first_use_by_many_threads() -> None:
     fresh, found = Words(), []
 
     def work() -> None:
-        found.append(
-            [(t.start, t.end, t.pos) for t in fresh.tag("Tỉnh Lào Cai phấn đấu có thêm 30 sản phẩm OCOP.")]
-        )
+        found.append([(t.start, t.end, t.pos) for t in fresh.tag("Tỉnh Lào Cai phấn đấu có thêm 30 sản phẩm OCOP.")])
 
     threads = [threading.Thread(target=work) for _ in range(8)]
     for thread in threads:

@@ -262,9 +262,7 @@ class Inheritance:
         return Said(self._ended(time, period), span, inherited=True)
 
     def _in_span(self, readings: Sequence[Reading], span: Span) -> Said | None:
-        times = [
-            said for reading in readings if reading.sentence.span.overlaps(span) for said in _said(reading)
-        ]
+        times = [said for reading in readings if reading.sentence.span.overlaps(span) for said in _said(reading)]
         return self._best([said for said in times if said.span.overlaps(span)])
 
     def _first_of(self, kind: BlockKind) -> Said | None:

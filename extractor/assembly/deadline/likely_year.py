@@ -19,7 +19,9 @@ def likely_year(readings: Sequence[Reading]) -> int | None:
         time.first.year
         for reading in readings
         for time in reading.times
-        if time.relation == "in" and time.first is not None and time.grain in ("year", "quarter", "month", "day")
+        if time.relation == "in"
+        and time.first is not None
+        and time.grain in ("year", "quarter", "month", "day")
         and time.first.year == (time.last or time.first).year  # `30/4/1975 - 30/4/2015` lies in no year
         and not opens_year(time)
         and cues_around(reading, time) & HOPING
@@ -52,8 +54,11 @@ def _years_before(reading: Reading) -> Sequence[int]:
     years = [
         time.last.year
         for time in reading.times
-        if time.relation == "in" and time.grain == "year" and not time.relative
-        and time.last is not None and time.end <= at_hand
+        if time.relation == "in"
+        and time.grain == "year"
+        and not time.relative
+        and time.last is not None
+        and time.end <= at_hand
     ]
     in_turn = len(years) > 1 and all(b == a + 1 for a, b in pairwise(years))
     return years if in_turn else ()
@@ -66,8 +71,11 @@ def last_told(readings: Sequence[Reading], year: int, *, surely: bool = False) -
         time.last
         for reading in readings
         for time in reading.times
-        if time.relation == "in" and time.grain in ("day", "month") and not time.relative
-        and time.last is not None and time.last.year == year
+        if time.relation == "in"
+        and time.grain in ("day", "month")
+        and not time.relative
+        and time.last is not None
+        and time.last.year == year
         and not (cues := cues_around(reading, time)) & HOPING
         and (cues & TELLING or not surely)
     )
@@ -81,7 +89,6 @@ def hoped_before(readings: Sequence[Reading], day: date) -> bool:
         time.last
         for reading in readings
         for time in reading.times
-        if time.relative and time.last is not None and time.grain in WITHIN_YEAR
-        and cues_around(reading, time) & HOPING
+        if time.relative and time.last is not None and time.grain in WITHIN_YEAR and cues_around(reading, time) & HOPING
     ]
     return bool(hoped) and max(hoped) < day

@@ -141,9 +141,7 @@ def own_time(reading: Reading, quantity: QuantityMention, times: Sequence[TimeMe
     return replace(own, first=spanning.first, last=spanning.last)
 
 
-def _year_by_year(
-    reading: Reading, figure: Span, said: Sequence[TimeMention], end: TimeMention
-) -> TimeMention | None:
+def _year_by_year(reading: Reading, figure: Span, said: Sequence[TimeMention], end: TimeMention) -> TimeMention | None:
     """`mỗi năm | giảm 25 hộ | cho đến hết năm 2025`: what is said of each year, up to the ``end`` behind the figure."""
     if end.relation not in ("by", "before") or end.start < figure.end:
         return None

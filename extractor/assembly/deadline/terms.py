@@ -31,9 +31,7 @@ def _settled(reading: Reading, readings: Sequence[Reading], reference: Reference
     return replace(reading, times=tuple(t for t in times if t is not None))
 
 
-def _told(
-    time: TimeMention, reading: Reading, readings: Sequence[Reading], reference: Reference
-) -> TimeMention | None:
+def _told(time: TimeMention, reading: Reading, readings: Sequence[Reading], reference: Reference) -> TimeMention | None:
     if _is_end(time):
         return _ended(time, reading, readings, reference)
     return _of_term(time, reading, readings, reference) if time.rule in TERMS else time
@@ -43,9 +41,7 @@ def _is_end(time: TimeMention) -> bool:
     return time.rule == OPEN_END and time.last is None
 
 
-def _ended(
-    time: TimeMention, reading: Reading, readings: Sequence[Reading], reference: Reference
-) -> TimeMention:
+def _ended(time: TimeMention, reading: Reading, readings: Sequence[Reading], reference: Reference) -> TimeMention:
     """`cuối nhiệm kỳ` with the last day of the only term that is not over yet."""
     noun = " ".join(reading.folded[time.start : time.end].split()[-2:])
     ends = {t.last for r in readings for t in r.times if _names(t, noun, r) and _goes_on(t, reference)}

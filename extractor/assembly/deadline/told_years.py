@@ -138,8 +138,7 @@ def cues_around(reading: Reading, time: TimeMention) -> set[str]:
     return {
         cue.rule.name
         for cue in reading.cues
-        if not reading.broken(min(cue.end, time.end), max(cue.start, time.start))
-        and abs(cue.start - time.start) < 120
+        if not reading.broken(min(cue.end, time.end), max(cue.start, time.start)) and abs(cue.start - time.start) < 120
     }
 
 

@@ -55,9 +55,7 @@ def _opens_title(document: Document, named: Sequence[Located], day: Map, code: s
     return any(start <= m.start < start + 4 and m.unit and day.province_code(m.unit) == code for m in named)
 
 
-def home_place(
-    document: Document, folded: Folded, named: Sequence[Located], day: Map, province: Unit
-) -> Unit:
+def home_place(document: Document, folded: Folded, named: Sequence[Located], day: Map, province: Unit) -> Unit:
     """The district or commune of the province that the whole document is about, else the province itself."""
     head, title = head_of(document), title_of(document)
     titled = dict(_bare_in_title(document.text, folded, named, day, title))

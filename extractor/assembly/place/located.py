@@ -17,9 +17,7 @@ from extractor.vietnamese.normalise import Folded, fold
 _ASIDE = 40  # code points before a place that may hold what sets it aside (`đường nối | Nội Bài`)
 _NEAR = 40  # code points from a place to the larger one that it is said to lie in
 _AT_ONCE = 3  # code points between a commune and the larger place that it is said to lie in
-_OPENS = regex.compile(
-    r"(?:^|\n|[.!?] |\n ?[-–•*+] ?|[|\t] ?)$"
-)  # a line, a sentence, an item or a cell begins
+_OPENS = regex.compile(r"(?:^|\n|[.!?] |\n ?[-–•*+] ?|[|\t] ?)$")  # a line, a sentence, an item or a cell begins
 _ROUTE_FROM = regex.compile(r"\p{Lu}\p{L}* [-–] ?(?:ga |TP\.? ?)?$")
 _ROUTE_TO = regex.compile(r" ?[-–] ?(?:ga |TP\.? ?)?\p{Lu}\p{Ll}")
 _FIGURE = regex.compile(r" ?[:(\d|\t]")
@@ -77,13 +75,9 @@ def inside(unit: Unit, other: Unit) -> bool:
     return unit.level == "commune" and other.level == "district" and unit.district == other.code
 
 
-def locate(
-    text: str, folded: Folded, mentions: Sequence[PlaceMention], day: Map, home: Unit | None
-) -> list[Located]:
+def locate(text: str, folded: Folded, mentions: Sequence[PlaceMention], day: Map, home: Unit | None) -> list[Located]:
     """The unit of each mention as far as the text (and the document's province, if known) settles it."""
-    named = {
-        day.province_code(u) for m in mentions if m.level == "province" for u in day.fitting(m.candidates)[:1]
-    }
+    named = {day.province_code(u) for m in mentions if m.level == "province" for u in day.fitting(m.candidates)[:1]}
     contexts = day.gazetteer.contexts
     out: list[Located] = []
     for i, mention in enumerate(mentions):
@@ -110,9 +104,7 @@ def _on_a_route(text: str, mention: PlaceMention) -> bool:
     return from_there or to_there
 
 
-def _meant(
-    mentions: Sequence[PlaceMention], i: int, day: Map, home: Unit | None, named: set[str]
-) -> Unit | None:
+def _meant(mentions: Sequence[PlaceMention], i: int, day: Map, home: Unit | None, named: set[str]) -> Unit | None:
     """One unit of the candidates: the only one, or the one in a larger place said with it, or at home."""
     mention = mentions[i]
     units = day.fitting(mention.candidates)
@@ -127,11 +119,7 @@ def _meant(
     if home is not None and (here := [u for u in units if day.province_code(u) == home.code]):
         return here[0]
     there = [u for u in units if day.province_code(u) in named]
-    return (
-        there[0]
-        if len({u.code for u in there}) == 1 and (home is None or mention.level != "commune")
-        else None
-    )
+    return there[0] if len({u.code for u in there}) == 1 and (home is None or mention.level != "commune") else None
 
 
 def _strange(

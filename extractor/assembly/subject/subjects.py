@@ -135,9 +135,7 @@ class Subjects:
             return self._labelled(reading, quantity, before.subject, before.criterion)
         return self._unnamed(reading, quantity, after)
 
-    def _labelled(
-        self, reading: Reading, quantity: QuantityMention, label: Span, criterion: Span | None
-    ) -> Measured:
+    def _labelled(self, reading: Reading, quantity: QuantityMention, label: Span, criterion: Span | None) -> Measured:
         """What the label in front names, under its own condition, else that of the shares it is listed with, else the
         work that it begins with."""
         shared = criterion or self._shares.of_those_before(reading, quantity)

@@ -120,9 +120,7 @@ def _closer(due: TimeMention | None, year: TimeMention) -> bool:
     return year.first < due.last < year.last
 
 
-def task_figures(
-    document: Document, block: Block, columns: Sequence[Column], tools: TableTools
-) -> list[CellFigure]:
+def task_figures(document: Document, block: Block, columns: Sequence[Column], tools: TableTools) -> list[CellFigure]:
     """The figures that a row's task itself names, due when the row says (`Trang bị 120 phòng học | Năm 2025`, `Mở 03
     lớp dệt, 150 học viên | Tháng 4`); none if columns of their own hold the figures."""
     cell = next((c for c, column in zip(block.cells, columns, strict=True) if column.role == "subject"), None)

@@ -39,9 +39,7 @@ class Rows:
         self._inheritance = inheritance
         self._governing = governing
         found = rules.recognisers
-        self._tools = TableTools(
-            rules.columns, found.quantities, found.times, found.ratings, reference, reference.day
-        )
+        self._tools = TableTools(rules.columns, found.quantities, found.times, found.ratings, reference, reference.day)
         self._parent: tuple[int | None, str | None] = (None, None)
         self._status: tuple[int | None, Role | None] = (None, None)
         self._above = Above()

@@ -40,9 +40,7 @@ def _stepped(document: Document, rules: Rules, reading: Reading, above: Governor
     if change is None:
         return reading
     same = (q.unit == first.unit and q.change == "level" for q in reading.quantities)
-    stepped = (
-        replace(q, change=change) if is_same else q for q, is_same in zip(reading.quantities, same, strict=True)
-    )
+    stepped = (replace(q, change=change) if is_same else q for q, is_same in zip(reading.quantities, same, strict=True))
     return replace(reading, quantities=tuple(stepped))
 
 

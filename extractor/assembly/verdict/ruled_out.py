@@ -109,9 +109,7 @@ def _of_many_kinds(facts: Sequence[QuantityMention], opened: int, refusals: Refu
     return len(units) > 1 and built and facts[0].start == opened + 1
 
 
-def _no_aim(
-    reading: Reading, quantity: QuantityMention, refusals: Refusals, front: str, named: set[str]
-) -> str | None:
+def _no_aim(reading: Reading, quantity: QuantityMention, refusals: Refusals, front: str, named: set[str]) -> str | None:
     """Why nobody aims at the figure."""
     folded, kind = reading.folded, quantity.unit_kind
     if refusals.is_note(folded):

@@ -27,9 +27,7 @@ _TOLD |= {"cue.now.close", "nearest.now", "left.have"}
 """What tells a result whose time is not over yet (`ước đến 31/12 có 300 lò`, `trong hai năm 2024, 2025 đã có 90`)."""
 
 
-def settled(
-    decision: Decision, quantity: QuantityMention, own: TimeMention | None, reference: Reference
-) -> Decision:
+def settled(decision: Decision, quantity: QuantityMention, own: TimeMention | None, reference: Reference) -> Decision:
     """The decision, corrected where the figure itself or its own time rules it out.
 
     The level that a change starts from (`từ 30% lên 50%`) is no target. What is said of a time after the

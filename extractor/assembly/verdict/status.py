@@ -81,9 +81,7 @@ class Weights:
         """The sum for a target of evidence that is not all that there is: without the base."""
         return sum([self.of[piece.name].target for piece in evidence if piece.name in self.of])
 
-    def decide(
-        self, evidence: Iterable[Evidence], heard: Heard = NOTHING_HEARD, base: str = "base"
-    ) -> Decision:
+    def decide(self, evidence: Iterable[Evidence], heard: Heard = NOTHING_HEARD, base: str = "base") -> Decision:
         """Sum what is said for a target and for a result; what is no target may still be a result.
 
         ``heard`` is what the words around say; ``base`` names the weight that every sum starts from.

@@ -189,9 +189,7 @@ class Numbers:
         if whole is None:
             return None
         value = first.value * whole.scale
-        return NumberMention(
-            first.start, whole.end, value, value, fraction_of=whole.value, magnitude=whole.scale > 1
-        )
+        return NumberMention(first.start, whole.end, value, value, fraction_of=whole.value, magnitude=whole.scale > 1)
 
     def _range(self, text: Folded, first: Atom) -> NumberMention | None:
         """`10-12 triệu`, or the day and month that a dash joins."""

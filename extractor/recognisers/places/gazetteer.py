@@ -50,9 +50,7 @@ class PlaceMention:
 
 
 # A capitalised syllable, a number (Quận 1), or one after an apostrophe (Cư M'gar).
-_RUN = regex.compile(
-    r"(?:\p{Lu}[\p{L}\p{M}'’]*|\d{1,2}(?![\d/%]|[.,]\d))(?:(?: ?[-–—] ?| )\p{Lu}[\p{L}\p{M}'’]*){0,5}"
-)
+_RUN = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}'’]*|\d{1,2}(?![\d/%]|[.,]\d))(?:(?: ?[-–—] ?| )\p{Lu}[\p{L}\p{M}'’]*){0,5}")
 _SYLLABLE_END = regex.compile(r"(?<=[\p{L}\p{M}'’\d])(?![\p{L}\p{M}'’\d])")
 _NEXT_IN_LIST = regex.compile(
     r"(?: ?\([^()\n]{0,40}\)|:? \d{1,4}(?![\d.,]*\d)(?: [\p{Ll}]+){0,3})?"
@@ -172,9 +170,7 @@ class Gazetteer:
                 yield mention
                 done = mention.end
 
-    def _after_level(
-        self, text: str, folded: Folded, start: int, end: int, word: LevelWord
-    ) -> list[PlaceMention]:
+    def _after_level(self, text: str, folded: Folded, start: int, end: int, word: LevelWord) -> list[PlaceMention]:
         """The unit named behind a level word, and those listed after it."""
         at = end
         while at < len(text) and text[at] in " \u00a0":
@@ -258,9 +254,7 @@ class Gazetteer:
         for other in self.rules.not_place:
             for example in other.examples:
                 if found := self.find(f"Theo {example}, việc này"):
-                    problems.append(
-                        f"places.toml: {other.name!r}: {example!r} should be no place, is {found}"
-                    )
+                    problems.append(f"places.toml: {other.name!r}: {example!r} should be no place, is {found}")
         for actor in self.rules.actor:
             problems += [
                 f"places.toml: {actor.name!r}: {e!r} is not known"

@@ -48,9 +48,7 @@ class FormerProvince(NamedTuple):
 def former_provinces(rules: PlacesFile) -> tuple[FormerProvince, ...]:
     """The provinces that were gone before the reform."""
     return tuple(
-        FormerProvince(
-            Unit(r.name, "province", r.kind, r.code, r.into, until=r.until), frozenset(r.districts)
-        )
+        FormerProvince(Unit(r.name, "province", r.kind, r.code, r.into, until=r.until), frozenset(r.districts))
         for r in rules.former_province
     )
 

@@ -111,9 +111,7 @@ def read_left(tables: Tables, words: Words) -> Left:
             if comparator in _TURNED and _negated(tables, words.text, place):
                 comparator = _TURNED[comparator]
         level = level or role == "level"
-        close = close and (
-            role == "comparator" or (phrase in tables.fillers and tables.fillers[phrase].close)
-        )
+        close = close and (role == "comparator" or (phrase in tables.fillers and tables.fillers[phrase].close))
         origin = place if phrase == "từ" else origin
         at += length
     step, far = ("level", None) if level else _far_step(tables, words.text, begin)

@@ -83,12 +83,7 @@ def _ranges(folded: Folded, mentions: list[QuantityMention]) -> list[QuantityMen
 
 
 def _one_range(folded: Folded, a: QuantityMention, b: QuantityMention) -> bool:
-    if (
-        a.unit is None
-        or b.unit is None
-        or a.unit.lower() != b.unit.lower()
-        or "eq" != a.comparator != b.comparator
-    ):
+    if a.unit is None or b.unit is None or a.unit.lower() != b.unit.lower() or "eq" != a.comparator != b.comparator:
         return False
     if a.lower is None or b.upper is None or a.lower >= b.upper or b.comparator != "eq":
         return False
@@ -194,12 +189,7 @@ def _shared_units(
     out = list(mentions)
     for i in range(len(out) - 2, -1, -1):
         a, b = out[i], out[i + 1]
-        if (
-            a.unit is None
-            and b.unit is not None
-            and b.unit_span
-            and _BARE_LINK.fullmatch(folded, a.end, b.start)
-        ):
+        if a.unit is None and b.unit is not None and b.unit_span and _BARE_LINK.fullmatch(folded, a.end, b.start):
             out[i] = replace(a, unit=b.unit, unit_span=b.unit_span, unit_kind=b.unit_kind)
     for i, m in enumerate(out):
         if m.unit is None and m.unit_kind == "none":
@@ -214,9 +204,7 @@ def _shared_units(
     return out
 
 
-def _counted(
-    tables: Tables, units: Units, folded: Folded, text: str, mention: QuantityMention
-) -> QuantityMention:
+def _counted(tables: Tables, units: Units, folded: Folded, text: str, mention: QuantityMention) -> QuantityMention:
     """`số sản phẩm 4 sao lần lượt là 2`: the noun behind the nearest `số`."""
     low = max(0, mention.start - _MOST_BACK)
     low = max(low, folded.rfind(".", low, mention.start), folded.rfind("\n", low, mention.start))
@@ -239,9 +227,7 @@ def _same_count(
     between = folded[other.end : mention.start]
     if len(between) > _MOST_BACK or "\n" in between or ". " in _SHORT.sub("", between):
         return mention
-    if ";" in between and not (
-        _LABELLED.fullmatch(between) or _NEXT_PLACE.fullmatch(text, other.end, mention.start)
-    ):
+    if ";" in between and not (_LABELLED.fullmatch(between) or _NEXT_PLACE.fullmatch(text, other.end, mention.start)):
         return mention
     return replace(mention, unit=other.unit, unit_span=other.unit_span, unit_kind="count")
 
@@ -325,9 +311,7 @@ def _least(tables: Tables, folded: Folded, mention: QuantityMention) -> Quantity
     return replace(mention, start=start, comparator="ge", upper=None, rule="from")
 
 
-def _each(
-    tables: Tables, units: Units, folded: Folded, text: str, mention: QuantityMention
-) -> QuantityMention:
+def _each(tables: Tables, units: Units, folded: Folded, text: str, mention: QuantityMention) -> QuantityMention:
     """`mỗi địa phương cấp huyện có 4-6 sản phẩm`: the noun behind the nearest distributive word."""
     if mention.per is not None:
         return mention
@@ -339,9 +323,7 @@ def _each(
     if at[0] < 0:
         return mention
     start = at[0] + at[1] + 1
-    if any(c in folded[start : mention.start] for c in ".;:\n(") or (
-        at[0] > 0 and folded[at[0] - 1].isalnum()
-    ):
+    if any(c in folded[start : mention.start] for c in ".;:\n(") or (at[0] > 0 and folded[at[0] - 1].isalnum()):
         return mention
     if folded.startswith(tables.once, at[0]) and not units.knows(folded, start):
         return mention  # `từng đặt chỉ tiêu`

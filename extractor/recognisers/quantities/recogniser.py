@@ -82,9 +82,7 @@ class Quantities:
     def _items(self, folded: Folded, text: str) -> list[tuple[int, NumberMention | re.Match[str]]]:
         """Numbers and whole phrases in the order of the text; a phrase hides the numbers in it."""
         phrases = [m for m in self.phrases.finditer(folded) if self._holds(folded, text, m)]
-        items: list[tuple[int, NumberMention | re.Match[str]]] = [
-            (n.start, n) for n in self.numbers.scan(folded)
-        ]
+        items: list[tuple[int, NumberMention | re.Match[str]]] = [(n.start, n) for n in self.numbers.scan(folded)]
         rates = (self.tables.of_so_many, self.tables.of_one)
         bases = [Span(*m.span("base")) for rate in rates for m in rate.finditer(folded)]
         if phrases or bases:
@@ -195,8 +193,7 @@ class Quantities:
         if not behind[:1].isalnum() and folded.endswith(self.tables.being_parts, 0, start):
             return True
         return any(
-            behind.startswith(word) and not behind[len(word) : len(word) + 1].isalpha()
-            for word in self.tables.share_of
+            behind.startswith(word) and not behind[len(word) : len(word) + 1].isalpha() for word in self.tables.share_of
         )
 
     def _says_share(self, folded: Folded, item: NumberMention) -> bool:
@@ -208,9 +205,7 @@ class Quantities:
 
     def _is_place(self, folded: Folded, left: Left, unit: Unit) -> bool:
         """`thực hiện trên 3 lĩnh vực`: `trên` is `on` here."""
-        return folded.startswith("trên ", left.start) and unit.span.of(folded).startswith(
-            self.tables.prepositions
-        )
+        return folded.startswith("trên ", left.start) and unit.span.of(folded).startswith(self.tables.prepositions)
 
     def _share(
         self, folded: Folded, item: NumberMention, left: Left, right: Right
@@ -218,8 +213,11 @@ class Quantities:
         value = item.lower
         if item.fraction_of:
             value = (item.lower * 100 / item.fraction_of).quantize(_CENT).normalize() + 0
-        elif not left.comparator_rule and not left.change_span and not right.comparator and not self._says_share(
-            folded, item
+        elif (
+            not left.comparator_rule
+            and not left.change_span
+            and not right.comparator
+            and not self._says_share(folded, item)
         ):
             return None
         figure = Span(item.start, item.end)
@@ -252,16 +250,10 @@ class Quantities:
         if right.comparator and comparator in ("eq", "approx"):
             comparator, rule = right.comparator, right.comparator_rule or rule
         lower, upper = item.lower, item.upper
-        if (item.ranged and comparator in ("eq", "approx", "gt", "lt")) or (
-            item.ranged and not right.comparator
-        ):
+        if (item.ranged and comparator in ("eq", "approx", "gt", "lt")) or (item.ranged and not right.comparator):
             comparator, rule = "range", "range"
         kind: UnitKind = unit.kind if unit else "none"
-        if (
-            kind == "multiple"
-            and change == "level"
-            and "gấp" not in folded[max(0, item.start - 12) : item.start]
-        ):
+        if kind == "multiple" and change == "level" and "gấp" not in folded[max(0, item.start - 12) : item.start]:
             kind = "count"
         wording = _wording(text, unit)
         if unit is None and not item.magnitude and folded.endswith("gấp ", 0, item.start):  # `gấp 4 số trạm`
@@ -322,31 +314,21 @@ class Quantities:
         for example in self.tables.comparator_examples:
             got = [m.comparator for m in self.find(example.text)[0]]
             if got != [example.kind]:
-                problems.append(
-                    f"comparators.toml: {example.name!r}: {example.text!r} gives {got}, not {example.kind}"
-                )
+                problems.append(f"comparators.toml: {example.name!r}: {example.text!r} gives {got}, not {example.kind}")
         for change in self.tables.change_examples:
             changes = [m.change for m in self.find(change.text)[0]]
             if changes != [change.change]:
-                problems.append(
-                    f"changes.toml: {change.name!r}: {change.text!r} gives {changes}, not {change.change}"
-                )
+                problems.append(f"changes.toml: {change.name!r}: {change.text!r} gives {changes}, not {change.change}")
         return problems + [line for line in map(self._check_one, self.tables.examples) if line]
 
     def _check_one(self, example: QuantityExample) -> str:
         found = [m for m in self.find(example.text)[0] if not m.is_baseline]
         upper = example.lower if example.upper is None else example.upper
         want = (
-            []
-            if example.none
-            else [(example.lower, upper, example.unit, example.per, example.baseline, example.whole)]
+            [] if example.none else [(example.lower, upper, example.unit, example.per, example.baseline, example.whole)]
         )
         got = [(m.lower, m.upper, m.unit, m.per, m.baseline, m.whole) for m in found]
-        return (
-            ""
-            if got == want
-            else f"quantities.toml: {example.name!r}: {example.text!r} gives {got}, not {want}"
-        )
+        return "" if got == want else f"quantities.toml: {example.name!r}: {example.text!r} gives {got}, not {want}"
 
 
 def _bounded_part(item: NumberMention, left: Left, unit: Unit | None) -> bool:

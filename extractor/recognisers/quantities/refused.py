@@ -31,9 +31,7 @@ _MOTTO = 40
 _LETTERS = re.compile(r"[^\W\d_]+\Z")
 
 
-def refusal(
-    tables: Tables, units: Units, folded: Folded, text: str, item: NumberMention, words: Words
-) -> str | None:
+def refusal(tables: Tables, units: Units, folded: Folded, text: str, item: NumberMention, words: Words) -> str | None:
     """Why ``item`` counts nothing; None if it does, an empty string if it is not even worth a word."""
     return (
         _glued(tables, units, folded, text, item)
@@ -90,14 +88,14 @@ def _motto(tables: Tables, units: Units, folded: Folded, text: str, item: Number
     low = max(0, item.start - _MOTTO)
     for each in tables.each:
         at = folded.rfind(each + " ", low, item.start)
-        if at > 0 and _names(text, at) and units.stoppers.isdisjoint(folded[at:item.start].split()[1:]):
+        if at > 0 and _names(text, at) and units.stoppers.isdisjoint(folded[at : item.start].split()[1:]):
             return "name"
     return None
 
 
 def _names(text: str, at: int) -> bool:
     """A quote opens, or a capital letter stands behind a word in the middle of the sentence."""
-    return text[at - 1] in "\"“" or (text[at].isupper() and text[at - 2 : at - 1].islower())
+    return text[at - 1] in '"“' or (text[at].isupper() and text[at - 2 : at - 1].islower())
 
 
 def _head(folded: Folded, start: int) -> str | None:
@@ -147,9 +145,7 @@ def _behind(tables: Tables, folded: Folded, item: NumberMention) -> str | None:
     return None
 
 
-def _named(
-    tables: Tables, units: Units, folded: Folded, text: str, item: NumberMention, words: Words
-) -> str | None:
+def _named(tables: Tables, units: Units, folded: Folded, text: str, item: NumberMention, words: Words) -> str | None:
     for length in range(tables.names_last.get(words.phrase(0, 1), 0), 0, -1):
         rule = tables.names.get(words.phrase(0, length))
         if rule:
@@ -161,9 +157,7 @@ def _named(
     return None
 
 
-def _by_name(
-    tables: Tables, rule: Names, units: Units, folded: Folded, text: str, item: NumberMention
-) -> str | None:
+def _by_name(tables: Tables, rule: Names, units: Units, folded: Folded, text: str, item: NumberMention) -> str | None:
     if rule.reason and item.worded and _is_a_name(text, item):
         return rule.reason
     if not rule.reason or item.magnitude or item.worded:

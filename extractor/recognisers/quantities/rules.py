@@ -22,9 +22,7 @@ _NAME_AND_NUMBER = (
     r"\p{Lu}[\p{L}'’]*(?:[ -]\p{Lu}[\p{L}'’]*){0,3}(?: \p{Ll}+){0,2} \d{1,3}(?:[.,]\d{1,3}){0,3}(?!\d)(?: \p{Ll}+){0,3}"
 )
 _WORDS = r"(?:[^\W\d_]+[.:]? ){0,3}"
-PLACE_RUN = regex.compile(
-    rf"{_WORDS}{_NAME_AND_NUMBER}(?:(?:,|;| và|, và) {_WORDS}?{_NAME_AND_NUMBER}){{1,40}}"
-)
+PLACE_RUN = regex.compile(rf"{_WORDS}{_NAME_AND_NUMBER}(?:(?:,|;| và|, và) {_WORDS}?{_NAME_AND_NUMBER}){{1,40}}")
 """`huyện Lạc Thủy 4, Mai Châu 3`: at least two names with a number each."""
 
 

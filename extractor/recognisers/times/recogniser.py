@@ -83,8 +83,7 @@ class Times:
 
 def _show(text: str, found: list[TimeMention]) -> str:
     return (
-        "; ".join(f"{text[m.start : m.end]!r} {m.relation} {m.first or ''}..{m.last or ''}" for m in found)
-        or "nothing"
+        "; ".join(f"{text[m.start : m.end]!r} {m.relation} {m.first or ''}..{m.last or ''}" for m in found) or "nothing"
     )
 
 

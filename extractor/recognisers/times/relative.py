@@ -29,11 +29,7 @@ def relative(lex: Lexicon, text: str, start: int, end: int, context: Context) ->
     word_start = word_before(text, word_end)
     word = text[word_start:word_end]
     after = skip(text, end)
-    counted = (
-        word
-        and lex.number(word) is not None
-        and not _ORDINAL.search(text, max(0, word_start - 5), word_start)
-    )
+    counted = word and lex.number(word) is not None and not _ORDINAL.search(text, max(0, word_start - 5), word_start)
     if counted or _UP_TO.match(text, after) or _turns_to(lex, text, start, end):
         return None  # `từ 2 năm tới 7 năm`, `hai năm sau`, `dời sang năm 2026`
     rule = lex.relative.table[" ".join(text[start:end].split())]

@@ -24,9 +24,7 @@ _DAY_LIST = re.compile(
     rf" {{1,3}}(?P<d>{DAY})(?P<more>(?: ?(?:-|,|và|đến|tới|hoặc) ?(?:ngày )?{DAY}){{0,6}})"
     rf"(?:[/-](?P<m>{MONTH})(?:[/-](?P<y>{YEAR}))?(?![\d/])|(?P<word> {{1,3}}tháng(?= )))"
 )
-_SPACED_DAY = re.compile(
-    rf" {{1,3}}(?P<d>{DAY}) ?- ?(?P<m>{MONTH})(?: ?- ?(?P<y>{YEAR}))?(?![\d/])(?! ?[-/.,] ?\d)"
-)
+_SPACED_DAY = re.compile(rf" {{1,3}}(?P<d>{DAY}) ?- ?(?P<m>{MONTH})(?: ?- ?(?P<y>{YEAR}))?(?![\d/])(?! ?[-/.,] ?\d)")
 _DOTTED_DAY = re.compile(
     rf" {{1,3}}(?P<d>{DAY})\.(?P<m>{MONTH})(?:\.(?P<y>{YEAR}))?(?=[;,)]|\.?(?: |$))"
     r"(?! (?:nghìn|ngàn|triệu|tỷ|tỉ|%|đồng|giờ))"
@@ -100,9 +98,7 @@ def _says_year(lex: Lexicon, text: str, match: re.Match[str]) -> bool:
 def counts_something(lex: Lexicon, text: str, match: re.Match[str]) -> bool:
     """`tháng 9 2020 sản phẩm`: the number counts something."""
     return (
-        match["in"].startswith(" ")
-        and "n" not in match["in"]
-        and bool(lex.not_a_year.after.after(text, match.end()))
+        match["in"].startswith(" ") and "n" not in match["in"] and bool(lex.not_a_year.after.after(text, match.end()))
     )
 
 
@@ -138,9 +134,7 @@ def quarter_point(lex: Lexicon, text: str, start: int, end: int, context: Contex
     """`quý III/2021`, `quý 3 năm 2021`, `quý II, III`."""
     match = _QUARTER.match(text, end)
     if not match or match.start("a") == end:
-        return counted(lex, text, start, end, context) or unit_alone(
-            lex, text, start, end, "quarter", context
-        )
+        return counted(lex, text, start, end, context) or unit_alone(lex, text, start, end, "quarter", context)
     first = _quarter_number(match["a"])
     stop, last, year = match.end("a"), first, None
     whole = match["in"] or not match["more"][-1:].isdigit() or _ends_list(lex, text, match.end("more"))
@@ -173,9 +167,7 @@ def day_point(lex: Lexicon, text: str, start: int, end: int, context: Context) -
         frame = one_day(int(spaced["m"]), int(spaced["d"]))
         year = int(spaced["y"]) if spaced["y"] else None
         if frame.possible() and (year is None or frame.at(year)):
-            return nearest(
-                lex, text, Point(start, spaced.end(), "day", "day", frame, year, relative=year is None)
-            )
+            return nearest(lex, text, Point(start, spaced.end(), "day", "day", frame, year, relative=year is None))
     lone = _LONE_DAY.match(text, end)
     if lone:
         if lex.not_a_month.deny(text, start, lone.end()) or text[lone.end() : lone.end() + 1] == "/":
@@ -204,9 +196,7 @@ def _day_list(lex: Lexicon, text: str, start: int, match: re.Match[str]) -> Poin
     frame = Frame((number, first), (number, last), exact=True)
     if not frame.possible() or (year and frame.at(year) is None):
         return Point(start, end, "day", "no_such_day") if match["word"] else None
-    return nearest(
-        lex, text, Point(start, end, "day", "day", frame, year, relative=year is None, ranged=first != last)
-    )
+    return nearest(lex, text, Point(start, end, "day", "day", frame, year, relative=year is None, ranged=first != last))
 
 
 def nearest(lex: Lexicon, text: str, point: Point) -> Point:

@@ -17,12 +17,8 @@ _NAMED_YEAR = re.compile(
 )
 _COUNTING = re.compile(r"(?!(?:19|20)\d\d(?!\d))\d{1,4}(?:[.,]\d{1,3}){0,4}(?: ?%| [^\W\d_]{2})")
 _FROM_FIGURE = re.compile(r" {1,3}từ \d")  # `cả năm | từ 8,5 triệu lượt`; `năm từ` are five words
-_CROP_YEAR = re.compile(
-    rf" {{0,3}}(?:năm )?\(?(?P<y>{YEAR})(?: ?[-/] ?(?P<to>{YEAR}|\d\d(?!\d)))?(?P<close>\))?{STOP}"
-)
-_SCHOOL_WORD = re.compile(
-    r" {1,3}(?P<word>này|nay|mới|tới|sau|trước|vừa qua|ngoái|qua)(?![^\W_])(?P<stop> đó)?"
-)
+_CROP_YEAR = re.compile(rf" {{0,3}}(?:năm )?\(?(?P<y>{YEAR})(?: ?[-/] ?(?P<to>{YEAR}|\d\d(?!\d)))?(?P<close>\))?{STOP}")
+_SCHOOL_WORD = re.compile(r" {1,3}(?P<word>này|nay|mới|tới|sau|trước|vừa qua|ngoái|qua)(?![^\W_])(?P<stop> đó)?")
 
 
 def year_point(lex: Lexicon, text: str, start: int, end: int, context: Context) -> Point | None:
@@ -105,9 +101,7 @@ def _school_year(start: int, end: int, text: str, frame: Frame, context: Context
     match = _SCHOOL_WORD.match(text, end)
     if match is None or match["stop"] or context.published is None:
         return (
-            Point(start, match.end("word"), "school_year", rule, relative=True)
-            if match and not match["stop"]
-            else None
+            Point(start, match.end("word"), "school_year", rule, relative=True) if match and not match["stop"] else None
         )
     now = context.published
     running = now.year if now.month >= 8 else now.year - 1
