@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.document import Document, Sentence, Span
@@ -86,6 +86,10 @@ class Reading:
         return _between(self.clauses.turns, start, end)
 
 
+_WELL_AHEAD = timedelta(days=90)
+"""Nearer days are the ends of quarters and years that a report counts up to."""
+
+
 def _between(offsets: tuple[int, ...], start: int, end: int) -> bool:
     at = bisect_left(offsets, start)
     return at < len(offsets) and offsets[at] < end
@@ -120,7 +124,7 @@ def glance(
         part,
         claimed=claimed,
         times=tuple(times),
-        cues=tuple(recognisers.cues.find(part)),
+        cues=_not_of_what_comes(recognisers.cues.find(part), times, published),
         clauses=_clauses(part, recognisers.cues) if times else NO_CLAUSES,
     )
 
@@ -153,6 +157,16 @@ def _clauses(folded: Folded, cues: Cues) -> Clauses:
     contrasts = [start for start, _ in terminators]
     turns = tuple(start for start, keeps_time in terminators if not keeps_time)
     return Clauses(tuple(cues.breaks(folded, contrasts)), tuple(contrasts), turns)
+
+
+def _not_of_what_comes(
+    cues: Iterable[CueMention], times: Sequence[TimeMention], published: date | None
+) -> tuple[CueMention, ...]:
+    """The cues without a `tính đến` whose day lies well ahead: nobody has counted yet, somebody reckons on it."""
+    if published is None:
+        return tuple(cues)
+    ahead = [t for t in times if t.last is not None and t.last - published > _WELL_AHEAD]
+    return tuple(c for c in cues if not (c.rule.name == "now" and any(t.start <= c.start and c.end <= t.end for t in ahead)))
 
 
 def _issued(time: TimeMention, numbers: Sequence[Span]) -> TimeMention:

@@ -46,6 +46,7 @@ class RulingRule(Rule):
     then: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
@@ -125,6 +126,10 @@ class _Ruling:
         return anywhere(self.rule.behind)
 
     @cached_property
+    def without(self) -> re.Pattern[str]:
+        return anywhere(self.rule.without)
+
+    @cached_property
     def past(self) -> re.Pattern[str]:
         return anywhere(self.rule.past)
 
@@ -145,6 +150,8 @@ class _Ruling:
         if rule.next and not self.next.match(folded, end):
             return False
         if rule.behind and not self.behind.search(asked.rest):
+            return False
+        if rule.without and self.without.search(folded, end, _clause_end(folded, end)):
             return False
         if rule.past and not self.past.search(_behind_brackets(folded, start, end)):
             return False
@@ -217,6 +224,11 @@ def _opened(folded: Folded) -> int:
 def _clause(folded: Folded, start: int) -> int:
     low = max(0, start - _CLAUSE)
     return max((cut.end() for cut in _CLAUSES.finditer(folded, low, start)), default=low)
+
+
+def _clause_end(folded: Folded, end: int) -> int:
+    cut = _CLAUSES.search(folded, end, end + _CLAUSE)
+    return cut.start() if cut else end + _CLAUSE
 
 
 _LEAST, _MOST = 0.5, 2

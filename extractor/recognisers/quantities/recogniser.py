@@ -11,7 +11,7 @@ from extractor.document import Span
 from extractor.patterns.files import PatternFolder
 from extractor.recognisers.numbers import NumberMention, Numbers
 from extractor.recognisers.phrases import either
-from extractor.recognisers.quantities.left import Left, Words, read_left
+from extractor.recognisers.quantities.left import Left, Words, last, read_left
 from extractor.recognisers.quantities.lists import together
 from extractor.recognisers.quantities.mentions import NotAQuantity, QuantityMention
 from extractor.recognisers.quantities.refused import described, refusal
@@ -28,8 +28,13 @@ _POINT = "điểm %"
 _CLAUSE = 60
 """Characters in front of a figure in which the word is looked for that tells what it is compared with, or which way
 percentage points go."""
+_MONTHS = 12
+_SET = 160
+"""Characters in front of a bare figure in which the things of its set are named."""
 _PARTS = 10
 """Parts of a whole that a fraction in digits names."""
+_QUARTERS = 4
+"""The same, where what is counted stands behind it."""
 _LISTING = (",", "và", "-", ", và", "đến", "hoặc", "/")
 
 
@@ -132,14 +137,31 @@ class Quantities:
             return NotAQuantity(item.start, item.end, reason)
         left = self._over_time(folded, read_left(self.tables, words), taken)
         right = read_right(self.tables, self.units, folded, unit.span.end if unit else item.end)
-        parts = item.fraction_of and (self._is_share(folded, item, left.start) or _bounded_part(item, left, unit))
+        parts = item.fraction_of and (self._is_share(folded, item, left.start) or self._is_bounded_part(folded, item, left, unit))
         if item.share or parts:
             return self._share(folded, item, left, right)
         if unit and left.comparator_rule and self._is_place(folded, left, unit):
             left = Left(item.start, change=left.change, change_span=left.change_span)
         if item.fraction_of and (unit is None or unit.code == "time"):
-            return NotAQuantity(item.start, item.end, "date or order")
+            return self._of_a_set(folded, text, item, left, right) or NotAQuantity(
+                item.start, item.end, "date or order"
+            )
         return self._build(folded, text, item, left, unit, right)
+
+    def _of_a_set(
+        self, folded: Folded, text: str, item: NumberMention, left: Left, right: Right
+    ) -> QuantityMention | None:
+        """`thêm 2 tiêu chí, đưa tổng số lên | 16/19`: so many of a set that was named shortly before."""
+        whole = item.fraction_of
+        if whole is None or whole <= _MONTHS or item.lower > whole:
+            return None
+        if not folded.endswith(self.tables.of_a_set, 0, item.start):
+            return None
+        found = last(self.tables.set_of, folded, max(0, item.start - _SET), item.start)
+        if found is None:
+            return None
+        read, span = self._build(folded, text, item, left, None, right), Span(*found.span())
+        return replace(read, unit=span.of(text), unit_span=span, unit_kind="count")
 
     def _over_time(self, folded: Folded, left: Left, taken: Stretches) -> Left:
         """`ít nhất đến cuối năm 2027 đạt 10%`: a strong comparator stands in front of the time that is said between."""
@@ -195,6 +217,17 @@ class Quantities:
         return any(
             behind.startswith(word) and not behind[len(word) : len(word) + 1].isalpha() for word in self.tables.share_of
         )
+
+    def _is_bounded_part(self, folded: Folded, item: NumberMention, left: Left, unit: Unit | None) -> bool:
+        """`giảm ít nhất 1/5`, `không dưới 1/2 duy trì`, `ít nhất 1/3 chủ thể`: a small fraction with a bound or a step in
+        front is no day, and counts nothing but what there are few of."""
+        whole = item.fraction_of
+        if whole is None or not 1 < whole <= _PARTS or item.lower >= whole:
+            return False
+        if unit is None:
+            return left.comparator in ("ge", "le") or left.change_span is not None
+        many = unit.kind == "count" and unit.span.of(folded) not in self.tables.few
+        return many and whole <= _QUARTERS and left.comparator not in ("eq", "approx")
 
     def _says_share(self, folded: Folded, item: NumberMention) -> bool:
         """Do the words around `một nửa` say that something has, or is, this share? `hai phần ba` says so by itself."""
@@ -329,15 +362,6 @@ class Quantities:
         )
         got = [(m.lower, m.upper, m.unit, m.per, m.baseline, m.whole) for m in found]
         return "" if got == want else f"quantities.toml: {example.name!r}: {example.text!r} gives {got}, not {want}"
-
-
-def _bounded_part(item: NumberMention, left: Left, unit: Unit | None) -> bool:
-    """`giảm ít nhất 1/5`, `không dưới 1/2 duy trì`: a small fraction with a bound or a step in front counts nothing,
-    and is no day."""
-    whole = item.fraction_of
-    if whole is None or unit is not None or not 1 < whole <= _PARTS or item.lower >= whole:
-        return False
-    return left.comparator in ("ge", "le") or left.change_span is not None
 
 
 def _without_base(

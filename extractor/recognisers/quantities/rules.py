@@ -171,6 +171,12 @@ class OfOne(Wordings):
     behind: tuple[str, ...]
 
 
+class OfASet(WordList):
+    """``words`` in front of a bare figure of a set that is made of ``things``."""
+
+    things: tuple[str, ...]
+
+
 class AgeBehind(Rule):
     """``words`` join a span to the second figure of an age, which ``ages`` name."""
 
@@ -197,6 +203,8 @@ class QuantityFile(RuleFile):
     each_behind: tuple[Wordings, ...] = ()
     multiple: tuple[Multiple, ...] = ()
     share_of: tuple[WordList, ...] = ()
+    few: tuple[WordList, ...] = ()
+    of_a_set: tuple[OfASet, ...] = ()
     share_verb: tuple[ShareVerb, ...] = ()
     of_all: tuple[WordList, ...] = ()
     place_level: tuple[WordList, ...] = ()
@@ -240,6 +248,9 @@ class Tables:
     listed_place: re.Pattern[str]
     place_level: re.Pattern[str]
     share_of: tuple[str, ...]
+    few: frozenset[str]
+    of_a_set: tuple[str, ...]
+    set_of: re.Pattern[str]
     money_cues: tuple[str, ...]
     prepositions: tuple[str, ...]
     not_each: frozenset[str]
@@ -332,6 +343,9 @@ class Tables:
             share_verbs=tuple(fold(w) + " " for r in rest.share_verb for w in r.words),
             being_parts=tuple(fold(w) + " " for r in rest.share_verb if r.of_digits for w in r.words),
             share_of=tuple(fold(w) for r in rest.share_of for w in r.words),
+            few=frozenset(str(fold(w)) for r in rest.few for w in r.words),
+            of_a_set=tuple(fold(w) + " " for r in rest.of_a_set for w in r.words),
+            set_of=anywhere(w for r in rest.of_a_set for w in r.things),
             money_cues=tuple(fold(w) for r in rest.money_cue for w in r.words),
             prepositions=tuple(fold(w) for r in rest.preposition for w in r.words),
             not_each=frozenset(fold(w) for r in rest.not_each for w in r.words),
