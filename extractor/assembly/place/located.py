@@ -108,6 +108,8 @@ def _meant(mentions: Sequence[PlaceMention], i: int, day: Map, home: Unit | None
     """One unit of the candidates: the only one, or the one in a larger place said with it, or at home."""
     mention = mentions[i]
     units = day.fitting(mention.candidates)
+    if home is not None and (risen := _risen(mentions, i, units, day, home)):
+        return risen
     if len({u.code for u in units}) == 1 and not _strange(mentions, i, units[0], day, home, named):
         return units[0]
     around = [*mentions[i + 1 : i + 3], *reversed(mentions[max(0, i - 3) : i])]
@@ -120,6 +122,18 @@ def _meant(mentions: Sequence[PlaceMention], i: int, day: Map, home: Unit | None
         return here[0]
     there = [u for u in units if day.province_code(u) in named]
     return there[0] if len({u.code for u in there}) == 1 and (home is None or mention.level != "commune") else None
+
+
+def _risen(mentions: Sequence[PlaceMention], i: int, units: Sequence[Unit], day: Map, home: Unit) -> Unit | None:
+    """`huyện Phong Điền` in a text of Huế, whose Phong Điền is a town by now, and not the district of that name
+    elsewhere; but for one whose province is said at once."""
+    mention = mentions[i]
+    risen = [u for u in day.fitting(mention.risen) if day.province_code(u) == home.code]
+    if not risen or any(day.province_code(u) == home.code for u in units):
+        return None
+    close = [o for o in mentions[i + 1 : i + 2] if o.start - mention.end <= _NEAR]
+    said = any(inside(u, o) for u in units for other in close for o in other.candidates)
+    return None if said else risen[0]
 
 
 def _strange(

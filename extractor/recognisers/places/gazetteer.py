@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -38,7 +38,8 @@ class PlaceMention:
 
     ``candidates`` are the units that bear the name, those of the 63 provinces first; none if the tables do
     not know it (a foreign province, a commune merged long ago). ``certain`` says that the words can hardly
-    mean anything but this one unit (as old and new).
+    mean anything but this one unit (as old and new). ``risen`` are units of the name that are of another kind: what
+    is a town by the tables was a district when the text was written, perhaps.
     """
 
     start: int
@@ -47,6 +48,7 @@ class PlaceMention:
     name: str
     candidates: tuple[Unit, ...]
     certain: bool
+    risen: tuple[Unit, ...] = ()
 
 
 # A capitalised syllable, a number (Quận 1), or one after an apostrophe (Cư M'gar).
@@ -203,7 +205,8 @@ class Gazetteer:
         for end in reversed(ends):
             level, units = self._units(folded[at:end], word)
             if units:
-                return PlaceMention(start, end, level, text[at:end], units, one_unit(units))
+                risen = self._risen(folded[at:end], units) if level == "district" else ()
+                return PlaceMention(start, end, level, text[at:end], units, not risen and one_unit(units), risen)
         if known or word.glued or text[at].isdigit() or text[at : run.end()].isupper():
             return None
         end = ends[min(len(ends), 2 if word.level == "commune" else len(ends)) - 1] if ends else run.end()
@@ -222,6 +225,10 @@ class Gazetteer:
             towns = of_kind(self.districts.get(name, ()), word.kind)
             return ("district", towns + cities) if towns else ("province", cities)
         return "district", of_kind(self.districts.get(numbered(name), ()), word.kind)
+
+    def _risen(self, name: str, units: Sequence[Unit]) -> tuple[Unit, ...]:
+        """The districts of a folded name that are of another kind than these."""
+        return tuple(u for u in self.districts.get(numbered(name), ()) if u not in units)
 
     def _province_units(self, name: str) -> tuple[Unit, ...]:
         spelling = self._spelled.get(name)
