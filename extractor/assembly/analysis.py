@@ -22,7 +22,7 @@ from extractor.assembly.deadline.year_at_hand import years_at_hand
 from extractor.assembly.echoes import echoed
 from extractor.assembly.findings import Analysis, Figure, Piece
 from extractor.assembly.frames import frames
-from extractor.assembly.reading import Reading, glance, look_closely
+from extractor.assembly.reading import Reading, glance, look_closely, taken_up
 from extractor.assembly.rest import with_the_rest
 from extractor.assembly.rules import Rules
 from extractor.assembly.structure import Governors, governors
@@ -115,6 +115,7 @@ def analyse(
     worth, chosen = choice
     near = [s for s in worth if s in chosen or frames(document, folded, s)]
     glances, reference = read(document, rules, folded, near, taken)
+    glances = taken_up(glances, rules.recognisers.times)
     readings = [look_closely(g, rules.recognisers) if g.sentence in chosen else g for g in glances]
     analysis = weigh(document, rules, readings, reference, period, taken)
     if everything and len(chosen) < len(worth):

@@ -124,9 +124,22 @@ def glance(
         part,
         claimed=claimed,
         times=tuple(times),
-        cues=_not_of_what_comes(recognisers.cues.find(part), times, published),
+        cues=tuple(c for c in recognisers.cues.find(part) if not _word_of_time(c, times, published)),
         clauses=_clauses(part, recognisers.cues) if times else NO_CLAUSES,
     )
+
+
+def taken_up(glances: Sequence[Reading], times: Times) -> list[Reading]:
+    """The readings, with the last time of one where the next one in the paragraph opens by taking it up
+    (`… xong vào tháng 6/2024. | Cùng thời gian này | phải có 2 xã …`)."""
+    out: list[Reading] = []
+    for reading in glances:
+        before = out[-1] if out and out[-1].sentence.block == reading.sentence.block else None
+        last = before.times[-1] if before and before.times else None
+        again = times.taken_up(reading.folded, last) if last and last.last and last.relation in ("by", "before", "in") else None
+        taken = again is not None and not any(t.start < again.end for t in reading.times)
+        out.append(replace(reading, times=(again, *reading.times)) if again and taken else reading)
+    return out
 
 
 def look_closely(reading: Reading, recognisers: Recognisers) -> Reading:
@@ -159,14 +172,15 @@ def _clauses(folded: Folded, cues: Cues) -> Clauses:
     return Clauses(tuple(cues.breaks(folded, contrasts)), tuple(contrasts), turns)
 
 
-def _not_of_what_comes(
-    cues: Iterable[CueMention], times: Sequence[TimeMention], published: date | None
-) -> tuple[CueMention, ...]:
-    """The cues without a `tính đến` whose day lies well ahead: nobody has counted yet, somebody reckons on it."""
-    if published is None:
-        return tuple(cues)
-    ahead = [t for t in times if t.last is not None and t.last - published > _WELL_AHEAD]
-    return tuple(c for c in cues if not (c.rule.name == "now" and any(t.start <= c.start and c.end <= t.end for t in ahead)))
+def _word_of_time(cue: CueMention, times: Sequence[TimeMention], published: date | None) -> bool:
+    """Is the cue but the word of a deadline: the `chậm` of `chậm nhất`, a `tính đến` whose day lies well ahead? Nobody
+    has counted yet, somebody reckons on it."""
+    if cue.rule.name not in ("now", "remain"):
+        return False
+    time = next((t for t in times if t.start <= cue.start and cue.end <= t.end), None)
+    if time is None or cue.rule.name == "remain":
+        return time is not None
+    return published is not None and time.last is not None and time.last - published > _WELL_AHEAD
 
 
 def _issued(time: TimeMention, numbers: Sequence[Span]) -> TimeMention:

@@ -16,7 +16,7 @@ from extractor.recognisers.times.point import Context, Point, opens_text
 from extractor.recognisers.times.points import Points
 from extractor.recognisers.times.rules import Words
 from extractor.recognisers.times.values import mention, period_of
-from extractor.vietnamese.normalise import fold
+from extractor.vietnamese.normalise import Folded, fold
 
 EXAMPLE_DAY = date(2024, 5, 15)
 _DASH = re.compile(r" {0,2}- {0,2}")
@@ -57,6 +57,11 @@ class Times:
         joined = _joined(folded, items if published else _in_closing_year(folded, items), context, self.lexicon)
         found = _apart(mention(i, context) if isinstance(i, Item) else i for i in joined)
         return _with_then(folded, found, self.lexicon.then) if found else found
+
+    def taken_up(self, folded: Folded, time: TimeMention) -> TimeMention | None:
+        """The ``time`` of a sentence before, where the words that open this one take it up (`Cùng thời gian này`)."""
+        word = self.lexicon.then.match(folded)
+        return replace(time, start=word.start(), end=word.end()) if word else None
 
     def check(self) -> list[str]:
         """A line for every example of the rules that does not come out as it says."""
