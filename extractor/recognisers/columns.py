@@ -99,6 +99,9 @@ class Columns:
 
     def __init__(self, file: ColumnFile) -> None:
         self._rules = [(rule, anywhere(rule.phrases)) for rule in file.column]
+        numbers = either(fold(p) for rule in file.column if rule.role == "number" for p in rule.phrases)
+        self._glued = regex.compile(rf"^(?:{numbers})(?:[.:)]|\s*[-–])?\s+(?=\w)")
+        """The number's header in the same cell as the next one (`TT. Tên công trình`)."""
         self._rows = [(rule, tuple(map(fold, rule.phrases))) for rule in file.row]
         self._captions = [(rule, anywhere(rule.phrases)) for rule in file.caption]
         self._units = [(rule, anywhere(rule.phrases)) for rule in file.unit_above]
@@ -127,7 +130,7 @@ class Columns:
     def role(self, header: str, left: Collection[Role | None] = (), but: Collection[Role] = ()) -> Role | None:
         """The role of the column, or None if its header says none; ``left`` are the roles of those before it, ``but``
         those that it cannot have."""
-        folded = fold(header.strip(" *_:"))
+        folded = self._glued.sub("", fold(header.strip(" *_:")))
         bare = _BRACKETS.sub("", folded)
         for rule, words in self._rules:
             said = words.fullmatch(bare) if rule.whole else words.search(folded)

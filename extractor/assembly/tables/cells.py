@@ -28,6 +28,8 @@ _AROUND = f" ,;.:{_BULLETS}"
 _NEXT = regex.compile(r"(?: \p{Ll}+){0,3}(?:,|;| và) ?(?:\p{Ll}+ ){0,2}")
 """What may stand between one figure of a task and the next."""
 _MANY = regex.compile(r"(\d[\d.]{0,12}) {0,2}(?=\p{L})")
+_NUMBER = regex.compile(r"^\d{1,3}(?:\.\d{1,2})*[.)]\s+(?=\p{L})")
+"""The number of a row in the cell of its name (`1. Mương Pác Rao`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,15 @@ class CellDue:
 
 
 def row_subject(document: Document, block: Block, columns: Sequence[Column]) -> str | None:
-    """What the row is about: its subject cell, else the first cell with words."""
+    """What the row is about: its subject cell, else the first cell with words; without the row's number before it."""
     for role in ("subject", "group", "place"):
         for cell, column in zip(block.cells, columns, strict=True):
             if column.role == role and (name := cell.span.of(document.text).strip(" :")):
-                return name
+                return str(_NUMBER.sub("", name))
     for cell, column in zip(block.cells, columns, strict=True):
         text = cell.span.of(document.text).strip()
         if column.role is None and any(c.isalpha() for c in text) and len(text) > 3:
-            return text
+            return str(_NUMBER.sub("", text))
     return None
 
 

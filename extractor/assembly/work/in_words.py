@@ -15,6 +15,9 @@ _STOP = regex.compile(r"(?:[;:?!\"“”()]|(?<!(?i:tp))\.)(?!\d)\s?|,(?!\d)")  
 _AND = regex.compile(r",? (?:và|rồi) ")
 _AND_AT_END = regex.compile(r",? (?:và|rồi) $")
 
+_PROPER = regex.compile(r"\p{Lu}[\p{L}'’]*(?: \p{Lu}[\p{L}'’]*)+")
+"""A name of two words or more, as of a commune (`Ea Puk | xong năm 2024`)."""
+
 _WORDS = range(3, 13)
 """Syllables that name a thing: fewer say nothing, more are a sentence of their own."""
 
@@ -77,6 +80,8 @@ def _named(reading: Reading, works: Works, start: int, end: int) -> bool:
     modal = works.modal(reading.folded, start, end)
     name = reading.text[start : end if modal is None else modal]
     acts = works.does_it(reading.folded, start, end)
+    if _PROPER.fullmatch(name.strip()):
+        return not acts
     many = len(name.split()) in range(3, _MANY) and works.piece(reading.folded, start, end) == start
     return (many or len(name.split()) in _WORDS) and not acts and not _holds_figure_or_time(reading, start, end)
 

@@ -128,6 +128,8 @@ def _works_of(sentence: _Sentence, time: TimeMention) -> list[Pair]:
     """The time with the works nearest to it, the nearest first: those of one member of the sentence."""
     near = [w for w in sentence.found if not _overlap(w, time) and not _apart(sentence, w, time)]
     near = [w for w in near if w.kind not in OBLIGED or _bound(sentence, w, time)]
+    if sentence.text[: time.start].rstrip().endswith(":"):  # `đã quyết định: đến năm 2030 xã đạt chuẩn`
+        near = [w for w in near if w.start > time.start] or near
     cuts = [_cuts(sentence, w, time) for w in near]
     least = min(cuts, default=0)
     nearest = [w for w, n in zip(near, cuts, strict=True) if n == least]
