@@ -50,7 +50,7 @@ ARTICLES = [
     ("Na Hang: giữ rừng\n\nNgười dân giữ rừng.\n\nToàn huyện trồng thêm 20 ha, huyện đã giao đất.", "Na Hang", "Tuyên Quang"),
     ("Văn Lâm bắt quả phạt đền\n\nThủ môn cản cú sút ở phút 80.", None, None),
     ("Thúc tiến độ sân bay Long Thành\n\nBộ Giao thông yêu cầu hoàn thành hồ sơ dự án trong tháng 6 tại huyện Long Thành.",
-     None, None),
+     "Đồng Nai", "Đồng Nai"),
     # a province that alone is spoken of, though not at the top
     ("Bờ kè và dòng nước\n\nNgười dân mất ngủ vì tiếng đất lở mỗi đêm về sáng bên sông.\n\nMột đoạn bờ vừa trôi đi.\n\n"
      "Chi cục Thủy lợi Đồng Tháp đếm được 90 điểm sạt lở trong tỉnh.\n\nSở Tài nguyên Đồng Tháp nói tỉnh sẽ kè 5 km.\n\n"
