@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from extractor.assembly.figures_around import growth, last_count, same_unit
 from extractor.assembly.reading import Reading
 from extractor.assembly.subject.clause_in_front import ClauseInFront
@@ -15,7 +18,7 @@ from extractor.assembly.subject.word_lists import SubjectFile, words
 from extractor.document import Span
 from extractor.recognisers.phrases import Pattern, anywhere, at_start
 from extractor.recognisers.quantities import QuantityMention
-from extractor.vietnamese.normalise import fold
+from extractor.vietnamese.normalise import Folded, fold
 
 
 class Counts:
@@ -41,6 +44,8 @@ class Counts:
         self._counter = anywhere([*words(file.counter), *words(file.classifier)])
         self._former: Pattern = at_start(words(file.former))
         self._parting = anywhere(words(file.parting))
+        starts = "|".join(map(fold, words(file.starting)))
+        self._where = re.compile(rf"{anywhere(words(file.where)).pattern}|(?<!\w)(?:{starts}) (?=\d)")
 
     def find(
         self, reading: Reading, quantity: QuantityMention, unit: Span, clause: ClauseInFront, named: Span | None
@@ -50,7 +55,15 @@ class Counts:
         if named is not None and self._front.total.match(reading.folded, named.start) is not None:
             return self._of_total(reading, named, unit)
         counted = self._of_noun(reading, quantity, unit, clause)
+        if counted.subject is not None:
+            counted = replace(counted, subject=self._placeless(reading.folded, counted.subject, unit))
         return counted if named is None else Measured(named, counted.criterion)
+
+    def _placeless(self, text: Folded, noun: Span, unit: Span) -> Span:
+        """The noun up to what says where or when it is (`điểm | tại Đồng Bến`)."""
+        inside = noun.start <= unit.start and unit.end < noun.end
+        where = self._where.search(text, unit.end, noun.end) if inside else None
+        return noun if where is None else Span(noun.start, max(unit.end, len(text[: where.start()].rstrip(" ,"))))
 
     def merely(self, unit: str) -> bool:
         """Is the unit a word that counts anything (`người`, `lượt`)?"""

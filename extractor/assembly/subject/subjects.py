@@ -24,7 +24,7 @@ from extractor.assembly.subject.unit_noun import UnitNouns
 from extractor.assembly.subject.word_lists import SubjectFile, words
 from extractor.document import Span
 from extractor.patterns.files import PatternFolder
-from extractor.recognisers.phrases import anywhere, at_start, opening
+from extractor.recognisers.phrases import anywhere, at_end, at_start, opening
 from extractor.recognisers.quantities import QuantityMention
 from extractor.vietnamese.normalise import fold
 
@@ -53,6 +53,7 @@ class Subjects:
         self._shared = SharedSubjects(file, front, behind, self.measured)
         self.going_back = anywhere(words(file.going_back))
         self._adverb, self._office = opening(words(file.adverb)), opening(words(file.office))
+        self._acting = at_end(words(file.acting))
         self.topic = at_start(words(file.topic))
 
     @classmethod
@@ -75,12 +76,13 @@ class Subjects:
 
     def stands_in(self, subject: str) -> bool:
         """Is it but a word that stands for what was counted before (`lượt`, `chiếc`), no noun (`sau khai thác`), or who
-        does it (`Cục Hải quan tỉnh`)?"""
+        does it (`Cục Hải quan tỉnh`, `Đồng Bến lo`)?"""
         if self._counts.stands_in(subject):
             return True
         folded = fold(subject)
         office = subject[:1].isupper() and self._office.match(folded) is not None
-        return office or self._adverb.match(folded) is not None
+        acting = " " in subject and self._acting.search(folded) is not None
+        return office or acting or self._adverb.match(folded) is not None
 
     def measured(self, reading: Reading, quantity: QuantityMention) -> Measured:
         """Subject and criterion of one figure of the sentence; either may be None.

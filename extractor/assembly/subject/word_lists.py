@@ -46,6 +46,7 @@ class SubjectFile(RuleFile):
     wishing: tuple[WordList, ...]
     speaker: tuple[WordList, ...]
     ending: tuple[WordList, ...]
+    where: tuple[WordList, ...]
     closing: tuple[WordList, ...]
     void: tuple[WordList, ...]
     explaining: tuple[WordList, ...]
@@ -63,6 +64,7 @@ class SubjectFile(RuleFile):
     setting: tuple[WordList, ...]
     going_back: tuple[WordList, ...] = ()
     topic: tuple[WordList, ...] = ()
+    acting: tuple[WordList, ...]
     adverb: tuple[WordList, ...] = ()
     office: tuple[WordList, ...] = ()
 
