@@ -13,7 +13,8 @@ import regex
 from extractor.assembly.reading import Reading
 from extractor.assembly.rules import Rules
 from extractor.assembly.structure import Governors
-from extractor.assembly.tables.captions import unit_above
+from extractor.assembly.tables.captions import names_aim, subject_of, unit_above
+from extractor.assembly.tables.named_units import unit_leading
 from extractor.document import Document
 from extractor.recognisers.quantities import QuantityMention
 
@@ -36,7 +37,10 @@ def with_units_above(
         one = _one(document, rules, governing[reading.sentence.block]) if any(bare) else None
         uncounted = [q.unit is None and q.unit_kind == "none" for q in reading.quantities]
         if one is None and sum(uncounted) > 1 and rules.recognisers.quantities.among_places(reading.text):
-            one, bare = _of_label(reading, rules) or (_of_sentence(out[-1]) if out else None), uncounted
+            above = governing[reading.sentence.block]
+            one, bare = _of_label(reading, rules) or _of_heading(document, rules, above), uncounted
+            if one is None and out and governing[out[-1].sentence.block].nearest == above.nearest:
+                one = _of_sentence(out[-1])
         if one is not None:
             counted = (_counted(q, one) if is_bare else q for q, is_bare in zip(reading.quantities, bare, strict=True))
             reading = replace(reading, quantities=tuple(counted))
@@ -67,6 +71,19 @@ def _of_label(reading: Reading, rules: Rules) -> QuantityMention | None:
     noun = _ABOUT.sub("", label)
     found = rules.recognisers.quantities.find(f"1 {noun}")[0] if colon and len(noun) <= _LONGEST_LABEL else []
     return next((q for q in found[:1] if q.unit_kind == "count" and q.end == len(noun) + 2), None)
+
+
+def _of_heading(document: Document, rules: Rules, above: Governors) -> QuantityMention | None:
+    """One of what the opener of the list, else the nearest heading, names behind a word of planning (`Phân công số |
+    sản phẩm mới | cho các huyện`)."""
+    if above.nearest is None:
+        return None
+    text, quantities = document.blocks[above.nearest].span.of(document.text), rules.recognisers.quantities
+    if not names_aim(text, rules.columns, quantities):
+        return None
+    unit = unit_leading(subject_of(text, rules.columns, quantities).lower(), quantities)
+    found = [] if unit is None else quantities.find(f"1 {unit}")[0]
+    return next((q for q in found[:1] if q.unit_kind == "count"), None)
 
 
 def _of_sentence(before: Reading) -> QuantityMention | None:
