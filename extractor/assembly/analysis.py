@@ -232,7 +232,8 @@ def weigh(
         tense = reference.tense(inherited.time) if inherited is not None else None
         tense = "past" if inheritance.tells(reading, reference) else tense
         neighbours = crowd.beside(index, before, tense, around.linked)
-        found = list(_figures(reading, alone[index], rules, neighbours, inheritance, reference))
+        looks_back = around.heading == "result"
+        found = list(_figures(reading, alone[index], rules, neighbours, inheritance, reference, looks_back=looks_back))
         spent = [
             Spent(Span(f.quantity.start, f.quantity.end), Span(f.said.time.start, f.said.time.end))
             for f in found
@@ -308,8 +309,11 @@ def _figures(
     neighbours: Neighbours,
     inheritance: Inheritance,
     reference: Reference,
+    *,
+    looks_back: bool,
 ) -> Iterator[Figure]:
-    """The figures of one sentence in the company of the others."""
+    """The figures of one sentence in the company of the others; ``looks_back``: they stand under a heading of
+    results."""
     previous: Verdict | None = None
     reached: list[QuantityMention] = []
     told: Said | None = None
@@ -332,7 +336,10 @@ def _figures(
         elif decision.verdict == "target" and own is not None:
             own = _aimed_at(reading, one.quantity, own, reached, reference, cited=ruled is not weighed)
         said = _said(reading, own, inheritance)
-        if previous == "target" and own is None and (reached or inheritance.tells(reading, reference)):
+        review = inheritance.year_of_review(reading) if own is None and looks_back else None
+        if own is None and decision.verdict == "result":
+            said = told or review or said
+        if previous == "target" and own is None and (review or reached or inheritance.tells(reading, reference)):
             said = told or inheritance.time_of_results(reading) or said
             if reached and said is not None:  # `6 tháng đầu năm: 318 người, so với chỉ tiêu | 500 người`
                 said = replace(said, time=plan_year(said.time, reference))

@@ -124,6 +124,11 @@ class Inheritance:
             return self._told[0]
         return self._year_of_heading(above)
 
+    def year_of_review(self, reading: Reading) -> Said | None:
+        """The year that the nearest heading looks back on (`KẾT QUẢ NĂM 2022`), or None."""
+        said = self._year_of_heading(self._governing[reading.sentence.block])
+        return said if said is not None and self._reference.tense(said.time) != "future" else None
+
     def _year_of_heading(self, above: Governors) -> Said | None:
         """`KẾT QUẢ NĂM 2022`: the one year that the nearest heading with times names."""
         for index in reversed(above.headings):
