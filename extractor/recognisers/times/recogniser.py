@@ -53,7 +53,7 @@ class Times:
             item = compose(folded, point, self.lexicon)
             if item is not None:
                 items.append(item)
-        items = _in_year_before(folded, _in_opening_year(folded, items))
+        items = _in_year_before(folded, _in_opening_year(folded, items), context.year)
         joined = _joined(folded, items if published else _in_closing_year(folded, items), context, self.lexicon)
         found = _apart(mention(i, context) if isinstance(i, Item) else i for i in joined)
         return _with_then(folded, found, self.lexicon.then) if found else found
@@ -140,12 +140,14 @@ def _in_opening_year(text: str, items: list[Item]) -> list[Item]:
 
 _YEAR_END = re.compile(r"(?:cuối|hết) năm$")
 _THAT = re.compile(r" {1,3}(?:đó|ấy)(?!\w)")
+_WITHIN = re.compile(r"trong năm")
 _OF_IT = "riêng "
 
 
-def _in_year_before(text: str, items: list[Item]) -> list[Item]:
+def _in_year_before(text: str, items: list[Item], current: int | None) -> list[Item]:
     """`đến ngày 30/9/2027 phải trên 65%, hết năm | đạt 95%`: the end of the year in which the day before it lies; so
-    with `trong năm đó`, and `dự toán năm 2026 …; riêng quý I | thu 95 tỷ`."""
+    with `trong năm đó`, and `dự toán năm 2026 …; riêng quý I | thu 95 tỷ`. Behind the year before the ``current`` one,
+    `trong năm` goes on telling of it (`hết năm 2025 có 90 lò; trong năm | mở 7 lò`)."""
     inside: int | None = None  # the year of the last day, month or part of a year
     named: int | None = None  # the last year named at all
     found: list[Item] = []
@@ -154,7 +156,8 @@ def _in_year_before(text: str, items: list[Item]) -> list[Item]:
         that = point.partial and _THAT.match(text, item.end) is not None
         ends = point.partial and _YEAR_END.search(text, item.start, item.end) is not None
         part = point.grain in WITHIN_YEAR and _lacks_year(item) and text.startswith(_OF_IT, item.start)
-        year = named if that or part else inside if ends else None
+        told = point.partial and named is not None and named + 1 == current and _WITHIN.fullmatch(text, item.start, item.end)
+        year = named if that or part or told else inside if ends else None
         if point.year is None and year is not None:
             item = item._replace(point=point._replace(year=year))
         elif not any(p.relation == "compared" for p in item.prepositions):
