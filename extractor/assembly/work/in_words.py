@@ -24,6 +24,9 @@ _WORDS = range(3, 13)
 _MANY = 19
 """Syllables that say it all the same, where a name or a verb opens them."""
 
+_NUMBERED = regex.compile(r"(?:\(?[\da-zđ]{1,3}(?:\.\d{1,2})*[.)]|[-–+•*])\s*")
+"""The mark of an item."""
+
 _WHO = range(2, 5)
 """Syllables that name who does the work."""
 
@@ -67,11 +70,24 @@ def _object(reading: Reading, works: Works, left: int, end: int) -> int:
     if (piece := works.piece(reading.folded, left, end)) is not None:
         return piece
     stop = reading.text[:left].rstrip()
+    if (label := _label(reading, stop)) is not None:
+        return label
     before, _ = _clause(reading.text, len(stop) - 1, len(stop) - 1)
     before = works.told(reading.folded, before, len(stop))
     if works.does_it(reading.folded, left, end) and works.modal(reading.folded, before, left) is None:
         return works.aimed(reading.folded, left, end) or end
     return before if stop.endswith((",", ":")) and _named(reading, works, before, left) else end
+
+
+def _label(reading: Reading, stop: str) -> int | None:
+    """Where the label begins that opens the sentence up to its colon (`3.1. | Kiện toàn bộ máy: | hoàn thành`); None
+    where none does, or it holds a figure or a time."""
+    opened = _NUMBERED.match(stop)
+    start = opened.end() if opened else 0
+    words = stop[start:].split()
+    if not stop.endswith(":") or ":" in stop[:-1] or len(words) not in _WORDS or ";" in stop:
+        return None
+    return None if _holds_figure_or_time(reading, start, len(stop)) else start
 
 
 def _named(reading: Reading, works: Works, start: int, end: int) -> bool:
@@ -81,7 +97,8 @@ def _named(reading: Reading, works: Works, start: int, end: int) -> bool:
     name = reading.text[start : end if modal is None else modal]
     acts = works.does_it(reading.folded, start, end)
     if _PROPER.fullmatch(name.strip()):
-        return not acts
+        listed = reading.text[:start].rstrip(" ,")[-1:].isalpha()  # `bến xe A, | Gia Lâm | sẽ đóng cửa`
+        return not acts and not listed
     many = len(name.split()) in range(3, _MANY) and works.piece(reading.folded, start, end) == start
     return (many or len(name.split()) in _WORDS) and not acts and not _holds_figure_or_time(reading, start, end)
 

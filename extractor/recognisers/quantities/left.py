@@ -72,7 +72,8 @@ def last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[
 class Left(NamedTuple):
     """The reading of the words in front; ``start`` is where comparator or change words begin.
 
-    ``origin`` is the place of a `từ` among them, -1 without one.
+    ``origin`` is the place of a `từ` among them, -1 without one; ``reached``: a word of a level stands among them
+    (`đạt hơn 95%`).
     """
 
     start: int
@@ -81,6 +82,7 @@ class Left(NamedTuple):
     change: Change = "level"
     change_span: Span | None = None
     origin: int = -1
+    reached: bool = False
 
 
 def read_left(tables: Tables, words: Words) -> Left:
@@ -115,7 +117,7 @@ def read_left(tables: Tables, words: Words) -> Left:
         origin = place if phrase == "từ" else origin
         at += length
     step, far = ("level", None) if level else _far_step(tables, words.text, begin)
-    return Left(begin, comparator, rule, step, far, origin)
+    return Left(begin, comparator, rule, step, far, origin, level)
 
 
 def _bound_step(tables: Tables, words: Words, at: int, place: int) -> tuple[int, Comparator, str | None]:
@@ -155,7 +157,7 @@ def _negated(tables: Tables, text: str, start: int) -> bool:
 def _far_step(tables: Tables, text: str, start: int) -> tuple[Change, Span | None]:
     """`giảm tỷ lệ hộ nghèo 1,5%`: a step word with what it changes behind it, and no level word after it."""
     low = max(0, start - _CLAUSE_WINDOW)
-    if all(text.find(word, low, start) < 0 for word in ("tăng ", "giảm ", "hơn ")):
+    if all(text.find(word, low, start) < 0 for word in tables.far_ends):
         return "level", None
     for stop in _CLAUSE.finditer(text, low, start):
         if stop.group() != "(" or text.find(")", stop.end(), start) < 0:

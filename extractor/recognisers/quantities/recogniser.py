@@ -275,11 +275,14 @@ class Quantities:
         comparator: Comparator = left.comparator
         rule = left.comparator_rule or "figure"
         change, change_span = left.change, left.change_span
-        distance = left.comparator in ("gt", "lt") and left.comparator_rule in self.tables.distances
+        distances = left.comparator in ("gt", "lt") and left.comparator_rule in self.tables.distances
+        distance = distances and not left.reached
         behind = unit.span.end if unit else item.end
         compared = distance and (self.tables.compares.match(folded, behind) or self._compared_ahead(folded, left.start))
         if compared and left.change_span is None:
             comparator, change = "eq", "increase" if left.comparator == "gt" else "decrease"
+        if distances and change == "level" and self.tables.set_by.match(folded, behind):
+            comparator = "eq"  # what was gone beyond is the level that was set itself
         if right.comparator and comparator in ("eq", "approx"):
             comparator, rule = right.comparator, right.comparator_rule or rule
         lower, upper = item.lower, item.upper

@@ -47,6 +47,12 @@ class Compared(Wordings):
     ahead: tuple[str, ...] = ()
 
 
+class SetBy(WordList):
+    """``words`` that say, behind one of ``openers`` and who did it, that the figure gone beyond is the one set."""
+
+    openers: tuple[str, ...]
+
+
 class ComparatorRule(Wordings):
     """``distance``: the figure may be by how much something exceeds another (`vượt 5% kế hoạch`); ``afar``: words that
     may stand behind a few that go with the noun (`04 xã kiểu mẫu | trở lên`)."""
@@ -217,6 +223,7 @@ class QuantityFile(RuleFile):
     age_behind: tuple[AgeBehind, ...] = ()
     counted: tuple[Counted, ...] = ()
     compares: tuple[Compared, ...] = ()
+    set_by: tuple[SetBy, ...] = ()
     not_each: tuple[WordList, ...] = ()
     qualifier: tuple[WordList, ...] = ()
     example: tuple[QuantityExample, ...] = ()
@@ -257,6 +264,7 @@ class Tables:
     qualifiers: frozenset[str]
     far: re.Pattern[str]
     far_changes: Mapping[str, Change]
+    far_ends: frozenset[str]
     more: frozenset[str]
     distances: frozenset[str]
     negated: re.Pattern[str]
@@ -277,6 +285,7 @@ class Tables:
     place_levels: frozenset[str]
     compares: re.Pattern[str]
     compares_ahead: re.Pattern[str]
+    set_by: re.Pattern[str]
     again: re.Pattern[str]
     left_last: Mapping[str, int]
     names_last: Mapping[str, int]
@@ -310,6 +319,7 @@ class Tables:
             place_levels=frozenset(_words(rest.place_level)),
             counted=re.compile("|".join(map(_of_counted, rest.counted))),
             compares=re.compile("|".join(map(_compared, rest.compares)) or r"(?!)"),
+            set_by=re.compile("|".join(map(_set_by, rest.set_by)) or r"(?!)"),
             compares_ahead=anywhere(w for r in rest.compares for w in r.ahead),
             of_so_many=re.compile(rf"(?:trên |/ ?|cho |tính trên )(?P<base>{bases})(?![^\W_])"),
             of_one=re.compile("|".join(map(_of_one, rest.of_one))),
@@ -352,6 +362,7 @@ class Tables:
             qualifiers=frozenset(fold(w) for r in rest.qualifier for w in r.words),
             more=frozenset(map(fold, _all(changes.more))),
             far_changes=far_changes,
+            far_ends=frozenset(step.split()[-1] + " " for step in far_changes),
             far=re.compile(rf"(?<![^\W_])(?=({steps_far}) )(?:{far})(?![^\W_])"),
             distances=frozenset(r.name for r in comparators.before if r.distance),
             negated=re.compile(rf"(?:{either_word(_words(comparators.negated))}) "),
@@ -375,6 +386,10 @@ class Tables:
 def _of_counted(rule: Counted) -> str:
     not_behind = "".join(rf"(?<!{re.escape(fold(word))} )" for word in rule.but_not_behind)
     return rf"(?<![^\W_]){not_behind}{_any(map(fold, rule.wordings))} "
+
+
+def _set_by(rule: SetBy) -> str:
+    return rf" (?:{_any(map(fold, rule.openers))}) (?:[^\W\d_]+ ){{1,8}}{_any(_words([rule]))}(?![^\W_])"
 
 
 def _compared(rule: Compared) -> str:
