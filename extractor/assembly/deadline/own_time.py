@@ -172,7 +172,10 @@ def finishing_time(
     """The time right behind the figure's own member by which what it says is to be done (`năm 2022 tiêm 90% số bò,
     hoàn thành | trước 30/9`; `cấp mã cho 85% số hộ, | muộn nhất ngày 30/11`); it outdoes those in front."""
     text = reading.text
-    time = next((t for t in times if t.start >= quantity.end), None)
+    behind = [t for t in times if t.start >= quantity.end]
+    named = bool(behind) and any(c.rule.name == "plan" and c.start < behind[0].start <= c.end + 1 for c in reading.cues)
+    behind = _past_the_year_of_a_plan(behind) if named else behind
+    time = behind[0] if behind else None
     if time is None or time.relation not in ("by", "before") or not _dated(time):
         return None
     cut = max(text.rfind(", ", 0, time.start), text.rfind("; ", 0, time.start))
@@ -227,11 +230,16 @@ def _in_segment(
     left, right = segment(reading, figure)
     leading = [t for t in ahead if t.start >= left]
     following = [t for t in behind if t.end <= right and _free(reading, figure.end, t.start)]
-    if len(following) > 1 and following[0].bare and following[1].relation in ("by", "before"):
-        following = following[1:]  # `95% vốn kế hoạch năm 2024 | trước 31/1/2025`
+    following = _past_the_year_of_a_plan(following)
     if following and (not leading or _near(figure, following[0])):
         return following[0]
     return leading[-1] if leading else None
+
+
+def _past_the_year_of_a_plan(times: list[TimeMention]) -> list[TimeMention]:
+    """`95% vốn kế hoạch năm 2024 | trước 31/1/2025`: the times without a bare first one in front of a limit."""
+    of_plan = len(times) > 1 and times[0].bare and times[1].relation in ("by", "before")
+    return times[1:] if of_plan else times
 
 
 def _in_clause(
