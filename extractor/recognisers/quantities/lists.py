@@ -176,10 +176,11 @@ def _starts_from(tables: Tables, folded: Folded, a: QuantityMention, b: Quantity
         return False
     if _from(folded, a):
         return True
-    if a.unit is None or b.unit is None or a.unit.lower() != b.unit.lower():
+    merged = folded.endswith(tables.merging, 0, a.figure.start)
+    if a.unit is None or (b.unit is None and not merged) or (b.unit and a.unit.lower() != b.unit.lower()):
         return False
     now = tables.now.search(folded, max(0, a.figure.start - 30), a.figure.start)
-    return now is not None or folded.endswith(tables.merging, 0, a.figure.start)
+    return now is not None or merged
 
 
 def _shared_units(
