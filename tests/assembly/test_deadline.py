@@ -276,6 +276,14 @@ TAKEN_UP = {
         "Phải xây xong 60 lò vào cuối năm 2025; khi ấy sản lượng không dưới 135 tấn.",
         ["60 lò by …2025-12-31", "không dưới 135 tấn by …2025-12-31"],
     ),
+    "behind a full stop": (
+        "Làng phải xây xong 60 lò vào cuối năm 2025. Cùng thời gian này phải có 2 bến thuyền.",
+        ["60 lò by …2025-12-31", "2 bến thuyền by …2025-12-31"],
+    ),
+    "a limit behind the year of a plan": (
+        "Huyện buộc các xưởng giải ngân 90% vốn kế hoạch năm 2023, chậm nhất ngày 31-1-2024.",
+        ["90% by …2024-01-31"],
+    ),
     "a part that a comma opens": (
         "Phấn đấu kéo điện cho 900 lò trong số này trước ngày 2/9/2023, phần còn lại chuyển qua năm 2024.",
         ["900 lò before …2023-09-02"],

@@ -9,6 +9,15 @@ from in_words import deadline, records
 PLAN = "KẾ HOẠCH\nPhát triển sản phẩm địa phương\n\n"
 
 CASES = {
+    "the year that a heading looks back on": (
+        "BÁO CÁO\nKết quả nghề gốm năm 2022, phương hướng năm 2023\n\nPhần thứ nhất\nKẾT QUẢ NĂM 2022\n\n"
+        "Số mẻ hỏng giảm 5,3% so với đầu năm; mục tiêu đầu năm là giảm 4%.\n\n"
+        "Phần thứ hai\nPHƯƠNG HƯỚNG NĂM 2023\n\n- Mở mới 06 lò gốm.\n",
+        [
+            "4 in 2022-01-01…2022-12-31 inherited",
+            "6 in 2023-01-01…2023-12-31 inherited",
+        ],
+    ),
     "the opener of the list": (
         "Kế hoạch phát triển\n\nMục tiêu cụ thể đến năm 2025 như sau:\n- Có 120 sản phẩm đạt 3 sao.\n- Có 30 xã đạt chuẩn.\n",
         ["120 by …2025-12-31 inherited", "30 by …2025-12-31 inherited"],

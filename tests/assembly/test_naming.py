@@ -21,6 +21,8 @@ NAMED = [
     # the figure before
     ("Thu nhập năm 2023 là 50 triệu đồng/người; phấn đấu năm 2024 là 60 triệu đồng/người.\n", ["Thu nhập"] * 2),
     ("Diện tích dừa đạt 90 ha. Phấn đấu năm 2024 có 150 ha, năm 2025 có 160 ha.\n", ["Diện tích dừa"] * 3),
+    # who does it measures nothing
+    ("Diện tích dừa đạt 90 ha. Năm 2024 Gốm Đỏ lo 15 ha.\n", ["Diện tích dừa"] * 2),
     # a total of places counts them
     ("Số huyện được công nhận vùng an toàn dịch bệnh năm 2024: 02 huyện.\n", ["huyện"]),
     ("Khách du lịch năm 2024: 300 lượt / 214 lượt.\n", ["Khách du lịch"] * 2),

@@ -31,11 +31,15 @@ DISTRICT = ("Nga Sơn với lộ trình phát triển sản phẩm\n\n(Baothanhh
 OLD_HA_TAY = "Kế hoạch làng nghề tỉnh Hà Tây\n\nUBND tỉnh Hà Tây ban hành kế hoạch phát triển làng nghề tỉnh Hà Tây.\n"
 TWO = "Đất hai tỉnh Long An, Thái Bình được quy hoạch\n\nĐất tại Long An và Thái Bình vừa được Chính phủ công bố.\n"
 
+HUE = "ỦY BAN NHÂN DÂN TỈNH THỪA THIÊN HUẾ\nThừa Thiên Huế, ngày 21 tháng 2 năm 2022\n\nKẾ HOẠCH\nTrồng rừng\n\n"
 CASES = [
     # the document's own place
     (LOCAL + "Phấn đấu có ⟦20⟧ sản phẩm đạt 3 sao.", OLD, "Lạng Sơn", "Lạng Sơn"),
     (DISTRICT + "Đến năm 2025 có ⟦33⟧ sản phẩm.", OLD, "Nga Sơn", "Thanh Hóa"),
     # said in the sentence
+    # a district that is a town by now, and the district of its name elsewhere
+    (HUE + "Huyện Phong Điền trồng ⟦20⟧ ha rừng.", date(2022, 2, 21), "Phong Điền", "Thừa Thiên Huế"),
+    (HUE + "Huyện Phong Điền, TP. Cần Thơ trồng ⟦20⟧ ha dâu.", date(2022, 2, 21), "Phong Điền", "Cần Thơ"),
     # a province gone since 2008, in documents of its time, and later ones
     (OLD_HA_TAY + "Toàn tỉnh có ⟦300⟧ làng nghề.", date(2006, 12, 12), "Hà Tây", "Hà Tây"),
     (OLD_HA_TAY + "Huyện Hoài Đức có ⟦20⟧ làng nghề.", date(2006, 12, 12), "Hoài Đức", "Hà Tây"),

@@ -291,6 +291,10 @@ WHAT_GROWS = [
 ]
 
 CASES = [
+    # the noun ends before where and when, and before a level to start from
+    ("Mở ⟦02 điểm⟧ bán lụa tại làng Gốm Đỏ trước 31/3/2025.", "điểm bán lụa", "Mở"),
+    ("Huyện nâng số điểm bán lụa từ 19 lên ⟦24 điểm⟧.", "điểm bán lụa", None),
+    ("Huyện phấn đấu dựng ⟦1.600 nhà sàn⟧ trước mùa gió.", "nhà sàn", "dựng"),
     # those of a share in front who meet a further condition
     (
         "Năm 2025, tỷ lệ lao động qua đào tạo đạt 68%, riêng có bằng cấp, chứng chỉ đạt ⟦31%⟧.",

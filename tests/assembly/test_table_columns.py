@@ -100,6 +100,11 @@ WORKS = {
         "TT | Nội dung | Hoàn thành trước\n1 | Sửa cống Bến Sông | 30/6\n2 | Đắp đê Gốm Đỏ | 31/8\n",
         [("Sửa cống Bến Sông", "before …2024-06-30 own"), ("Đắp đê Gốm Đỏ", "before …2024-08-31 own")],
     ),
+    "the number of a row in the cell of its name": (
+        "TT. Tên công trình | Quy mô | Tiến độ\n1. Cống Bến Sông | 85 hộ | Xong trong quý II\n"
+        "2. Mương Gốm Đỏ | dài 1.450 m | Hoàn thành trước ngày 15/6\n",
+        [("Cống Bến Sông", "in 2024-04-01…2024-06-30 own"), ("Mương Gốm Đỏ", "before …2024-06-15 own")],
+    ),
     "cells parted by dotted leaders, things with their size": (
         "Nội dung ......... Đầu mối ......... Thời gian\n"
         "Bản đồ số làng gốm ......... Phòng Văn hóa ......... trước 15/3/2024\n"

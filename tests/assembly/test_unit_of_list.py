@@ -31,6 +31,11 @@ HEAD = "Kế hoạch năm 2024\n\nI. Mục tiêu\n\n"
             "Năm 2024 công nhận 14 sản phẩm. Chia ra: Bến Sông 8, Gốm Đỏ 6.\n",
             [("14", "sản phẩm"), ("8", "sản phẩm"), ("6", "sản phẩm")],
         ),
+        (
+            "II. Tiêu thụ\nMỗi xã giữ 01 điểm bán.\n\nIII. PHÂN CÔNG SỐ SẢN PHẨM MỚI CHO CÁC XÃ NĂM 2024\n"
+            "Xã Bến Sông 11; xã Tơ Vàng 9; xã Gốm Đỏ 8.\n",
+            [("1", "điểm bán"), ("11", "sản phẩm"), ("9", "sản phẩm"), ("8", "sản phẩm")],
+        ),
         ("Phân bổ năm 2024 (ha):\n- Xã Bến Sông: 12 lò gốm\n", [("12", "lò gốm")]),  # it has a unit of its own
     ],
 )

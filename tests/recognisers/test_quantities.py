@@ -40,6 +40,24 @@ def test_one_figure(text: str, comparator: str, lower: str | None, upper: str | 
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "lower", "unit", "whole"),
+    [
+        ("Thêm 2 tiêu chí, đưa tổng số lên 16/19", "16", "tiêu chí", "19"),
+        ("năm 2027 đạt 18 tiêu chí; đến tháng 6/2028 hoàn tất 19/19 và được công nhận", "19", "tiêu chí", "19"),
+        ("chỉ đạo sắp xếp 88 xưởng dệt còn 17", "17", "xưởng dệt", None),
+    ],
+)
+def test_the_last_figure_counts_what_was_named_before(text: str, lower: str, unit: str, whole: str | None) -> None:
+    last = found(text)[-1]
+    assert (last.lower, last.unit, last.whole) == (Decimal(lower), unit, number(whole))
+
+
+@pytest.mark.parametrize("text", ["xong ngày 16/9 đạt 12/9", "thêm 2 tiêu chí; hoàn thành 2/9"])
+def test_a_day_is_no_figure_of_a_set(text: str) -> None:
+    assert all(m.whole is None for m in found(text))
+
+
 @pytest.mark.parametrize("text", TABLE["refused"])
 def test_figures_that_name_or_order(text: str) -> None:
     assert found(text) == []
