@@ -34,7 +34,7 @@ FOLDS = 3
 SPREAD = 0.1  # the variance that a weight's change is held to
 STEADY = 10  # the base may change so many times as much
 WORD_SCALE = 0.8  # words are held nearer to those in use than named evidence
-SEEN_IN = 5  # documents that a weight's evidence must stand in
+SEEN_IN = 3  # documents that a weight's evidence must stand in
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ SIDES = (
 
 
 FIGURES = SIDES[:1]
-LOCAL_BASE, LOCAL_WORDS = -0.15, 6000
+LOCAL_BASE, LOCAL_WORDS = 0.0, 12000
 """In texts on local development: what is added to the base, and how many words weigh otherwise."""
 
 

@@ -113,15 +113,21 @@ def _meant(mentions: Sequence[PlaceMention], i: int, day: Map, home: Unit | None
     if len({u.code for u in units}) == 1 and not _strange(mentions, i, units[0], day, home, named):
         return units[0]
     around = [*mentions[i + 1 : i + 3], *reversed(mentions[max(0, i - 3) : i])]
-    for other in around:
-        if abs(other.start - mention.end) <= _NEAR or other.end <= mention.start:
-            for unit in units:
-                if any(inside(unit, o) for o in other.candidates):
-                    return unit
-    if home is not None and (here := [u for u in units if day.province_code(u) == home.code]):
-        return here[0]
+    close = [o for o in around if -_NEAR <= o.start - mention.end <= _NEAR or 0 <= mention.start - o.end <= _NEAR]
+    before = [o for o in around if o.end <= mention.start]
+    here = [u for u in units if home is not None and day.province_code(u) == home.code]
+    said = _in_one_of(units, close)
+    if said is not None or here:
+        return said or here[0]
+    if (earlier := _in_one_of(units, before)) is not None:
+        return earlier
     there = [u for u in units if day.province_code(u) in named]
     return there[0] if len({u.code for u in there}) == 1 and (home is None or mention.level != "commune") else None
+
+
+def _in_one_of(units: Sequence[Unit], larger: Sequence[PlaceMention]) -> Unit | None:
+    """The first unit that lies in one of the places, asked in their order."""
+    return next((u for o in larger for u in units if any(inside(u, c) for c in o.candidates)), None)
 
 
 def _risen(mentions: Sequence[PlaceMention], i: int, units: Sequence[Unit], day: Map, home: Unit) -> Unit | None:
