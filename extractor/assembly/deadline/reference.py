@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from extractor.assembly.deadline.told_years import (
@@ -27,6 +27,9 @@ Tense = Literal["past", "present", "future", "unknown"]
 _NEAR_BY = 3
 """Years between the last event told and the last year told as reached; what lies further on is agreed on, not
 reached (`đã ký hợp đồng … đến năm 2033`)."""
+
+
+_CLOSING = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,18 @@ class Reference:
             return "unknown"
         if time.last is not None and time.last < self.first:
             return "past"
+        if self.day is not None and time.relation == "in" and time.grain == "year" and self._closes(time):
+            return "past"
         if time.relation in ("by", "before") and time.last is not None:
             return "future" if time.last > self.last else "present"
         if time.first is not None and time.first > self.last:
             return "future"
         return "present" if time.first is not None or time.last is not None else "unknown"
+
+
+    def _closes(self, time: TimeMention) -> bool:
+        """Is the day among the last of the year, which a text looks back on then?"""
+        return self.last is not None and time.last is not None and time.last - self.last <= _CLOSING
 
 
 def reference_of(
