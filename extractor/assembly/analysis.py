@@ -202,7 +202,7 @@ def weigh(
     at_hand = years_at_hand(document, readings, reference, numbered) if rules.local else ()
     inheritance = Inheritance(document, readings, governing, reference, period, at_hand)
     tone = tone_of(document, readings, rules.recognisers.cues)
-    around_each = list(surroundings(document, readings, governing, rules, tone))
+    around_each = list(surroundings(document, readings, governing, rules, tone, reference))
     alone = [
         _alone(reading, rules, around, reference) if around is not None else []
         for reading, around in zip(readings, around_each, strict=True)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
 
+import regex
+
+from extractor.assembly.deadline.reference import Reference
 from extractor.assembly.reading import Reading
 from extractor.assembly.rules import Rules
 from extractor.assembly.structure import Governors
 from extractor.assembly.verdict.evidence import Surroundings, Tone, frame_of
 from extractor.document import Block, BlockKind, Document
 from extractor.recognisers.cues import Cues
+from extractor.recognisers.times import TimeMention, without
 
 
 def surroundings(
@@ -18,12 +24,14 @@ def surroundings(
     governing: Sequence[Governors],
     rules: Rules,
     tone: Tone,
+    reference: Reference,
 ) -> Iterator[Surroundings | None]:
     """What stands around each sentence; None for the rows of tables, but for those of a label and its value, which are
     read as prose."""
     frame: str | None = None
     last: Governors | None = None
     heading = opener = None
+    reviews = _reviews(document, readings, reference)
     for reading in readings:
         block = document.blocks[reading.sentence.block]
         above = governing[reading.sentence.block]
@@ -33,7 +41,7 @@ def surroundings(
         if last is not None and above.headings != last.headings:
             frame = None
         if above is not last:
-            heading, opener = _governed(document, above, rules)
+            heading, opener = _governed(document, above, rules, reviews)
         last = above
         own = frame_of(reading)
         yield Surroundings(
@@ -49,7 +57,41 @@ def surroundings(
         frame = own or frame
 
 
-def _governed(document: Document, above: Governors, rules: Rules) -> tuple[str | None, str | None]:
+_MARK = regex.compile(r"^(?:[IVX]{1,5}|\d{1,2}|\p{Lu})[.)]\s*")
+
+
+_NEARLY_OVER = timedelta(days=45)
+
+
+def _reviews(document: Document, readings: Sequence[Reading], reference: Reference) -> frozenset[int]:
+    """The headings that but name a year which is over, or nearly so, in front of one with a later year (`II. NĂM 2017`,
+    `III. KẾ HOẠCH NĂM 2018`): what stands under them looks back."""
+    years: dict[int, int] = {}
+    bare: list[int] = []
+    for reading in readings:
+        index, times = reading.sentence.block, reading.times
+        if document.blocks[index].kind is not BlockKind.HEADING or len(times) != 1:
+            continue
+        time = times[0]
+        if time.grain == "year" and time.relation == "in" and time.last is not None:
+            years[index] = time.last.year
+            alone = not any(map(str.isalnum, without(_MARK.sub("", reading.text), _shifted(reading, time))))
+            day = reference.day
+            over = reference.tense(time) == "past" if day is None else time.last - day <= _NEARLY_OVER
+            bare += [index] * (alone and over)
+    return frozenset(i for i in bare if any(j > i and year > years[i] for j, year in years.items()))
+
+
+def _shifted(reading: Reading, time: TimeMention) -> list[TimeMention]:
+    """The time in offsets of the heading without its mark."""
+    mark = _MARK.match(reading.text)
+    by = mark.end() if mark else 0
+    return [replace(time, start=time.start - by, end=time.end - by)]
+
+
+def _governed(
+    document: Document, above: Governors, rules: Rules, reviews: frozenset[int]
+) -> tuple[str | None, str | None]:
     """What the nearest telling heading says, and the list's opener; the opener stands nearer, and so speaks
     instead of the heading."""
     cues = rules.recognisers.cues
@@ -58,6 +100,8 @@ def _governed(document: Document, above: Governors, rules: Rules) -> tuple[str |
         if spoken is not None:
             return None, spoken.says
     for index in reversed(above.headings):
+        if index in reviews:
+            return "result", None
         text = document.blocks[index].span.of(document.text).rstrip()
         said = cues.heading(text) or (cues.opener(text) if text.endswith(":") else None)
         if said is not None:
