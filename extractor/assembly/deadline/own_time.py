@@ -270,11 +270,18 @@ def _framing(reading: Reading, figure: Span, ahead: list[TimeMention]) -> TimeMe
     return framing[-1] if framing else None
 
 
+_STAGE = regex.compile(r"\P{L}*\p{L}+(?: \p{L}+){0,2}, ")
+"""Three words at most, and a comma."""
+
+
 def _leads_all(text: str, time: TimeMention) -> bool:
     """Does it lead all that comes: with a colon behind it (`Đến 30/6/2020: đàn lợn 450 con; đàn nái 60 con`), or with a
-    comma where it opens the sentence (`Trước 30/11, 100% học sinh có thẻ; hai trạm …`)?"""
-    opens = not any(map(str.isalnum, text[: time.start]))
-    return text.startswith(":", time.end) or (opens and text.startswith(",", time.end))
+    comma where it opens the sentence (`Trước 30/11, 100% học sinh có thẻ; hai trạm …`), perhaps behind the name of a
+    stage (`Chặng sau, | tới tháng 12/2022, | …; …`)?"""
+    front = text[: time.start]
+    opens = not any(map(str.isalnum, front))
+    stage = time.relation in ("by", "before") and _STAGE.fullmatch(front) is not None
+    return text.startswith(":", time.end) or ((opens or stage) and text.startswith(",", time.end))
 
 
 def _of_months(time: TimeMention) -> bool:
