@@ -253,6 +253,8 @@ def weigh(
             framed = framed or (figure.said is not None and figure.said.inherited)
             if not framed and (going_on := _going_on(figure, reference)) is not None:
                 inheritance.carry(going_on, reading.sentence.block)
+        if not found:
+            inheritance.carry_telling(reading, reference)
         if all(figure.decision.verdict != "target" for figure in found):
             inheritance.carry_frame(reading, relative=bool(found))
         if found:

@@ -34,9 +34,12 @@ def in_sentence(said: PlacesSaid, sentence: Span, position: int) -> Located | No
 
 
 def of_others(said: PlacesSaid, sentence: Span, position: int) -> bool:
-    """Is the figure a ministry's or a firm's own, in a sentence that speaks of no place?"""
+    """Is the figure a ministry's or a firm's own, in a sentence that speaks of no place but where the firm is (`Một công
+    ty ở phường …`)?"""
     front = said.folded[sentence.start : position]
-    return said.contexts.level.search(front) is None and said.contexts.actor.search(front) is not None
+    if said.contexts.actor.search(front) is None:
+        return False
+    return all(said.contexts.site.search(front, 0, m.start()) for m in said.contexts.level.finditer(front))
 
 
 def _enumerated(said: PlacesSaid, ahead: Sequence[Located]) -> list[Located]:

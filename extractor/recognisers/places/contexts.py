@@ -39,6 +39,7 @@ class Contexts:
     actor: Any
     reaching: Any
     level: Any
+    site: Any
     tags: Any  # on the text
     tag_of: Mapping[str, str]
     hosts: Mapping[str, str]  # `thuathienhue` → folded name
@@ -70,6 +71,7 @@ class Contexts:
             actor=re.compile("|".join((*map(_acts, rules.actor), accounts))),
             reaching=regex.compile(rf" (?:{_said(rules.reaching)}) (?:\w+ )?\d"),
             level=regex.compile(rf"(?<!\w)(?<!hợp tác )(?:{_LEVELS}|địa phương)(?!\w)(?! hội)"),
+            site=regex.compile(rf"(?<!\w)(?:{_said(rules.site)}) $"),
             tags=regex.compile(rf"(?<!\w)\(?({either(tags)})\)? ?[-–—)]"),
             tag_of=tags,
             hosts={without_tones(u.name).replace(" ", "").replace("-", ""): fold(u.name) for u in provinces},

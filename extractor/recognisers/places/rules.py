@@ -114,6 +114,7 @@ class PlacesFile(RuleFile):
     source: tuple[SourceRule, ...] = ()
     aside: tuple[AsideRule, ...] = ()
     tie: tuple[WordsRule, ...] = ()
+    site: tuple[WordsRule, ...] = ()
     lead: tuple[WordsRule, ...] = ()
     join: tuple[WordsRule, ...] = ()
     clause: tuple[WordsRule, ...] = ()
