@@ -42,7 +42,8 @@ class Side:
     """A kind of sample, the weight that its sums start from, and how many words are kept.
 
     ``lean`` is what the base holds beyond the odds (`LEAN`), ``milder`` what is added to it: mentions that were
-    labelled for being in doubt make it too strict.
+    labelled for being in doubt make it too strict. In texts on local development, ``local_milder`` stands in for
+    ``milder``, and ``local_most`` words weigh otherwise than elsewhere.
     """
 
     kind: str  # figure or work
@@ -50,6 +51,8 @@ class Side:
     lean: float
     milder: float
     most: int
+    local_milder: float
+    local_most: int
 
     def samples(self, documents: Sequence[Sequence[Sample]]) -> list[list[Sample]]:
         """Those of the kind that have a sure label."""
@@ -65,14 +68,9 @@ class Side:
 
 
 SIDES = (
-    Side("figure", "base", LEAN["target"], 0.15, 14000),
-    Side("work", "m.base", LEAN["milestone"], 0.15, 8000),
+    Side("figure", "base", LEAN["target"], 0.15, 14000, 0.15, 12000),
+    Side("work", "m.base", LEAN["milestone"], 0.15, 8000, 0.0, 6000),
 )
-
-
-FIGURES = SIDES[:1]
-LOCAL_BASE, LOCAL_WORDS = 0.0, 12000
-"""In texts on local development: what is added to the base, and how many words weigh otherwise."""
 
 
 def in_use(local: bool = False) -> Weights:
@@ -101,16 +99,17 @@ def adapted(weights: Weights, documents: Sequence[Sequence[Sample]]) -> Weights:
 
 
 def adapted_locally(weights: Weights, documents: Sequence[Sequence[Sample]]) -> Weights:
-    """The weights of figures with the change that documents on local development ask for; no word is left out."""
-    (side,) = FIGURES
-    found = side.samples(documents)
-    names = _names(found)
-    moved = _moved(weights, side, found, names)
-    change = {n: (moved[n][0] - weights.get(n, (0.0, 0.0))[0], 0.0) for n in names if side.has(n)}
-    kept = _weightiest(change, LOCAL_WORDS, found)
-    moved = _moved(weights, side, found, {n for n in names if not side.has(n)} | kept)
-    target, result = moved[side.base]
-    return {**moved, side.base: (round(target + side.milder + LOCAL_BASE, 2), result)}
+    """The weights with the change that documents on local development ask for, side by side; no word is left out."""
+    for side in SIDES:
+        found = side.samples(documents)
+        names = _names(found)
+        moved = _moved(weights, side, found, names)
+        change = {n: (moved[n][0] - weights.get(n, (0.0, 0.0))[0], 0.0) for n in names if side.has(n)}
+        kept = _weightiest(change, side.local_most, found)
+        moved = _moved(weights, side, found, {n for n in names if not side.has(n)} | kept)
+        target, result = moved[side.base]
+        weights = {**moved, side.base: (round(target + side.local_milder, 2), result)}
+    return weights
 
 
 def _names(documents: Sequence[Sequence[Sample]]) -> set[str]:
@@ -213,7 +212,7 @@ def main() -> int:
         found = list(pool.imap(weighed_locally if args.local else weighed, documents, chunksize=20))
     weights, move = in_use(args.local), adapted_locally if args.local else adapted
     tried = [(move(weights, list(_others(found, i))), found[i::FOLDS]) for i in range(FOLDS)]
-    for side in FIGURES if args.local else SIDES:
+    for side in SIDES:
         report("in use ", side, [(weights, found)])
         report("adapted", side, tried)
     moved = move(weights, found)

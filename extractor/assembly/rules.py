@@ -28,6 +28,12 @@ class Rules:
     local: bool = False
 
     def locally(self, weights: Weights) -> Rules:
-        """The same with the weights that figures have in texts on local development; work is weighed as before."""
+        """The same with the weights that figures and work have in texts on local development."""
         words = SurroundingWords(weights.grams)
-        return replace(self, weights=weights, recognisers=replace(self.recognisers, words=words), local=True)
+        return replace(
+            self,
+            weights=weights,
+            milestones=replace(self.milestones, weights=weights, words=words),
+            recognisers=replace(self.recognisers, words=words),
+            local=True,
+        )

@@ -34,8 +34,8 @@ def in_sentence(said: PlacesSaid, sentence: Span, position: int) -> Located | No
 
 
 def of_others(said: PlacesSaid, sentence: Span, position: int) -> bool:
-    """Is the figure a ministry's or a firm's own, in a sentence that speaks of no place but where the firm is (`Một công
-    ty ở phường …`)?"""
+    """Is the figure a ministry's or a firm's own, in a sentence that speaks of no place but where the firm sits (`Một
+    công ty ở phường …`)?"""
     front = said.folded[sentence.start : position]
     if said.contexts.actor.search(front) is None:
         return False
