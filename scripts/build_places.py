@@ -49,9 +49,7 @@ THUA_THIEN_HUE = {"code": "46", "name": "Thừa Thiên Huế", "kind": "tỉnh"}
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("wheel", type=Path, help="the wheel of vietnamadminunits 1.0.4")
     parser.add_argument("--out", type=Path, default=OUT)
     arguments = parser.parse_args()
@@ -116,9 +114,7 @@ def region(code: str, regions: Mapping[str, str]) -> str:
 
 
 def provinces_63(database: sqlite3.Connection, current: Mapping[str, str]) -> Iterator[Row]:
-    found = database.execute(
-        "SELECT DISTINCT provinceCode, provinceShort, province FROM admin_units_legacy ORDER BY 1"
-    )
+    found = database.execute("SELECT DISTINCT provinceCode, provinceShort, province FROM admin_units_legacy ORDER BY 1")
     for code, short, full in found:
         row = {"code": code, "name": short, "kind": kind_of(full, short)}
         row = row if code != THUA_THIEN_HUE["code"] else dict(THUA_THIEN_HUE)
@@ -126,9 +122,7 @@ def provinces_63(database: sqlite3.Connection, current: Mapping[str, str]) -> It
 
 
 def provinces_34(database: sqlite3.Connection) -> Iterator[Row]:
-    found = database.execute(
-        "SELECT DISTINCT provinceCode, provinceShort, province FROM admin_units ORDER BY 1"
-    )
+    found = database.execute("SELECT DISTINCT provinceCode, provinceShort, province FROM admin_units ORDER BY 1")
     for code, short, full in found:
         yield {"code": code, "name": short, "kind": kind_of(full, short), "region": region(code, REGIONS_34)}
 
@@ -136,8 +130,7 @@ def provinces_34(database: sqlite3.Connection) -> Iterator[Row]:
 def districts(database: sqlite3.Connection) -> Iterator[Row]:
     """One row a province: `units` maps the level word to `code name` entries."""
     found = database.execute(
-        "SELECT DISTINCT provinceCode, districtType, districtCode, districtShort"
-        " FROM admin_units_legacy ORDER BY 1, 3"
+        "SELECT DISTINCT provinceCode, districtType, districtCode, districtShort FROM admin_units_legacy ORDER BY 1, 3"
     )
     for province, rows in groupby(found, key=lambda row: row[0]):
         yield {"province": province, **by_kind((kind, code, name) for _, kind, code, name in rows)}

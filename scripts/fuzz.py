@@ -68,7 +68,6 @@ def by_coverage(hunt: Hunt, seconds: float, seed: int) -> None:
     """libFuzzer leads; it ends the process itself, so what was tried is said at the exit."""
     import atheris
 
-
     def one(data: bytes) -> None:
         hunt.one(data[1:], NAMES[data[0] % len(NAMES)] if data else "x")
 

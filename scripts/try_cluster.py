@@ -74,9 +74,7 @@ def timed(work: Callable[[], list[str]]) -> tuple[list[str], float]:
     return work(), time.monotonic() - began
 
 
-def cluster_run(
-    folder: Path, count: int, kill: str, moment: float, plain: list[str], seconds: float
-) -> float:
+def cluster_run(folder: Path, count: int, kill: str, moment: float, plain: list[str], seconds: float) -> float:
     """One run; says what was killed (after ``moment`` seconds) and whether the records are the same; its time."""
     import ray
     from ray.cluster_utils import Cluster
@@ -103,9 +101,7 @@ def cluster_run(
     threading.Thread(target=disturb, daemon=True).start()
     records, took = timed(work)
     same = "the same records" if records == plain else f"DIFFERENT: {len(records):,} records"
-    print(
-        f"cluster of {count}, {kill} killed: {took:.1f} s, {took / seconds:.2f} of plain; {same}", flush=True
-    )
+    print(f"cluster of {count}, {kill} killed: {took:.1f} s, {took / seconds:.2f} of plain; {same}", flush=True)
     ray.shutdown()
     cluster.shutdown()
     if records != plain:
@@ -118,9 +114,7 @@ def kill_one() -> str:
     children = subprocess.run(["ps", "-eo", "pid,ppid,args"], stdout=subprocess.PIPE, text=True, check=True)
     rows = [line.split(None, 2) for line in children.stdout.splitlines()[1:]]
     names = {pid: args for pid, _, args in rows}
-    holders = [
-        ppid for _, ppid, args in rows if "extractor.batch.worker" in args and "ray::" in names.get(ppid, "")
-    ]
+    holders = [ppid for _, ppid, args in rows if "extractor.batch.worker" in args and "ray::" in names.get(ppid, "")]
     if not holders:
         return "nothing: no worker was there yet"
     pid = holders[0]

@@ -151,9 +151,13 @@ def _split(line: Line, separator: re.Pattern[str], first: Line) -> list[Span]:
     table's first row has one there too."""
     text = line.text
     if separator is _DASH and line is not first:
+        if (named := _dashed_name(line, first)) is not None:
+            return named
         separator, missing = _dashes(line, first)
         if missing:
             return [Span(line.start, line.start), *_split(line, separator, line)]
+    if separator in (_SLASH, _SEMICOLON) and line is not first and _unnumbered(line, separator, first):
+        return [Span(line.start, line.start), *_split(line, separator, line)]
     begin, stop = 0, len(text)
     if separator is _PIPE:
         begin = 1 if text[0] == "|" and first.text[0] == "|" else 0
@@ -189,6 +193,26 @@ def _dashes(line: Line, first: Line) -> tuple[re.Pattern[str], bool]:
         return _DASH, False
     missing = loose == need - 1
     return (_DASH, False) if missing and line.text[:1].isdigit() else (_LOOSE, missing)
+
+
+def _dashed_name(line: Line, first: Line) -> list[Span] | None:
+    """The cells of a row whose name holds a dash (`Tôm - lúa | - 91.000 - 95.000`): figures but for the first, as many
+    as the header asks for; None for any other row."""
+    need, text = len(_DASH.findall(first.text)), line.text
+    cuts = list(_LOOSE.finditer(text))
+    if need < 2 or len(cuts) <= need:
+        return None
+    cuts = cuts[-need:]
+    ends = [*(cut.start() for cut in cuts[1:]), len(text)]
+    cells = [Span(0, cuts[0].start()), *(Span(cut.end(), end) for cut, end in zip(cuts, ends, strict=True))]
+    figures = all(_FIGURE.fullmatch(text, c.start, c.end) for c in cells[1:])
+    return [_trim(text, c).shift(line.start) for c in cells] if figures else None
+
+
+def _unnumbered(line: Line, separator: re.Pattern[str], first: Line) -> bool:
+    """Has the row one cell less than the header, that of its number (`Cộng / 40 / 60`)?"""
+    lacks = len(separator.findall(line.text)) == len(separator.findall(first.text)) - 1
+    return lacks and not line.text[:1].isdigit() and any(map(str.isdigit, line.text))
 
 
 def _trim(text: str, span: Span, more: str = "") -> Span:

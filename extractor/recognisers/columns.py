@@ -71,6 +71,12 @@ class Opening(Rule):
     examples: tuple[str, ...]
 
 
+class SizeColumn(Opening):
+    """None where one of ``but`` says that the work is measured (`Diện tích bàn giao`)."""
+
+    but: tuple[str, ...] = ()
+
+
 class StepColumn(Rule):
     """Verbs of change that open the header of a column of steps; none in one of the words ``within`` which they only
     begin."""
@@ -90,7 +96,7 @@ class ColumnFile(RuleFile):
     attached: tuple[Opening, ...] = ()
     part_of_column: tuple[Opening, ...] = ()
     work_column: tuple[Opening, ...] = ()
-    size_column: tuple[Opening, ...] = ()
+    size_column: tuple[SizeColumn, ...] = ()
     step_column: tuple[StepColumn, ...] = ()
 
 
@@ -111,6 +117,7 @@ class Columns:
         self._part = regex.compile(rf" ?(?:{parts})(?!\w)[ ,:]{{0,3}}")
         self._work = opening(p for rule in file.work_column for p in rule.phrases)
         self._size = opening(p for rule in file.size_column for p in rule.phrases)
+        self._no_size = anywhere([p for rule in file.size_column for p in rule.but])
         self._steps = file.step_column
         self._step = opening(p for rule in file.step_column for p in rule.phrases)
         self._openings = (
@@ -148,7 +155,13 @@ class Columns:
 
     def is_size(self, header: str) -> bool:
         """Does the header open with what tells how large a work is (`Quy mô`)?"""
-        return self._size.match(fold(header)) is not None
+        folded = fold(header)
+        return self._size.match(folded) is not None and self._no_size.search(folded) is None
+
+    def is_measured_work(self, header: str) -> bool:
+        """Does the header measure work that is to be done (`Diện tích bàn giao`)?"""
+        folded = fold(header)
+        return self._size.match(folded) is not None and self._no_size.search(folded) is not None
 
     def step(self, header: str) -> str | None:
         """The verb of change that the header opens with (`Giảm` of `Giảm hộ nghèo`), or None."""

@@ -70,7 +70,6 @@ class Reference:
             return "future"
         return "present" if time.first is not None or time.last is not None else "unknown"
 
-
     def _closes(self, time: TimeMention) -> bool:
         """Is the day among the last of the year, which a text looks back on then?"""
         return self.last is not None and time.last is not None and time.last - self.last <= _CLOSING

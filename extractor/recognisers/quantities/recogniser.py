@@ -137,7 +137,8 @@ class Quantities:
             return NotAQuantity(item.start, item.end, reason)
         left = self._over_time(folded, read_left(self.tables, words), taken)
         right = read_right(self.tables, self.units, folded, unit.span.end if unit else item.end)
-        parts = item.fraction_of and (self._is_share(folded, item, left.start) or self._is_bounded_part(folded, item, left, unit))
+        bounded = self._is_bounded_part(folded, item, left, unit)
+        parts = item.fraction_of and (bounded or self._is_share(folded, item, left.start))
         if item.share or parts:
             return self._share(folded, item, left, right)
         if unit and left.comparator_rule and self._is_place(folded, left, unit):
@@ -219,8 +220,8 @@ class Quantities:
         )
 
     def _is_bounded_part(self, folded: Folded, item: NumberMention, left: Left, unit: Unit | None) -> bool:
-        """`giảm ít nhất 1/5`, `không dưới 1/2 duy trì`, `ít nhất 1/3 chủ thể`: a small fraction with a bound or a step in
-        front is no day, and counts nothing but what there are few of."""
+        """`giảm ít nhất 1/5`, `không dưới 1/2 duy trì`, `ít nhất 1/3 chủ thể`: a small fraction with a bound or a
+        step in front is no day, and counts nothing but what there are few of."""
         whole = item.fraction_of
         if whole is None or not 1 < whole <= _PARTS or item.lower >= whole:
             return False

@@ -156,7 +156,8 @@ def _in_year_before(text: str, items: list[Item], current: int | None) -> list[I
         that = point.partial and _THAT.match(text, item.end) is not None
         ends = point.partial and _YEAR_END.search(text, item.start, item.end) is not None
         part = point.grain in WITHIN_YEAR and _lacks_year(item) and text.startswith(_OF_IT, item.start)
-        told = point.partial and named is not None and named + 1 == current and _WITHIN.fullmatch(text, item.start, item.end)
+        last_year = named is not None and named + 1 == current
+        told = point.partial and last_year and _WITHIN.fullmatch(text, item.start, item.end)
         year = named if that or part or told else inside if ends else None
         if point.year is None and year is not None:
             item = item._replace(point=point._replace(year=year))
