@@ -36,6 +36,9 @@ _LASTING = ("year", "span")
 _YEAR_START = "year_start"
 """Name of the rule of `đầu năm`."""
 
+_EVE = "eve"
+"""Name of the rule of `trước thềm năm học mới`, `từ trước Tết`."""
+
 _MONTH = 31  # days
 
 _NOTHING: tuple[Said, int] | None = None
@@ -297,6 +300,7 @@ def _said(reading: Reading) -> list[Said]:
         for t in usable(reading.times)
         if (t.last is not None or t.first is not None)
         and t.relation != "every"
+        and t.rule != _EVE
         and not (t.rule == _YEAR_START and t.relation == "in")  # `chuyến phà đầu năm`
         and not (t.grain == "day" and t.relation == "in")  # a day on which something happens frames nothing
     ]

@@ -9,7 +9,7 @@ from extractor.recognisers.times.item import Item
 from extractor.recognisers.times.model import Relation, TimeMention
 from extractor.recognisers.times.point import Context
 
-_TELLING = ("counted_until", "counted_from", "vision", "recalled", "no_later_than", "until",
+_TELLING = ("counted_until", "counted_from", "vision", "recalled", "no_later_than", "until", "eve",
             "yearly_meeting")  # fmt: skip
 _FAR = 270  # days from which on a day without a year is rather that of the next year or the last
 
