@@ -228,9 +228,15 @@ class Inheritance:
         none."""
         near = self._carried is not None and block - self._carried[1] <= 1 and self._carried[0].time.grain != "quarter"
         carried = self._carried if near else self._lasting
-        if carried is not None and self._governing[carried[1]].headings == above.headings:
-            return carried[0]
-        return None
+        if carried is None or (carried[1] != block and self._stepped(carried[1])):
+            return None
+        return carried[0] if self._governing[carried[1]].headings == above.headings else None
+
+    def _stepped(self, block: int) -> bool:
+        """Does the paragraph go from year to year (`năm 2026 …; sang 2027 …; năm 2028 …`)?"""
+        times = [t for r in self._by_block.get(block, ()) for t in r.times if t.relation in ("in", "by")]
+        ahead = {t.last for t in times if t.grain == "year" and self._reference.tense(t) != "past"}
+        return len(ahead) > 1
 
     def _from_headings(self, above: Governors) -> Said | None:
         return next((said for i in reversed(above.headings) if (said := self._in_block(i)) is not None), None)
