@@ -18,6 +18,8 @@ _BEGINNING = 3
 _ORDINAL = re.compile(r"(?:thứ|tháng) {1,3}$")
 _RANGE_BEFORE = re.compile(r"(?:^|[^\w.,/])(\d{1,2}) ?(?:-|đến|tới|hoặc) ?$")
 _UP_TO = re.compile(r"(?:19|20)\d\d(?!\d)|\d{1,3} {0,3}(?:năm|tháng|tuần|ngày|quý|[-–])")
+_OF_DAY = re.compile(r"ngày {1,3}\d{1,2} ?[-/.] ?$")
+"""In front of a number: it is the month of a day (`ngày 19-12 năm nay`)."""
 _NUMBERED = re.compile(r" {1,3}[12]\d{3}(?!\d)")
 
 
@@ -29,7 +31,8 @@ def relative(lex: Lexicon, text: str, start: int, end: int, context: Context) ->
     word_start = word_before(text, word_end)
     word = text[word_start:word_end]
     after = skip(text, end)
-    counted = word and lex.number(word) is not None and not _ORDINAL.search(text, max(0, word_start - 5), word_start)
+    ordinal = _ORDINAL.search(text, max(0, word_start - 5), word_start) or _of_day(text, word_start)
+    counted = word and lex.number(word) is not None and not ordinal
     if counted or _UP_TO.match(text, after) or _turns_to(lex, text, start, end):
         return None  # `từ 2 năm tới 7 năm`, `hai năm sau`, `dời sang năm 2026`
     rule = lex.relative.table[" ".join(text[start:end].split())]
@@ -41,6 +44,10 @@ def relative(lex: Lexicon, text: str, start: int, end: int, context: Context) ->
         0 if begun else rule.offset,
         Point(start, end, grain_of(rule.unit), rule.name, relative=True, way=way),
     )
+
+
+def _of_day(text: str, start: int) -> bool:
+    return _OF_DAY.search(text, max(0, start - 12), start) is not None
 
 
 def _turns_to(lex: Lexicon, text: str, start: int, end: int) -> bool:
@@ -81,8 +88,8 @@ def counted(lex: Lexicon, text: str, start: int, end: int, context: Context) -> 
         return None
     if _UP_TO.match(text, skip(text, found[0])):
         return None  # `từ 2 năm tới 7 năm`
-    if _ORDINAL.search(text, max(0, number_start - 5), number_start):
-        return None  # `thứ sáu tuần trước`
+    if _ORDINAL.search(text, max(0, number_start - 5), number_start) or _of_day(text, number_start):
+        return None  # `thứ sáu tuần trước`, `ngày 19-12 năm nay`
     if way == "ago" and text[found[0] - 5 : found[0]] == "trước" and not plain_end(text, found[0]):
         return None  # `hai ngày trước cuộc bầu cử`
     number_start = _range_start(text, number_start)
