@@ -37,6 +37,8 @@ LETTERHEADS = [
      "Phú Yên", "Phú Yên"),
     ("BỘ NÔNG NGHIỆP VÀ PTNT\nSố: 71/KH-BNN\nHà Nội, ngày 02 tháng 3 năm 2022\n\nKẾ HOẠCH\nPhát triển hợp tác xã\n\n",
      None, None),
+    ("TỈNH ĐOÀN PHÚ THỌ\nBAN THƯỜNG VỤ\nSố: 71/KH-ĐTN\nViệt Trì, ngày 02 tháng 3 năm 2022\n\nKẾ HOẠCH\nHợp tác xã trẻ\n\n",
+     "Phú Thọ", "Phú Thọ"),
     ("CÔNG TY XÂY LẮP TỈNH PHÚ THỌ\nSố: 71/KH-CT\nViệt Trì, ngày 02 tháng 3 năm 2022\n\nKẾ HOẠCH\nSản xuất\n\n",
      None, None),
 ]  # fmt: skip

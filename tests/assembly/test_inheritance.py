@@ -105,6 +105,26 @@ CASES = {
         "Làng gốm năm 2023\n\nVào năm 2026, làng phấn đấu đón 9.000 lượt khách.\nLàng phấn đấu mở 6 lò mới.\n",
         ["9000 in 2026-01-01…2026-12-31 own", "6 in 2023-01-01…2023-12-31 inherited"],
     ),
+    "a paragraph that goes from year to year hands on none of them": (
+        "Bến Sông vào nhiệm kỳ mới\n\nXã Bến Sông bắt tay làm kế hoạch năm 2024.\n\n"
+        "Riêng năm 2024 phấn đấu mở 14 lò gas; sang năm 2025 phấn đấu mở 20 lò; năm 2026 mở 30 lò.\n\n"
+        "Xã phấn đấu đón 9.000 lượt khách.\n",
+        [
+            "14 in 2024-01-01…2024-12-31 own",
+            "20 in 2025-01-01…2025-12-31 own",
+            "30 in 2026-01-01…2026-12-31 own",
+            "9000 in 2024-01-01…2024-12-31 inherited",
+        ],
+    ),
+    "the eve of an occasion frames nothing": (
+        "Làng gốm trước thềm năm học mới\n\nTrong năm học 2023-2024, làng phấn đấu mở 4 lớp nghề.\n\n"
+        "Làng phấn đấu 95% trẻ học nghề.\n",
+        ["4 in 2023-09-01…2024-05-31 own", "95 in 2023-09-01…2024-05-31 inherited"],
+    ),
+    "the named year of a plan": (
+        "KẾ HOẠCH\nNăm An toàn giao thông 2023\n\nIII. Nội dung\n\n- Lắp bổ sung 22 cụm đèn tín hiệu.\n",
+        ["22 in 2023-01-01…2023-12-31 inherited"],
+    ),
     "nowhere": ("Phấn đấu công nhận 45 sản phẩm OCOP đạt 3 sao.", ["45 none"]),
     "relative to the day of publication": (
         "Yên Bái phát triển chè\n\nTỉnh phấn đấu cuối năm nay có 12 xã trồng chè; năm sau có 15 xã trồng chè.\n",

@@ -69,6 +69,27 @@ TABLES = {
         "4. Sản phẩm OCOP, phân bổ theo biểu:\n\nĐịa phương / Số sản phẩm / Trong đó 4 sao\nBến Sông / 10 / 2\n",
         [("eq 10…10 sản phẩm", IN_2024), ("eq 2…2 sản phẩm 4-4 sao", IN_2024)],
     ),
+    "names with a dash in them": (
+        "Loại hình - Năm 2024 - Năm 2025\nDâu - tằm (ha) - 91.000 - 95.000\nGốm - sứ (ha) - 36.600 - 38.000\n",
+        [
+            ("eq 91000…91000 ha", IN_2024),
+            ("eq 95000…95000 ha", "in 2025-01-01…2025-12-31 inherited"),
+            ("eq 36600…36600 ha", IN_2024),
+            ("eq 38000…38000 ha", "in 2025-01-01…2025-12-31 inherited"),
+        ],
+    ),
+    "a sum without a number of its row": (
+        "TT / Xã / Số lò mới\n1 / Bến Sông / 07\n2 / Gốm Đỏ / 05\nCộng / 12\n",
+        [("eq 7…7 lò", IN_2024), ("eq 5…5 lò", IN_2024), ("eq 12…12 lò", IN_2024)],
+    ),
+    "work that is measured, beside its due date": (
+        "Xã - Công trình - Diện tích bàn giao - Thời hạn\nBến Sông - Đường vành đai - 7,5 ha - 31/10/2024\n",
+        [("eq 7.5…7.5 ha", "by …2024-10-31 inherited")],
+    ),
+    "how large a work is, which nothing sets": (
+        "Công trình - Diện tích - Thời hạn\nNhà gốm - 7,5 ha - 31/10/2024\n",
+        [],
+    ),
     "years between dashes": (
         "Chỉ tiêu - 2024 - 2025\nTổng lượt khách (nghìn lượt) - 1.700 - 2.300\nLò gốm (lò) - 45 - 120\n",
         [
