@@ -19,6 +19,7 @@ _CAPITALS = regex.compile(r"(?<![\p{Lu}][\p{L}]* )\p{Lu}[\p{L}'’]*(?: ?-? ?\p{
 # What a mention counts: in the title, in the head, elsewhere; a place said aside; a lower unit.
 _IN_TITLE, _IN_HEAD, _ASIDE, _LOWER, _SOURCE = 4.0, 2.5, 0.2, 0.7, 8.0
 _OPENS_TITLE = 8.0
+_BEFORE = 20  # characters in front of a mention in which a word sets it apart
 _HEARD, _HEARD_LESS = 0.5, 0.25  # how much of what speaks against any province counts
 # A home has this much at least (more in a text that never says `the province`, less in one that says it over and
 # over), this share of all that speaks for provinces, and this many times its rival's.
@@ -91,13 +92,15 @@ def _score(
         if place.unit is None or any(s.start <= place.start < s.end for s in furniture):
             continue
         code = day.province_code(place.unit)
-        weight = (1.0 if place.unit.level == "province" else _LOWER) * (1.0 if place.governs else _ASIDE)
+        apart = day.gazetteer.contexts.apart.search(folded, max(0, place.start - _BEFORE), place.start) is not None
+        counts = place.governs and not apart
+        weight = (1.0 if place.unit.level == "province" else _LOWER) * (1.0 if counts else _ASIDE)
         if title.start <= place.start < title.end:
             weight *= _OPENS_TITLE if place.start - title.start < 4 else _IN_TITLE
             in_head.add(code)
         elif head.start <= place.start < head.end:
             weight *= _IN_HEAD
-            if place.governs:
+            if counts:
                 in_head.add(code)
         score[code] += weight
     for start, unit in _bare_in_title(document.text, folded, named, day, title):

@@ -40,6 +40,7 @@ class Contexts:
     reaching: Any
     level: Any
     site: Any
+    apart: Any
     tags: Any  # on the text
     tag_of: Mapping[str, str]
     hosts: Mapping[str, str]  # `thuathienhue` → folded name
@@ -72,6 +73,7 @@ class Contexts:
             reaching=regex.compile(rf" (?:{_said(rules.reaching)}) (?:\w+ )?\d"),
             level=regex.compile(rf"(?<!\w)(?<!hợp tác )(?:{_LEVELS}|địa phương)(?!\w)(?! hội)"),
             site=regex.compile(rf"(?<!\w)(?:{_said(rules.site)}) $"),
+            apart=regex.compile(rf"(?<!\w)(?:{_said(rules.apart)}) $"),
             tags=regex.compile(rf"(?<!\w)\(?({either(tags)})\)? ?[-–—)]"),
             tag_of=tags,
             hosts={without_tones(u.name).replace(" ", "").replace("-", ""): fold(u.name) for u in provinces},

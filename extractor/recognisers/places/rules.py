@@ -115,6 +115,7 @@ class PlacesFile(RuleFile):
     aside: tuple[AsideRule, ...] = ()
     tie: tuple[WordsRule, ...] = ()
     site: tuple[WordsRule, ...] = ()
+    apart: tuple[WordsRule, ...] = ()
     lead: tuple[WordsRule, ...] = ()
     join: tuple[WordsRule, ...] = ()
     clause: tuple[WordsRule, ...] = ()
