@@ -52,7 +52,7 @@ ARTICLES = [
     ("Na Hang: giữ rừng\n\nNgười dân giữ rừng.\n\nToàn huyện trồng thêm 20 ha, huyện đã giao đất.", "Na Hang", "Tuyên Quang"),
     # a place that is set apart from all others
     ("Dồn sức tiêm vắc xin\n\nBộ Y tế yêu cầu các tỉnh tiêm xong trong tháng 8. Riêng Cà Mau phải tăng tốc độ lên 15.000 liều "
-     "mỗi ngày.\n\nCục Y tế dự phòng giao 1,8 triệu liều.", None, None),
+     "mỗi ngày.\n\nKho cấp tỉnh nhận thêm 1,8 triệu liều.", None, None),
     ("Văn Lâm bắt quả phạt đền\n\nThủ môn cản cú sút ở phút 80.", None, None),
     ("Thúc tiến độ sân bay Long Thành\n\nBộ Giao thông yêu cầu hoàn thành hồ sơ dự án trong tháng 6 tại huyện Long Thành.",
      "Đồng Nai", "Đồng Nai"),
