@@ -136,11 +136,8 @@ def taken_up(glances: Sequence[Reading], times: Times) -> list[Reading]:
     for reading in glances:
         before = out[-1] if out and out[-1].sentence.block == reading.sentence.block else None
         last = before.times[-1] if before and before.times else None
-        again = (
-            times.taken_up(reading.folded, last)
-            if last and last.last and last.relation in ("by", "before", "in")
-            else None
-        )
+        limits = last is not None and last.last is not None and last.relation in ("by", "before", "in")
+        again = times.taken_up(reading.folded, last) if last is not None and limits else None
         taken = again is not None and not any(t.start < again.end for t in reading.times)
         out.append(replace(reading, times=(again, *reading.times)) if again and taken else reading)
     return out

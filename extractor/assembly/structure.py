@@ -20,6 +20,10 @@ class Governors:
         """The list's opener, else the nearest heading."""
         return self.opener if self.opener is not None else next(reversed(self.headings), None)
 
+    def text(self, document: Document) -> str:
+        """What the nearest of them says; empty where nothing governs the block."""
+        return "" if self.nearest is None else document.blocks[self.nearest].span.of(document.text)
+
 
 _GOVERNED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 """Kinds that the opener of a list governs."""

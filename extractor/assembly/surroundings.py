@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 import regex
@@ -15,7 +14,7 @@ from extractor.assembly.structure import Governors
 from extractor.assembly.verdict.evidence import Surroundings, Tone, frame_of
 from extractor.document import Block, BlockKind, Document
 from extractor.recognisers.cues import Cues
-from extractor.recognisers.times import TimeMention, without
+from extractor.recognisers.times import without
 
 
 def surroundings(
@@ -58,9 +57,10 @@ def surroundings(
 
 
 _MARK = regex.compile(r"^(?:[IVX]{1,5}|\d{1,2}|\p{Lu})[.)]\s*")
-
+"""The number of a heading."""
 
 _NEARLY_OVER = timedelta(days=45)
+"""So long before its end, a year that is followed by plans for a later one is looked back on."""
 
 
 def _reviews(document: Document, readings: Sequence[Reading], reference: Reference) -> frozenset[int]:
@@ -75,18 +75,11 @@ def _reviews(document: Document, readings: Sequence[Reading], reference: Referen
         time = times[0]
         if time.grain == "year" and time.relation == "in" and time.last is not None:
             years[index] = time.last.year
-            alone = not any(map(str.isalnum, without(_MARK.sub("", reading.text), _shifted(reading, time))))
+            alone = not any(map(str.isalnum, _MARK.sub("", without(reading.text, times))))
             day = reference.day
             over = reference.tense(time) == "past" if day is None else time.last - day <= _NEARLY_OVER
             bare += [index] * (alone and over)
     return frozenset(i for i in bare if any(j > i and year > years[i] for j, year in years.items()))
-
-
-def _shifted(reading: Reading, time: TimeMention) -> list[TimeMention]:
-    """The time in offsets of the heading without its mark."""
-    mark = _MARK.match(reading.text)
-    by = mark.end() if mark else 0
-    return [replace(time, start=time.start - by, end=time.end - by)]
 
 
 def _governed(

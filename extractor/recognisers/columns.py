@@ -155,13 +155,14 @@ class Columns:
 
     def is_size(self, header: str) -> bool:
         """Does the header open with what tells how large a work is (`Quy mô`)?"""
-        folded = fold(header)
-        return self._size.match(folded) is not None and self._no_size.search(folded) is None
+        return self._opens_with_size(header) and not self.is_measured_work(header)
 
     def is_measured_work(self, header: str) -> bool:
         """Does the header measure work that is to be done (`Diện tích bàn giao`)?"""
-        folded = fold(header)
-        return self._size.match(folded) is not None and self._no_size.search(folded) is not None
+        return self._opens_with_size(header) and self._no_size.search(fold(header)) is not None
+
+    def _opens_with_size(self, header: str) -> bool:
+        return self._size.match(fold(header)) is not None
 
     def step(self, header: str) -> str | None:
         """The verb of change that the header opens with (`Giảm` of `Giảm hộ nghèo`), or None."""

@@ -30,6 +30,7 @@ reached (`đã ký hợp đồng … đến năm 2033`)."""
 
 
 _CLOSING = timedelta(days=14)
+"""The end of a year, in which nothing is set for it any more."""
 
 
 @dataclass(frozen=True, slots=True)

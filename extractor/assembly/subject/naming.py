@@ -123,10 +123,7 @@ class Naming:
     def _above(self, figure: Figure) -> Named | None:
         """What the opener of the list, else the nearest heading, says that its figures measure (`Phân bổ chỉ tiêu |
         trồng rừng | (ha):`)."""
-        rules, nearest = self._rules, self._governing[figure.reading.sentence.block].nearest
-        if nearest is None:
-            return None
-        said = self._document.blocks[nearest].span.of(self._document.text)
+        rules, said = self._rules, self._governing[figure.reading.sentence.block].text(self._document)
         text = without(said, rules.times.find(said))
         if not names_aim(text, rules.columns, rules.quantities):
             return None

@@ -3,7 +3,7 @@ which results, when, in what unit, and whether they or the rows say what is meas
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,7 +18,6 @@ from extractor.recognisers.columns import Columns, Lean, Role
 from extractor.recognisers.quantities import Quantities
 from extractor.recognisers.ratings import RatingMention, Ratings
 from extractor.recognisers.times import TimeMention, Times, without
-from extractor.recognisers.units import UnitKind
 from extractor.vietnamese.normalise import fold
 
 _FIGURE = regex.compile(r"[<>≤≥~]? ?\d[\d.,\s%–-]*")
@@ -162,17 +161,20 @@ def _closing_year(
 def _is_figure(cell: str, header: str, about_times: bool, tools: TableTools) -> bool:
     """Nothing but a figure or the dash for none, a sum of money, or a figure with a noun of the header (`Xã nâng cao`:
     `4 xã`), with any noun where the row is about a time (`Năm 2027 | 20 sản phẩm`)."""
-    counted, measured = _COUNTED.fullmatch(cell), tools.columns.is_measured_work(header)
+    counted = _COUNTED.fullmatch(cell)
     with_noun = counted is not None and (about_times or f" {fold(counted[1])} " in f" {fold(header)} ")
-    kinds: tuple[UnitKind, ...] = ("money", "percent", "measure") if measured else ("money", "percent")
-    return with_noun or cell in _NONE or _FIGURE.fullmatch(cell) is not None or _is_sum(cell, kinds, tools)
+    return with_noun or cell in _NONE or _FIGURE.fullmatch(cell) is not None or _is_sum(cell, header, tools)
 
 
-def _is_sum(cell: str, kinds: Collection[UnitKind], tools: TableTools) -> bool:
-    """Nothing but a figure of one of the kinds, a sum of money or a share, with its bound (`từ 90% trở lên`)."""
+def _is_sum(cell: str, header: str, tools: TableTools) -> bool:
+    """Nothing but a sum of money or a share, with its bound (`từ 90% trở lên`); where the header measures work, nothing
+    but a measure too (`Diện tích bàn giao`: `7,5 ha`)."""
     found = tools.quantities.find(cell)[0] if len(cell) < _LONGEST_SUM and any(map(str.isdigit, cell)) else []
     whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(cell))
-    return whole and found[0].unit_kind in kinds
+    if not whole:
+        return False
+    measured = found[0].unit_kind == "measure" and tools.columns.is_measured_work(header)
+    return measured or found[0].unit_kind in ("money", "percent")
 
 
 _LONGEST_SUM = 30

@@ -35,7 +35,7 @@ def _stepped(document: Document, rules: Rules, reading: Reading, above: Governor
         return reading
     if _LABEL.fullmatch(reading.text, 0, first.start) is None:
         return reading
-    text = "" if above.nearest is None else document.blocks[above.nearest].span.of(document.text)
+    text = above.text(document)
     change = _said(text, first, rules) if len(text) <= _LONGEST else None
     if change is None:
         return reading

@@ -57,10 +57,7 @@ def _is_bare(reading: Reading, quantity: QuantityMention) -> bool:
 
 def _one(document: Document, rules: Rules, above: Governors) -> QuantityMention | None:
     """One of the unit that the opener of the list, else the nearest heading, says in brackets: `1 triệu đồng`."""
-    if above.nearest is None:
-        return None
-    text = document.blocks[above.nearest].span.of(document.text)
-    unit = unit_above(text, rules.columns, rules.recognisers.quantities)
+    unit = unit_above(above.text(document), rules.columns, rules.recognisers.quantities)
     found = [] if unit is None else rules.recognisers.quantities.find(f"1 {unit}")[0]
     return next((q for q in found[:1] if q.unit is not None), None)
 
@@ -76,9 +73,7 @@ def _of_label(reading: Reading, rules: Rules) -> QuantityMention | None:
 def _of_heading(document: Document, rules: Rules, above: Governors) -> QuantityMention | None:
     """One of what the opener of the list, else the nearest heading, names behind a word of planning (`Phân công số |
     sản phẩm mới | cho các huyện`)."""
-    if above.nearest is None:
-        return None
-    text, quantities = document.blocks[above.nearest].span.of(document.text), rules.recognisers.quantities
+    text, quantities = above.text(document), rules.recognisers.quantities
     if not names_aim(text, rules.columns, quantities):
         return None
     unit = unit_leading(subject_of(text, rules.columns, quantities).lower(), quantities)

@@ -31,8 +31,7 @@ def relative(lex: Lexicon, text: str, start: int, end: int, context: Context) ->
     word_start = word_before(text, word_end)
     word = text[word_start:word_end]
     after = skip(text, end)
-    ordinal = _ORDINAL.search(text, max(0, word_start - 5), word_start) or _of_day(text, word_start)
-    counted = word and lex.number(word) is not None and not ordinal
+    counted = word and lex.number(word) is not None and not _counts_nothing(text, word_start)
     if counted or _UP_TO.match(text, after) or _turns_to(lex, text, start, end):
         return None  # `từ 2 năm tới 7 năm`, `hai năm sau`, `dời sang năm 2026`
     rule = lex.relative.table[" ".join(text[start:end].split())]
@@ -46,8 +45,10 @@ def relative(lex: Lexicon, text: str, start: int, end: int, context: Context) ->
     )
 
 
-def _of_day(text: str, start: int) -> bool:
-    return _OF_DAY.search(text, max(0, start - 12), start) is not None
+def _counts_nothing(text: str, start: int) -> bool:
+    """Is the number that starts there an ordinal or a month (`thứ sáu`, `tháng 6`, `ngày 19-12`)?"""
+    ordinal = _ORDINAL.search(text, max(0, start - 5), start)
+    return ordinal is not None or _OF_DAY.search(text, max(0, start - 12), start) is not None
 
 
 def _turns_to(lex: Lexicon, text: str, start: int, end: int) -> bool:
@@ -88,7 +89,7 @@ def counted(lex: Lexicon, text: str, start: int, end: int, context: Context) -> 
         return None
     if _UP_TO.match(text, skip(text, found[0])):
         return None  # `từ 2 năm tới 7 năm`
-    if _ORDINAL.search(text, max(0, number_start - 5), number_start) or _of_day(text, number_start):
+    if _counts_nothing(text, number_start):
         return None  # `thứ sáu tuần trước`, `ngày 19-12 năm nay`
     if way == "ago" and text[found[0] - 5 : found[0]] == "trước" and not plain_end(text, found[0]):
         return None  # `hai ngày trước cuộc bầu cử`
